@@ -1,0 +1,1 @@
+"""Porte-voix: a static site generator for advocacy microsites, on Pelican."""

@@ -1,0 +1,80 @@
+"""Where every page of the site is: its root-relative address and its file, from Pelican's own patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from portevoix.settings import SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One page: `url` is root-relative and ready for `href`, `save_as` its file in the output folder."""
+
+    url: str
+    save_as: str
+
+
+class Addresses:
+    """The addresses of a site, made from its `*_URL` and `*_SAVE_AS` settings."""
+
+    def __init__(self, settings: SiteSettings) -> None:
+        self._base = settings.base
+        self._origin = settings.origin
+        self._patterns = settings.patterns
+
+    def href(self, url: str) -> str:
+        """Root-relative form of a Pelican address (`blog/x/`); other sites' addresses are left alone."""
+        if "://" in url or url.startswith(("/", "#", "mailto:")):
+            return url
+        return self._base + quote(url, safe="/#?=&%;:@!$'()*+,~-._")
+
+    def absolute(self, url: str) -> str:
+        """Absolute form of a root-relative address; unchanged when the site has no known address."""
+        return self._origin + url if self._origin and url.startswith("/") else url
+
+    def of(self, kind: str, **parts: str | date) -> Address:
+        """The address of a page of a *kind* (`TAG`, `CATEGORY`, `YEAR_ARCHIVE` …).
+
+        An empty `save_as` means that the settings ask for no such page.
+        """
+        url, save_as = self._pattern(kind)
+        return Address(self.href(url.format(**parts)), save_as.format(**parts))
+
+    def has(self, kind: str) -> bool:
+        """Whether the settings ask for pages of this kind at all."""
+        return bool(self._pattern(kind)[1])
+
+    def _pattern(self, kind: str) -> tuple[str, str]:
+        patterns: Mapping[str, str] = self._patterns
+        url = patterns.get(f"{kind}_URL", "")
+        save_as = patterns.get(f"{kind}_SAVE_AS")
+        return url, file_of(url) if save_as is None else save_as
+
+
+def file_of(url: str) -> str:
+    """The file behind an address below the output folder: `x/` is `x/index.html`."""
+    return url + "index.html" if url == "" or url.endswith("/") else url
+
+
+def folder_of(path: str) -> str:
+    """The folder that belongs to a page: `tags/ess/` for `tags/ess/`, `tags/ess/index.html` and `tags/ess.html`."""
+    if path.endswith("/index.html") or path == "index.html":
+        return path.removesuffix("index.html")
+    return path if path.endswith("/") else path.removesuffix(".html") + "/"
+
+
+def numbered(address: Address, number: int) -> Address:
+    """Page *number* of a list: its own address from page 2 on (`…/page/2/`)."""
+    if number == 1:
+        return address
+    tail = f"page/{number}/"
+    return Address(folder_of(address.url) + tail, folder_of(address.save_as) + tail + "index.html")
+
+
+def beside(address: Address, name: str) -> Address:
+    """A file that belongs to a page, such as its feed: `…/atom.xml`."""
+    return Address(folder_of(address.url) + name, folder_of(address.save_as) + name)

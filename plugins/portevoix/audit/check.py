@@ -1,0 +1,39 @@
+"""A trial build that leaves no trace: everything wrong with a site, from its texts to its last anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from portevoix.audit.folder import check_folder
+from portevoix.problems import ProblemsFound, Report
+from portevoix.settings_file import site_settings
+
+if TYPE_CHECKING:
+    from portevoix.host import BuildOptions, BuildResult
+
+
+def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] | None = None) -> Report:
+    """All problems of the site: those of its build, and if it can be built, those of its links and anchors.
+
+    Builds into a temporary folder, whatever `options.output` says. A site that cannot be built has no links
+    to judge: a page left out would make every link to it look broken.
+    """
+    with TemporaryDirectory(prefix="porte-voix-check-") as folder:
+        try:
+            result = (build or _host_build())(replace(options, output=Path(folder) / "site"))
+        except ProblemsFound as found:
+            return found.report
+        report = Report()
+        report.extend(result.report)
+        report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
+    return report
+
+
+def _host_build() -> Callable[[BuildOptions], BuildResult]:
+    from portevoix.host import build
+
+    return build

@@ -1,0 +1,97 @@
+"""A built site as its visitors will walk it: each link, picture and anchor leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portevoix.audit.page import PageFacts, Reference, read_page
+from portevoix.audit.targets import Sitemap, Target
+from portevoix.problems import Problem, Severity
+
+_DOCUMENTS = (".html", ".svg")
+_NEVER_EMPTY = frozenset({"src", "poster", "srcset"})
+_TOP = "top"
+
+
+@dataclass
+class _Findings:
+    """The same finding on many pages is one problem: pages by gravity, attribute, words, target."""
+
+    pages: dict[tuple[Severity, str, str, str], list[str]] = field(default_factory=dict)
+
+    def add(self, severity: Severity, name: str, said: str, page: str, about: str = "") -> None:
+        places = self.pages.setdefault((severity, name, said, about), [])
+        if page not in places[-1:]:
+            places.append(page)
+
+    def problems(self, base: str, origins: Mapping[str, str]) -> Iterator[Problem]:
+        for (severity, name, said, _), pages in self.pages.items():
+            yield Problem(
+                origins.get(pages[0], pages[0]), 0, name, f"{said} ({_where(base, pages)})", severity
+            )
+
+
+def check_folder(folder: Path, base: str, origins: Mapping[str, str]) -> list[Problem]:
+    """What is wrong in the site built in *folder*, sorted; links to other hosts are not tried.
+
+    *base* is where the site is mounted: its absolute address, or a folder, or empty. *origins*
+    gives for each file (its path below *folder*, with slashes) the source to look up; without, it is itself.
+    """
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    pages = {name: _facts(folder / name) for name in sorted(files) if name.lower().endswith(_DOCUMENTS)}
+    site = Sitemap(files, base)
+    findings = _Findings()
+    for page, facts in pages.items():
+        for name in facts.repeated:
+            said = f"the id '{name}' stands more than once on the page; give each its own"
+            findings.add(Severity.ERROR, "id", said, page)
+        for reference in facts.references:
+            _judge(page, reference, site, pages, findings)
+    return sorted(findings.problems(site.base, origins))
+
+
+def _facts(path: Path) -> PageFacts:
+    return read_page(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _judge(
+    page: str, reference: Reference, site: Sitemap, pages: Mapping[str, PageFacts], findings: _Findings
+) -> None:
+    name = reference.attribute
+    if not reference.url:
+        if name in _NEVER_EMPTY:
+            said = f"<{reference.tag}> has an empty address; give it one, or remove it"
+            findings.add(Severity.ERROR, name, said, page)
+        return
+    target = site.target(page, reference.url)
+    trouble = target.trouble or _missing_anchor(target, pages)
+    advice = target.advice or ("" if reference.tag == "link" else _detour(target, pages))
+    if trouble:
+        findings.add(Severity.ERROR, name, f"'{reference.url}' {trouble}", page, target.absolute)
+    elif advice:
+        findings.add(Severity.WARNING, name, f"'{reference.url}': {advice}", page, target.absolute)
+
+
+def _missing_anchor(target: Target, pages: Mapping[str, PageFacts]) -> str:
+    """HTML, "select the indicated part": the fragment is an id, or `top`; text directives are not ids."""
+    anchor = target.anchor.partition(":~:")[0]
+    facts = pages.get(target.file)
+    if not anchor or facts is None or anchor in facts.ids or anchor.lower() == _TOP:
+        return ""
+    if target.file.lower().endswith(".svg") and "=" in anchor:
+        return ""
+    return f"leads to a page without the id '{anchor}'; correct the anchor, or give a heading that id"
+
+
+def _detour(target: Target, pages: Mapping[str, PageFacts]) -> str:
+    facts = pages.get(target.file)
+    return f"this page only redirects to '{facts.redirect}'; link there" if facts and facts.redirect else ""
+
+
+def _where(base: str, pages: list[str]) -> str:
+    first = base + pages[0].removesuffix("index.html")
+    if len(pages) == 1:
+        return f"on {first}"
+    return f"on {first} and {len(pages) - 1} other page{'s' if len(pages) > 2 else ''}"

@@ -1,0 +1,1 @@
+"""Articles and pages: what they are (`record`), what templates see of them (`views`), where they go (`pages`)."""

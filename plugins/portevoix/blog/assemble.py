@@ -1,0 +1,204 @@
+"""Texts as they were read into the records of a site: terms gathered, links resolved, languages joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from portevoix.addresses import Addresses
+from portevoix.blog.folder import ContentFolder
+from portevoix.blog.links import Links, PublishedFile
+from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
+from portevoix.blog.text import Kind, Text
+from portevoix.blog.time import event_state
+from portevoix.frontmatter.header import EventHeader
+from portevoix.markdown.references import resolve
+from portevoix.problems import Report
+from portevoix.settings import SiteSettings
+from portevoix.site import Site
+from portevoix.taxonomy.file import TaxonomyFile
+from portevoix.taxonomy.groups import group
+from portevoix.taxonomy.periods import by_year
+from portevoix.taxonomy.terms import Facet, Mention, Taxonomy, gather
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A site's records, the files its texts publish, and the links, to resolve what comes later."""
+
+    site: Site
+    files: tuple[PublishedFile, ...]
+
+
+def assemble(
+    texts: Sequence[Text],
+    folder: ContentFolder,
+    file: TaxonomyFile,
+    settings: SiteSettings,
+    addresses: Addresses,
+    report: Report,
+) -> Assembled:
+    """The site that the *texts* make at the time given; what is wrong with them goes to *report*."""
+    shown = [text for text in texts if text.is_public or settings.preview]
+    taxonomy = _taxonomy(_listed(shown, settings.lang), file, addresses, report)
+    links = Links(texts, folder, taxonomy, addresses, settings, report)
+    records = _Records(settings, addresses, taxonomy, links)
+    articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
+    pages = [records.page(text) for text in shown if text.kind is Kind.PAGE]
+    originals, translations = _join_languages(articles, settings.lang)
+    listed = tuple(item for item in originals if item.card.status is not Status.HIDDEN)
+    site = Site(
+        settings=settings,
+        articles=listed,
+        translations=tuple(translations),
+        hidden=tuple(item for item in originals if item.card.status is Status.HIDDEN),
+        pages=tuple(_join_pages(pages)),
+        taxonomy=taxonomy,
+        groups=group(listed),
+        years=by_year(listed),
+        updated=max((item.card.updated for item in listed), default=settings.now),
+    )
+    return Assembled(site, links.published)
+
+
+def _listed(texts: Sequence[Text], lang: str) -> list[Text]:
+    """The articles that lists hold: not hidden, and of several languages of one text only the main one."""
+    articles = [text for text in texts if text.kind is Kind.ARTICLE and text.is_listed]
+    main: dict[str, str] = {}
+    for text in articles:
+        main[text.slug] = min(main.get(text.slug, text.lang), text.lang, key=lambda tag: (tag != lang, tag))
+    return [text for text in articles if text.lang == main[text.slug]]
+
+
+def _taxonomy(texts: Sequence[Text], file: TaxonomyFile, addresses: Addresses, report: Report) -> Taxonomy:
+    """The terms that listed texts name: those of a hidden text or of a translation alone would have an empty page."""
+
+    def of(facet: Facet) -> list[Mention]:
+        return [mention for text in texts for mention in _mentions(text, facet)]
+
+    return Taxonomy(
+        categories=gather(Facet.CATEGORY, of(Facet.CATEGORY), file, addresses, report),
+        tags=gather(Facet.TAG, of(Facet.TAG), file, addresses, report),
+        authors=gather(Facet.AUTHOR, of(Facet.AUTHOR), file, addresses, report),
+        series=gather(Facet.SERIES, of(Facet.SERIES), file, addresses, report),
+        file=file,
+    )
+
+
+def _mentions(text: Text, facet: Facet) -> list[Mention]:
+    names, field = {
+        Facet.CATEGORY: (text.categories, "categories"),
+        Facet.TAG: (text.header.tags, "tags"),
+        Facet.AUTHOR: (text.authors, "authors"),
+        Facet.SERIES: ((text.header.series,) if text.header.series else (), "series"),
+    }[facet]
+    return [Mention(name, text.path, text.line(field), text.date or LONG_AGO) for name in names]
+
+
+class _Records:
+    """Makes records of texts, with everything they lean on at hand."""
+
+    def __init__(self, settings: SiteSettings, addresses: Addresses, taxonomy: Taxonomy, links: Links) -> None:
+        self._settings = settings
+        self._addresses = addresses
+        self._taxonomy = taxonomy
+        self._links = links
+
+    def article(self, text: Text) -> Article:
+        header = text.header
+        event = self._event(header.event, text) if header.event else None
+        card = Card(
+            source=text.source,
+            slug=text.slug,
+            lang=text.lang,
+            title=text.title,
+            url=self._addresses.href(text.url),
+            summary=text.summary,
+            date=text.date or self._settings.now,
+            modified=text.modified,
+            status=text.status,
+            state=event.state if event and text.is_public else text.state,
+            categories=self._taxonomy.categories.links(text.categories),
+            tags=self._taxonomy.tags.links(header.tags),
+            authors=self._taxonomy.authors.links(text.authors),
+            series=self._taxonomy.series.link(header.series) if header.series else None,
+            event=event,
+            image=header.image,
+            image_alt=header.image_alt,
+        )
+        return Article(
+            card=card,
+            body=resolve(text.body, self._links.answers(text)),
+            save_as=text.save_as,
+            aliases=tuple(header.aliases),
+            series_index=header.series_index,
+            template=header.template or "article",
+            extra=header.extra,
+        )
+
+    def page(self, text: Text) -> Page:
+        return Page(
+            source=text.source,
+            slug=text.slug,
+            lang=text.lang,
+            title=text.title,
+            url=self._addresses.href(text.url),
+            save_as=text.save_as,
+            summary=text.summary,
+            body=resolve(text.body, self._links.answers(text)),
+            modified=text.modified,
+            status=text.status,
+            aliases=tuple(text.header.aliases),
+            template=text.header.template or "page",
+            extra=text.header.extra,
+        )
+
+    def _event(self, header: EventHeader, text: Text) -> Event:
+        settings = self._settings
+        return Event(
+            name=header.name or text.title,
+            starts=header.starts,
+            ends=header.ends,
+            place=header.place,
+            address=header.address,
+            url=header.url,
+            state=event_state(header.starts, header.ends, settings.now, settings.zone),
+            cancelled=text.status is Status.CANCELLED,
+        )
+
+
+def _join_languages(articles: Sequence[Article], lang: str) -> tuple[list[Article], list[Article]]:
+    """The articles in the site's language (or their only one), newest first; and their translations."""
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[article.card.slug].append(article)
+    originals: list[Article] = []
+    translations: list[Article] = []
+    for members in groups.values():
+        if len({member.card.lang for member in members}) < 2:
+            originals.extend(members)
+            continue
+        main = min(members, key=lambda member: (member.card.lang != lang, member.card.lang))
+        known = [Translation(member.card.lang, member.card.title, member.card.url) for member in members]
+        for member in members:
+            others = tuple(other for other in known if other.lang != member.card.lang)
+            joined = replace(member, translations=others)
+            (originals if member.card.lang == main.card.lang else translations).append(joined)
+    originals.sort(key=lambda item: item.card.source)
+    originals.sort(key=lambda item: item.card.date, reverse=True)
+    return originals, sorted(translations, key=lambda item: item.card.source)
+
+
+def _join_pages(pages: Sequence[Page]) -> list[Page]:
+    groups: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        groups[page.slug].append(page)
+    joined = []
+    for page in pages:
+        others = (other for other in groups[page.slug] if other.lang != page.lang)
+        joined.append(replace(page, translations=tuple(Translation(o.lang, o.title, o.url) for o in others)))
+    return sorted(joined, key=lambda page: page.source)

@@ -1,0 +1,119 @@
+"""The content folder: what is in it, which files are texts, and what is refused before anything reads it.
+
+Only regular files inside the folder exist for us. Symbolic links, pipes and devices are refused by name: git
+carries links, and a link in a guest's contribution could publish any file of the machine that builds.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+
+from portevoix.blog.text import Kind
+from portevoix.problems import Report
+from portevoix.settings import SiteSettings
+
+MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
+RESTRUCTURED = frozenset({"rst"})
+HTML = frozenset({"html", "htm"})
+OUR_FOLDERS = ("blog", "pages", "media", "microsites")
+
+
+@dataclass(frozen=True)
+class ContentFolder:
+    """The files of a content folder by their POSIX path below it: texts with their kind, and everything else."""
+
+    root: Path
+    texts: dict[str, Kind]
+    files: frozenset[str]
+    refused: frozenset[str]
+
+    def sources(self, kind: Kind) -> list[str]:
+        """The texts of one kind, sorted."""
+        return sorted(source for source, of in self.texts.items() if of is kind)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a content folder of either shape keeps its articles and pages."""
+
+    articles: Sequence[str]
+    pages: Sequence[str]
+    not_articles: Sequence[str]
+    not_pages: Sequence[str]
+    ignore: Sequence[str]
+    extensions: frozenset[str]
+
+    def kind(self, source: str) -> Kind | None:
+        """What a file is, None if it is no text."""
+        if PurePosixPath(source).suffix.lstrip(".").lower() not in self.extensions:
+            return None
+        if _below(source, self.pages) and not _below(source, self.not_pages):
+            return Kind.PAGE
+        if _below(source, self.articles) and not _below(source, self.not_articles):
+            return Kind.ARTICLE
+        return None
+
+
+OURS = Layout(("blog",), ("pages",), (), (), (".*", "*~", "__pycache__"), MARKDOWN | RESTRUCTURED)
+
+
+def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolder:
+    """Everything in the content folder; what may not be there goes to *report*."""
+    root = settings.content
+    texts: dict[str, Kind] = {}
+    files: set[str] = set()
+    refused: set[str] = set()
+    if not root.is_dir():
+        report.error(settings.relative(root), 0, "", "there is no such content folder; make it, or name another")
+        return ContentFolder(root, {}, frozenset(), frozenset())
+    for source, mode in _walk(root, "", layout.ignore):
+        if not stat.S_ISREG(mode):
+            refused.add(source)
+            report.error(settings.relative(root / source), 0, "", _refusal(mode))
+        elif kind := layout.kind(source):
+            texts[source] = kind
+        else:
+            files.add(source)
+            _warn_of_stray(settings, source, report)
+    return ContentFolder(root, texts, frozenset(files), frozenset(refused))
+
+
+def _walk(root: Path, below: str, ignore: Sequence[str]) -> Iterator[tuple[str, int]]:
+    with os.scandir(root / below) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        if any(fnmatch(entry.name, pattern) for pattern in ignore):
+            continue
+        source = f"{below}/{entry.name}" if below else entry.name
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            yield from _walk(root, source, ignore)
+        else:
+            yield source, mode
+
+
+def _refusal(mode: int) -> str:
+    what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+    return f"{what} is never read or published; put a copy of the file itself here, or remove it"
+
+
+def _below(source: str, folders: Sequence[str]) -> bool:
+    return any(folder in {"", "."} or source == folder or source.startswith(folder.rstrip("/") + "/") for folder in folders)
+
+
+def _warn_of_stray(settings: SiteSettings, source: str, report: Report) -> None:
+    """A text outside `blog/` and `pages/` would be lost in silence."""
+    suffix = PurePosixPath(source).suffix.lstrip(".").lower()
+    if settings.classic or suffix not in MARKDOWN | RESTRUCTURED or source.startswith("microsites/"):
+        return
+    report.warning(
+        settings.relative(settings.content / source),
+        0,
+        "",
+        "this text is neither below blog/ nor below pages/ and is not published; move it there",
+    )

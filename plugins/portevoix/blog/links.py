@@ -1,0 +1,177 @@
+"""Links within the site: what each reference of a text leads to, and which files are published because of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from portevoix.addresses import Addresses, folder_of
+from portevoix.blog.folder import ContentFolder
+from portevoix.blog.record import Status
+from portevoix.blog.text import Text
+from portevoix.markdown.body import Reference
+from portevoix.problems import Report, did_you_mean
+from portevoix.settings import SiteSettings
+from portevoix.taxonomy.terms import Taxonomy, Terms
+
+KINDS = ("filename", "static", "attach", "tag", "category", "author", "index")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file of the content folder that a text links to: where it stands, where it goes, who asked first."""
+
+    source: str
+    save_as: str
+    path: str
+    line: int
+
+
+class Links:
+    """Answers references, and remembers the files they publish.
+
+    `failed` holds sources that could not be read: a link to one is not reported again.
+    """
+
+    def __init__(
+        self,
+        texts: Iterable[Text],
+        folder: ContentFolder,
+        taxonomy: Taxonomy,
+        addresses: Addresses,
+        settings: SiteSettings,
+        report: Report,
+    ) -> None:
+        self._texts = {text.source: text for text in texts}
+        self._folder = folder
+        self._failed = frozenset(folder.texts) - frozenset(self._texts)
+        self._taxonomy = taxonomy
+        self._addresses = addresses
+        self._settings = settings
+        self._report = report
+        self._published: dict[str, PublishedFile] = {}
+        self._attached: dict[str, str] = {}
+
+    @property
+    def published(self) -> tuple[PublishedFile, ...]:
+        """The files to publish, in the order they were first asked for."""
+        return tuple(self._published.values())
+
+    def answers(self, text: Text) -> Callable[[Reference], str | None]:
+        """What the references of one text lead to: a root-relative address, or None where it is broken."""
+        return lambda reference: self._answer(text, reference)
+
+    def _answer(self, text: Text, reference: Reference) -> str | None:
+        what = reference.what
+        if what == "anchor":
+            return self._anchor(text, reference)
+        if what == "filename":
+            return self._filename(text, reference)
+        if what in {"static", "attach"}:
+            return self._file(text, reference)
+        if what in {"tag", "category", "author"}:
+            return self._term(text, reference)
+        if what == "index":
+            return self._addresses.href("") + _tail(reference)
+        return self._broken(text, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
+
+    def _broken(self, text: Text, reference: Reference, message: str) -> str | None:
+        self._report.error(text.path, reference.line, "", message)
+        return None
+
+    def _anchor(self, text: Text, reference: Reference) -> str | None:
+        anchor = unquote(reference.fragment)
+        if anchor in {"", "top"} or anchor in text.body.ids:
+            return "#" + reference.fragment
+        return self._broken(
+            text, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, text.body.ids)}"
+        )
+
+    def _filename(self, text: Text, reference: Reference) -> str | None:
+        source = self._source(text, reference)
+        if source is None or source in self._failed:
+            return None
+        target = self._texts.get(source)
+        if target is None:
+            if source in self._folder.files:
+                self._report.warning(
+                    text.path, reference.line, "", f"'{reference.written}' is a file, not a text; write {{static}}"
+                )
+                return self._publish(text, reference, source)
+            return self._missing(text, reference, source, self._texts)
+        if not (target.is_public or self._settings.preview):
+            why = "a draft" if target.status is Status.DRAFT else "not published yet"
+            return self._broken(
+                text, reference, f"'{reference.written}' leads to {why} ({source}); remove the link, or publish it first"
+            )
+        anchor = unquote(reference.fragment)
+        if anchor and anchor not in target.body.ids:
+            return self._broken(
+                text, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
+            )
+        return self._addresses.href(target.url) + _tail(reference)
+
+    def _file(self, text: Text, reference: Reference) -> str | None:
+        source = self._source(text, reference)
+        if source is None:
+            return None
+        if source in self._folder.texts:
+            return self._broken(
+                text, reference, f"'{reference.written}' is a text, not a file; write {{filename}} to link to it"
+            )
+        if source not in self._folder.files:
+            return self._missing(text, reference, source, self._folder.files)
+        return self._publish(text, reference, source)
+
+    def _publish(self, text: Text, reference: Reference, source: str) -> str:
+        save_as = source
+        if reference.what == "attach":
+            save_as = self._attached.setdefault(source, self._beside(text, source))
+        self._published.setdefault(save_as, PublishedFile(source, save_as, text.path, reference.line))
+        return self._addresses.href(save_as) + _tail(reference)
+
+    def _beside(self, text: Text, source: str) -> str:
+        """Where an attached file goes: next to the page, keeping what lies between the text and the file."""
+        here = dirname(text.source)
+        tail = source[len(here) + 1 :] if here and source.startswith(here + "/") else source.rsplit("/", 1)[-1]
+        folder = dirname(text.save_as) if not text.save_as.endswith("/index.html") else folder_of(text.save_as).rstrip("/")
+        return f"{folder}/{tail}" if folder else tail
+
+    def _source(self, text: Text, reference: Reference) -> str | None:
+        path = unquote(reference.path)
+        below = path.lstrip("/") if path.startswith("/") else join(dirname(text.source), path)
+        source = normpath(below)
+        if source == ".." or source.startswith("../") or "\0" in source:
+            return self._broken(
+                text, reference, f"'{reference.written}' lies outside the content folder; nothing there is ever published"
+            )
+        if source in self._folder.refused:
+            return None
+        return source
+
+    def _missing(self, text: Text, reference: Reference, source: str, known: Iterable[str]) -> str | None:
+        names = {name.rsplit("/", 1)[-1]: name for name in known}
+        name = source.rsplit("/", 1)[-1]
+        twin = next((path for path in known if path.casefold() == source.casefold()), None) or names.get(name)
+        hint = f"; did you mean '{{{reference.what}}}/{twin}'?" if twin else did_you_mean(name, names)
+        return self._broken(text, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
+
+    def _term(self, text: Text, reference: Reference) -> str | None:
+        terms: Terms = {
+            "tag": self._taxonomy.tags,
+            "category": self._taxonomy.categories,
+            "author": self._taxonomy.authors,
+        }[reference.what]
+        name = unquote(reference.path).strip("/")
+        term = terms.find(name) or next((term for term in terms.all() if term.link.slug == name), None)
+        if term is None:
+            known = [term.link.name for term in terms.all()]
+            return self._broken(text, reference, f"no text has the {reference.what} '{name}'{did_you_mean(name, known)}")
+        return term.link.url + _tail(reference)
+
+
+def _tail(reference: Reference) -> str:
+    query = f"?{reference.query}" if reference.query else ""
+    return query + (f"#{reference.fragment}" if reference.fragment else "")

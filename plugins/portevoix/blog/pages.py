@@ -1,0 +1,153 @@
+"""The blog's own pages: the home page and its followers, each article, each page, and the page for lost visitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from portevoix.addresses import Address, beside
+from portevoix.blog.record import Article, Card, Page, State, Status, Translation
+from portevoix.blog.related import Related
+from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
+from portevoix.listing import entries, sheets
+from portevoix.outputs.output import SitemapEntry
+from portevoix.site import Making
+from portevoix.taxonomy.terms import Facet
+from portevoix.views import Alternate, Link
+
+LATEST = 5
+"""How many articles the page for lost visitors proposes."""
+
+
+def claim_blog(making: Making) -> None:
+    """Claim every page of the blog."""
+    _claim_home(making)
+    _claim_articles(making)
+    for page in making.site.pages:
+        _claim_page(making, page)
+    _claim_not_found(making)
+
+
+def _claim_home(making: Making) -> None:
+    address = Address(making.addresses.href(""), making.addresses.of("INDEX").save_as or "index.html")
+    title = making.words().gettext("The latest articles")
+    articles = making.site.articles
+    for sheet in sheets(articles, address, making.settings.page_length):
+        frame = making.frame(
+            sheet.address, title, description=making.settings.subtitle, number=sheet.number
+        )
+        view = HomeView(
+            **frame, entries=entries(sheet.articles), total=len(articles), pagination=sheet.pagination
+        )
+        entry = SitemapEntry(url=view.canonical, modified=making.site.updated, alternates=())
+        making.claim_page("index.html", view, sheet.address.save_as, making.settings_origin("INDEX_SAVE_AS"), entry)
+
+
+def _claim_articles(making: Making) -> None:
+    cards = tuple(article.card for article in making.site.articles)
+    related = Related(cards)
+    position = {card.url: index for index, card in enumerate(cards)}
+    for article in making.site.all_articles:
+        here = position.get(article.card.url)
+        previous = cards[here + 1] if here is not None and here + 1 < len(cards) else None
+        following = cards[here - 1] if here else None
+        _claim_article(making, article, related.to(article.card), previous, following)
+
+
+def _claim_article(
+    making: Making, article: Article, related: tuple[Card, ...], previous: Card | None, following: Card | None
+) -> None:
+    card = article.card
+    address = Address(card.url, article.save_as)
+    alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
+    frame = making.frame(
+        address,
+        card.title,
+        lang=card.lang,
+        description=card.summary,
+        alternates=alternates,
+        trail=_trail(making, card),
+        noindex=not_for_search(card.status, card.state),
+    )
+    view = ArticleView(
+        **frame,
+        card=card,
+        body=article.body,
+        translations=article.translations,
+        series=_series(making, article),
+        related=related,
+        previous=previous,
+        next=following,
+        event_calendar=beside(address, "event.ics").url if card.event else "",
+    )
+    entry = SitemapEntry(url=view.canonical, modified=card.updated, alternates=_hreflang(alternates))
+    making.claim_page(f"{article.template}.html", view, article.save_as, making.origin(card.source), entry)
+
+
+def not_for_search(status: Status, state: State = State.PUBLIC) -> bool:
+    """Whether a text is kept from search engines: hidden ones, and drafts and future ones in the preview."""
+    return status in {Status.HIDDEN, Status.DRAFT} or state is State.SCHEDULED
+
+
+def _trail(making: Making, card: Card) -> tuple[Link, ...]:
+    """The first category is the article's own place in the site."""
+    return tuple(Link(label=category.name, url=category.url) for category in card.categories[:1])
+
+
+def _series(making: Making, article: Article) -> SeriesBox | None:
+    link = article.card.series
+    members = making.site.groups[Facet.SERIES].get(link.slug, ()) if link else ()
+    place = next((i for i, member in enumerate(members) if member.card.url == article.card.url), None)
+    if link is None or place is None:
+        return None
+    parts = tuple(
+        SeriesPart(number=i + 1, title=member.card.title, url=member.card.url, current=i == place)
+        for i, member in enumerate(members)
+    )
+    return SeriesBox(name=link.name, url=link.url, number=place + 1, parts=parts)
+
+
+def _alternates(
+    making: Making, lang: str, url: str, title: str, others: Iterable[Translation]
+) -> tuple[Alternate, ...]:
+    """Every language of a text, its own among them (as `hreflang` asks); none where there is only one."""
+    every = (Translation(lang, title, url), *others)
+    if len(every) < 2 or not making.settings.origin:
+        return ()
+    ordered = sorted(every, key=lambda one: one.lang)
+    return tuple(
+        Alternate(lang=one.lang, href=making.addresses.absolute(one.url), url=one.url, title=one.title)
+        for one in ordered
+    )
+
+
+def _hreflang(alternates: Sequence[Alternate]) -> tuple[tuple[str, str], ...]:
+    return tuple((alternate.lang, alternate.href) for alternate in alternates)
+
+
+def _claim_page(making: Making, page: Page) -> None:
+    alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
+    frame = making.frame(
+        Address(page.url, page.save_as),
+        page.title,
+        lang=page.lang,
+        description=page.summary,
+        alternates=alternates,
+        noindex=not_for_search(page.status),
+    )
+    view = PageView(**frame, page=page)
+    entry = SitemapEntry(url=view.canonical, modified=page.modified, alternates=_hreflang(alternates))
+    making.claim_page(f"{page.template}.html", view, page.save_as, making.origin(page.source), entry)
+
+
+def _claim_not_found(making: Making) -> None:
+    words = making.words()
+    frame = making.frame(Address(making.settings.base + "404.html", "404.html"), words.gettext("Page not found"), noindex=True)
+    frame["canonical"] = ""
+    ways = tuple(
+        Link(label=words.gettext(label), url=making.addresses.of(kind).url)
+        for label, kind in (("Archives", "ARCHIVES"), ("Categories", "CATEGORIES"), ("Tags", "TAGS"))
+        if making.addresses.has(kind)
+    )
+    latest = tuple(article.card for article in making.site.articles[:LATEST])
+    view = NotFoundView(**frame, latest=latest, ways=ways)
+    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"), None)

@@ -1,0 +1,135 @@
+"""Articles and pages as frozen records: what every other room of the project works from.
+
+A `Card` holds what lists show of a text, and never its body: what only changes a body touches no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """What the author writes: `status` of front matter."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+    CANCELLED = "cancelled"
+
+
+class State(StrEnum):
+    """What follows from the dates and the time given; never written by an author."""
+
+    SCHEDULED = "scheduled"
+    PUBLIC = "public"
+    UPCOMING = "upcoming"
+    LIVE = "live"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A category, tag, author or series as a text names it: what it is called and where its page is."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens at a place and a time, declared by an article (`event:`).
+
+    `starts` and `ends` are aware datetimes, or dates for events that last whole days (`all_day`); `ends` is the
+    instant it is over, or the last day. After RFC 5545 VEVENT and schema.org Event.
+    """
+
+    name: str
+    starts: datetime | date
+    ends: datetime | date | None
+    place: str
+    address: str
+    url: str
+    state: State
+    cancelled: bool
+
+    @property
+    def all_day(self) -> bool:
+        """Whether only days are known, not hours."""
+        return not isinstance(self.starts, datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What lists, feeds and neighbours show of an article. `url` is root-relative (`/blog/x/`), `source` is the
+    file relative to the content folder, `summary` is plain text; `date` and `modified` are aware."""
+
+    source: str
+    slug: str
+    lang: str
+    title: str
+    url: str
+    summary: str
+    date: datetime
+    modified: datetime | None
+    status: Status
+    state: State
+    categories: tuple[TermLink, ...] = ()
+    tags: tuple[TermLink, ...] = ()
+    authors: tuple[TermLink, ...] = ()
+    series: TermLink | None = None
+    event: Event | None = None
+    image: str = ""
+    image_alt: str = ""
+
+    @property
+    def updated(self) -> datetime:
+        """The last instant this text is known to have changed: `modified`, else `date`."""
+        return self.modified or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same text in another language: its language tag (BCP 47), title and root-relative address."""
+
+    lang: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A dated text of the blog: its card, its body as resolved HTML, and what only its own page needs."""
+
+    card: Card
+    body: str
+    save_as: str
+    aliases: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    series_index: int | None = None
+    template: str = "article"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An undated text: About, Contact … `modified` is None where the author says nothing."""
+
+    source: str
+    slug: str
+    lang: str
+    title: str
+    url: str
+    save_as: str
+    summary: str
+    body: str
+    modified: datetime | None
+    status: Status
+    aliases: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    template: str = "page"
+    extra: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,83 @@
+"""What the blog's own templates may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portevoix.blog.record import Card, Page, Translation
+from portevoix.views import Link, ListingView, View
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(ListingView):
+    """`index.html`: the latest articles; page 1 is the site's home page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesPart:
+    """One article of a series, in reading order."""
+
+    number: int
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesBox:
+    """The series an article belongs to: its name, its own page, its parts and which one this is."""
+
+    name: str
+    url: str
+    number: int
+    parts: tuple[SeriesPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleView(View):
+    """`article.html`: one article, whole."""
+
+    card: Card
+    body: str
+    translations: tuple[Translation, ...]
+    series: SeriesBox | None
+    related: tuple[Card, ...]
+    previous: Card | None
+    """The article published just before this one."""
+    next: Card | None
+    """The article published just after this one."""
+    event_calendar: str
+    """Root-relative address of the event's `.ics`, empty where the article announces none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView(View):
+    """`page.html`: one undated text."""
+
+    page: Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundView(View):
+    """`404.html`: what hosts show for an address that leads nowhere."""
+
+    latest: tuple[Card, ...]
+    ways: tuple[Link, ...]
+    """Where to look instead: archives, categories, tags."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectView(View):
+    """`redirect.html`: a page that has moved; `target` is root-relative."""
+
+    target: str
+    target_title: str
+
+
+TEMPLATES = {
+    "index.html": HomeView,
+    "article.html": ArticleView,
+    "page.html": PageView,
+    "404.html": NotFoundView,
+    "redirect.html": RedirectView,
+}

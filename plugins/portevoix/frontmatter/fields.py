@@ -1,0 +1,175 @@
+"""From raw fields to a valid header: which fields there are, what they hold, and every mistake in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from portevoix.frontmatter.completion import check_together, complete_from_file_name
+from portevoix.frontmatter.findings import Findings
+from portevoix.frontmatter.header import EventHeader, Header
+from portevoix.frontmatter.source import Field, Format, Kind, Place, RawHeader, Reading, Source, Written
+from portevoix.frontmatter.words import EVENT_HABITS, SYNONYMS, folded, loses_meaning, plain, proposal
+from portevoix.problems import did_you_mean
+
+KNOWN = tuple(Header.model_fields)
+_EVENT_WORDS = tuple(EventHeader.model_fields)
+
+# A field that is there but empty counts as not written, except where that would publish or name something.
+_MUST_SAY = frozenset({"title", "status"})
+
+
+def read_fields(
+    fields: Sequence[Field],
+    body: str,
+    *,
+    path: str,
+    kind: Kind,
+    zone: ZoneInfo,
+    header_format: Format = "classic",
+    body_line: int = 1,
+) -> Reading:
+    """The source that *fields* and *body* make, for files whose own readers give raw metadata.
+
+    Those are reStructuredText and HTML; the values of their fields are text or lists of text.
+    """
+    findings = Findings(path)
+    return assemble(
+        RawHeader(tuple(fields)), body, body_line, Place(path, kind, zone), header_format, findings
+    )
+
+
+def is_known(name: str) -> bool:
+    """Whether a name as written is one of a header's fields."""
+    return canonical(name) in Header.model_fields
+
+
+def canonical(name: str) -> str:
+    """The model's name for a name as written: `Category` is `categories`."""
+    word = folded(name)
+    return SYNONYMS.get(word, word)
+
+
+def assemble(
+    raw: RawHeader, body: str, body_line: int, place: Place, header_format: Format, findings: Findings
+) -> Reading:
+    """Validate a raw header once, and put everything found about the file in the order of its lines."""
+    if not raw.fields and not raw.spoilt and not raw.broken:
+        findings.error(1, "", _no_header(place.kind))
+        return Reading(None, findings.problems)
+    named, own = _sorted_out(raw.fields, header_format, findings)
+    written = Written(named, frozenset(map(canonical, raw.spoilt)), raw.broken, _lines(named))
+    given = {name: field.value for name, field in named.items() if _says_something(name, field, written)}
+    if own:
+        given.setdefault("extra", own)
+    complete_from_file_name(given, written, place, findings)
+    header = _validated(given, written, place.zone, findings)
+    check_together(given, written, place, header, findings)
+    if header is None or findings.has_errors:
+        return Reading(None, findings.problems)
+    return Reading(Source(header, body, body_line, written.lines, header_format), findings.problems)
+
+
+def _sorted_out(
+    fields: Sequence[Field], header_format: Format, findings: Findings
+) -> tuple[dict[str, Field], dict[str, Any]]:
+    """The fields we know, by the model's names, and (in a classic header) those that are the author's own."""
+    named: dict[str, Field] = {}
+    others: dict[str, Any] = {}
+    for field in fields:
+        name = canonical(field.name)
+        if name not in Header.model_fields:
+            if _is_own(field, header_format, findings):
+                others.setdefault(folded(field.name), field.value)
+        elif name in named:
+            _say_repeated(named[name], field, findings)
+        else:
+            named[name] = field
+    return named, others
+
+
+def _is_own(field: Field, header_format: Format, findings: Findings) -> bool:
+    """Say that a field is unknown; whether it may pass as the author's own data."""
+    guess = proposal(field.name, KNOWN)
+    if header_format == "yaml":
+        remedy = f"{guess} Your own data goes" if guess else "; put your own data"
+        findings.error(field.line, field.name, f"unknown field{remedy} under 'extra:'")
+    elif loses_meaning(field.name, KNOWN):
+        findings.error(field.line, field.name, f"unknown field{guess}")
+    else:
+        remedy = guess or "; check its spelling"
+        findings.warning(field.line, field.name, f"unknown field, kept as data of your own{remedy}")
+        return True
+    return False
+
+
+def _say_repeated(first: Field, second: Field, findings: Findings) -> None:
+    same = first.name == second.name
+    what = "is already given" if same else f"says the same as '{first.name}'"
+    findings.error(second.line, second.name, f"{what} on line {first.line}; keep one of the two")
+
+
+def _lines(named: Mapping[str, Field]) -> dict[str, int]:
+    """Where each field stands, and what it holds below it (`event.starts`, `tags.2`)."""
+    lines = {name: field.line for name, field in named.items()}
+    for name, field in named.items():
+        for inner, line in field.inner.items():
+            lines[f"{name}.{inner}"] = line
+    return lines
+
+
+def _no_header(kind: Kind) -> str:
+    fields = "'title: …'" if kind == "page" else "'title: …' and 'date: …'"
+    return f"the file has no header; begin it with a line '---', then {fields}, then another line '---'"
+
+
+def _says_something(name: str, field: Field, written: Written) -> bool:
+    return name not in written.lost and (name in _MUST_SAY or field.value not in (None, "", []))
+
+
+def _validated(
+    given: Mapping[str, Any], written: Written, zone: ZoneInfo, findings: Findings
+) -> Header | None:
+    try:
+        return Header.model_validate(given, context={"zone": zone})
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            if not _is_told_already(error, given, written):
+                field = ".".join(part for part in error["loc"] if isinstance(part, str))
+                findings.error(_line_of(error, written.lines), field, _message(error))
+        return None
+
+
+def _is_told_already(error: ErrorDetails, given: Mapping[str, Any], written: Written) -> bool:
+    """What is missing because it could not be read, or because the file's name gives no slug either."""
+    name = error["loc"][0]
+    if error["type"] == "missing" and len(error["loc"]) == 1:
+        return written.may_be_lost(str(name))
+    return name == "slug" and not given["slug"]
+
+
+def _line_of(error: ErrorDetails, lines: Mapping[str, int]) -> int:
+    """The line of the innermost part that has one; 1 for what is missing altogether."""
+    parts = [str(part) for part in error["loc"]]
+    for count in range(len(parts), 0, -1):
+        line = lines.get(".".join(parts[:count]))
+        if line is not None:
+            return line
+    return 1
+
+
+def _message(error: ErrorDetails) -> str:
+    name = str(error["loc"][-1])
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] == "missing":
+        example = "starts: 2009-05-09 19:30" if name == "starts" else f"{name}: …"
+        return f"is missing; write a line such as '{example}'"
+    if error["type"] == "extra_forbidden":
+        guess = did_you_mean(plain(name), _EVENT_WORDS, EVENT_HABITS)
+        return f"unknown field{guess or '; an event has ' + ', '.join(_EVENT_WORDS)}"
+    return f"cannot be read ({error['msg']}); see the list of fields in the writers' documentation"

@@ -1,0 +1,139 @@
+"""reStructuredText and HTML sources of existing Pelican blogs: their own parsers, then our judgement of the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from io import StringIO
+from typing import Any
+
+import docutils.core
+import docutils.io
+import docutils.nodes
+from docutils.parsers.rst import Parser as RestructuredText
+from docutils.readers.standalone import Reader as Standalone
+from docutils.writers import get_writer_class
+
+from portevoix.frontmatter.fields import read_fields
+from portevoix.frontmatter.source import Field, Reading
+from portevoix.markdown.excerpt import plain
+from portevoix.problems import Problem, Severity
+from portevoix.settings import SiteSettings
+
+_ERROR = 3
+"""docutils' level of an error; below stand warnings (2) and remarks (1)."""
+
+_STYLE = re.compile(r'(<[a-z][^<>]*?) style="[^"]*"')
+_META = re.compile(r"<meta\b[^>]*?\bname=([\"'])(?P<name>.*?)\1[^>]*?\bcontent=([\"'])(?P<value>.*?)\3[^>]*>", re.I | re.S)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
+_BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
+
+
+def read_restructured(
+    data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]
+) -> Reading:
+    """A reStructuredText source: its docinfo judged as a classic header, its body as HTML.
+
+    Directives that read other files are off: nothing outside the content folder is ever read.
+    """
+    text, failed = _decoded(data, path)
+    if failed:
+        return failed
+    document, body = _docutils(text, path, raw)
+    problems = tuple(_docutils_problems(document, path))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Reading(None, problems)
+    fields = [Field(name, value, _line_of(text, name)) for name, value in _docinfo(document)]
+    title = document.get("title") or ""
+    if title and not any(field.name == "title" for field in fields):
+        fields.insert(0, Field("title", title, _line_with(text, title)))
+    reading = read_fields(fields, body, body_line=1, path=path, kind=kind, zone=settings.zone)
+    return Reading(reading.source, (*problems, *reading.problems))
+
+
+def read_html(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]) -> Reading:
+    """An HTML source as Pelican reads it: `title`, `meta` for the header, the content of `body`."""
+    del raw
+    text, failed = _decoded(data, path)
+    if failed:
+        return failed
+    fields = []
+    if found := _TITLE.search(text):
+        fields.append(Field("title", plain(found[1]), text.count("\n", 0, found.start()) + 1))
+    for meta in _META.finditer(text):
+        line = text.count("\n", 0, meta.start()) + 1
+        fields.append(Field(unescape(meta["name"]), unescape(meta["value"]), line))
+    body = found[1] if (found := _BODY.search(text)) else text
+    first = text.count("\n", 0, found.start(1)) + 1 if found else 1
+    return read_fields(fields, body, body_line=first, path=path, kind=kind, zone=settings.zone)
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, Reading | None]:
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return "", Reading(None, (Problem(path, line, "", "this file is not UTF-8; save it as UTF-8"),))
+
+
+def _docutils(text: str, path: str, raw: Mapping[str, Any]) -> tuple[docutils.nodes.document, str]:
+    import pelican.rstdirectives  # noqa: F401, PLC0415 - its code blocks and abbreviations, as blogs use them
+
+    overrides = {
+        "initial_header_level": "2",
+        "syntax_highlight": "short",
+        "report_level": 2,
+        "halt_level": 5,
+        "warning_stream": StringIO(),
+        "embed_stylesheet": False,
+        "table_style": "colwidths-grid",
+        **dict(raw.get("DOCUTILS_SETTINGS") or {}),
+        "file_insertion_enabled": False,
+    }
+    publisher = docutils.core.Publisher(
+        reader=Standalone(),
+        parser=RestructuredText(),
+        writer=get_writer_class("html5")(),
+        source_class=docutils.io.StringInput,
+        destination_class=docutils.io.StringOutput,
+    )
+    publisher.process_programmatic_settings(None, overrides, None)
+    publisher.set_source(source=text, source_path=path)
+    publisher.publish()
+    html = str(publisher.writer.parts["body"])
+    assert publisher.document is not None
+    return publisher.document, _STYLE.sub(r"\1", html)
+
+
+def _docutils_problems(document: docutils.nodes.document, path: str) -> list[Problem]:
+    found = []
+    for message in document.findall(docutils.nodes.system_message):
+        severity = Severity.ERROR if message["level"] >= _ERROR else Severity.WARNING
+        text = " ".join(child.astext() for child in message.children[:1])
+        found.append(Problem(path, message.get("line") or 0, "", f"reStructuredText: {text}", severity))
+    return found
+
+
+def _docinfo(document: docutils.nodes.document) -> list[tuple[str, str | list[str]]]:
+    fields: list[tuple[str, str | list[str]]] = []
+    for info in document.findall(docutils.nodes.docinfo):
+        for element in info.children:
+            if isinstance(element, docutils.nodes.field):
+                name, body = element.children
+                fields.append((name.astext().lower(), body.astext()))
+            elif isinstance(element, docutils.nodes.authors):
+                fields.append(("authors", [author.astext() for author in element.children]))
+            else:
+                fields.append((str(getattr(element, "tagname", "")), element.astext()))
+    return fields
+
+
+def _line_of(text: str, name: str) -> int:
+    found = re.search(rf"^:{re.escape(name)}:", text, re.I | re.M)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _line_with(text: str, words: str) -> int:
+    place = text.find(words)
+    return text.count("\n", 0, place) + 1 if place >= 0 else 0

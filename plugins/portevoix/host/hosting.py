@@ -1,0 +1,158 @@
+"""Pelican's class, ours: Pelican reads settings, plugins and texts; every page goes out by the one door.
+
+Its own generators only read. What they would write, the rooms of Porte-voix claim instead, from records.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections import defaultdict
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from portevoix.blog.text import Kind
+from portevoix.host.making import Outcome, make
+from portevoix.host.reading import SourceReader
+from portevoix.host.state import KEY, State, begin
+from portevoix.outputs.output import Origin, Output
+from portevoix.problems import ProblemsFound
+
+
+class PorteVoix(Pelican):
+    """A Pelican that publishes everything or nothing.
+
+    `run` is what Pelican's own command calls: it prints what is wrong and ends with exit code 1. `make` is what
+    our commands call: it raises ProblemsFound instead.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.state = begin(settings)
+        self.outcome: Outcome | None = None
+        settings[KEY] = self.state
+        settings |= _hosted(settings, self.state)
+        super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Load the plugins; one that is listed and did not load is a problem, not a line in a log."""
+        wanted = [name for name in self.settings["PLUGINS"] or () if isinstance(name, str)]
+        super().init_plugins()
+        loaded = set(self.settings["PLUGINS"])
+        for name in wanted:
+            if name not in loaded and f"pelican.plugins.{name}" not in loaded:
+                self.state.report.error(
+                    self.state.settings.settings_name, 0, "PLUGINS", f"the plugin '{name}' did not load: {_why(name)}"
+                )
+
+    def run(self) -> None:
+        """Build the site; on any error print every problem and leave with exit code 1."""
+        try:
+            self.make()
+        except ProblemsFound as found:
+            print(found, file=sys.stderr)
+            raise SystemExit(found.exitcode) from None
+        for warning in self.state.report:
+            print(warning, file=sys.stderr)
+
+    def make(self) -> Outcome:
+        """Build the site. Raises ProblemsFound when anything is wrong and the build is not a forgiving one."""
+        super().run()
+        assert self.outcome is not None
+        return self.outcome
+
+    def _get_generator_classes(self) -> list[type]:
+        others = [
+            generator
+            for _, found in signals.get_generators.send(self)
+            for generator in (found if isinstance(found, (list, tuple)) else (found,))
+            if isinstance(generator, type)
+        ]
+        return [ArticleSources, PageSources, *others, Door]
+
+    def _get_writer(self) -> Writer:
+        return ClaimingWriter(self)
+
+
+class _ReadOnly:
+    """A generator of Pelican's that reads and leaves the writing to the door."""
+
+    def generate_output(self, writer: object) -> None:
+        """Nothing: see `Door`."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Nothing: our resolver answers links."""
+
+    def check_disabled_readers(self) -> None:
+        """Nothing: our scan of the content folder names what it leaves out."""
+
+
+class ArticleSources(_ReadOnly, ArticlesGenerator):
+    """Reads the articles."""
+
+    def _build_period_archives(self, *_: object) -> dict[str, list[object]]:
+        return defaultdict(list)
+
+
+class PageSources(_ReadOnly, PagesGenerator):
+    """Reads the pages."""
+
+
+class Door(Generator):
+    """Runs last: turns Pelican's objects into records, lets every room claim its files, and commits them."""
+
+    def generate_output(self, writer: ClaimingWriter) -> None:
+        """Make the site."""
+        writer.pelican.outcome = make(writer.pelican.state, self.context["generated_content"].values())
+
+
+class ClaimingWriter(Writer):
+    """What other plugins' generators write with: their files pass the same door."""
+
+    def __init__(self, pelican: PorteVoix) -> None:
+        super().__init__(pelican.output_path, settings=pelican.settings)
+        self.pelican = pelican
+
+    def write_file(self, name: str, template: Any, context: dict[str, Any], *_: object, **values: Any) -> None:
+        """Claim a file of another plugin, rendered from its own template and context."""
+        if name:
+            self.pelican.state.outputs.claim(
+                Output(
+                    path=name,
+                    origin=Origin(str(getattr(template, "name", "a plugin"))),
+                    render=lambda: template.render({**context, **values}).encode(),
+                    is_page=name.endswith(".html"),
+                )
+            )
+
+
+def _hosted(settings: dict[str, Any], state: State) -> dict[str, Any]:
+    """The settings by which Pelican reads exactly the files we found, and does nothing behind our back."""
+    return {
+        "ARTICLE_PATHS": state.folder.sources(Kind.ARTICLE),
+        "PAGE_PATHS": state.folder.sources(Kind.PAGE),
+        "ARTICLE_EXCLUDES": [],
+        "PAGE_EXCLUDES": [],
+        "STATIC_PATHS": [],
+        "READERS": {extension: SourceReader for extension in SourceReader.file_extensions},
+        "ARTICLE_TRANSLATION_ID": None,
+        "PAGE_TRANSLATION_ID": None,
+        "FORMATTED_FIELDS": [],
+        "TYPOGRIFY": False,
+        "WITH_FUTURE_DATES": True,
+        "CACHE_CONTENT": False,
+        "LOAD_CONTENT_CACHE": False,
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "PLUGINS": settings.get("PLUGINS") or [],
+    }
+
+
+def _why(plugin: str) -> str:
+    try:
+        module = importlib.import_module(plugin)
+    except Exception as error:  # whatever a plugin raises on import is what its user must read
+        return f"{type(error).__name__}: {error}"
+    return "its register() failed" if hasattr(module, "register") else "it has no register(); list its plugin module"

@@ -1,0 +1,180 @@
+"""From Pelican's objects to a committed site: records, claims, rendering, and all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from portevoix import signals
+from portevoix.assets import Assets, gather_assets
+from portevoix.blog.assemble import Assembled, assemble
+from portevoix.blog.links import PublishedFile
+from portevoix.blog.record import State as TextState
+from portevoix.blog.text import Kind, Text
+from portevoix.blog.time import text_state
+from portevoix.host.reading import Parsed
+from portevoix.host.state import State
+from portevoix.markdown.excerpt import excerpt, plain
+from portevoix.markdown.references import resolve
+from portevoix.outputs.folder import Changes, SiteFolder
+from portevoix.outputs.output import Origin, Output
+from portevoix.outputs.render import render_all
+from portevoix.problems import ProblemsFound
+from portevoix.rendering import Renderer
+from portevoix.site import Making
+from portevoix.site_view import site_views
+from portevoix.taxonomy.load import load_taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build made: its pages, its files, and what changed in the output folder."""
+
+    pages: int
+    files: int
+    changes: Changes
+
+
+def make(state: State, contents: Iterable[Any]) -> Outcome:
+    """Make the site of Pelican's *contents* and put it in place.
+
+    Raises ProblemsFound when an error stands and the build is not forgiving; the output folder is then untouched.
+    """
+    found = (_text(state, content) for content in contents if content is not None)
+    texts = sorted((text for text in found if text), key=lambda text: text.source)
+    file = load_taxonomy(state.settings.content, state.settings, state.report)
+    assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
+    assets = gather_assets(state.settings, state.report)
+    making = _making(state, assembled, assets)
+    _claim_files(state, assembled.files, assets)
+    signals.claiming.send(making)
+    state.report.extend(state.outputs.problems())
+    return _commit(state)
+
+
+def _text(state: State, content: Any) -> Text | None:
+    """The edge between Pelican and us: one of its objects as a text of ours."""
+    parsed: Parsed | None = getattr(content, "portevoix", None)
+    if parsed is None:
+        return None
+    header = parsed.source.header
+    settings = state.settings
+    if not content.slug:
+        line = parsed.source.lines.get("title", 1)
+        state.report.error(
+            parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
+        )
+        return None
+    dated = parsed.kind is Kind.ARTICLE
+    return Text(
+        kind=parsed.kind,
+        source=content.get_relative_source_path(),
+        path=parsed.path,
+        header=header,
+        lines=parsed.source.lines,
+        body=parsed.body,
+        slug=content.slug,
+        lang=header.lang or settings.lang,
+        url=content.url,
+        save_as=content.save_as,
+        title=str(content.title),
+        summary=_summary(state, parsed),
+        date=content.date if dated else header.date,
+        modified=header.modified,
+        status=header.status,
+        state=text_state(header.date, settings.now) if dated else TextState.PUBLIC,
+        categories=tuple(header.categories) or _default_category(state, content),
+        authors=tuple(header.authors) or ((settings.author,) if settings.author else ()),
+    )
+
+
+def _summary(state: State, parsed: Parsed) -> str:
+    written = parsed.source.header.summary
+    if written:
+        return _plain(state, written)
+    return excerpt(parsed.body.parts, state.settings.summary_words)
+
+
+def _plain(state: State, written: str) -> str:
+    """A few words of Markdown as plain text."""
+    if not any(sign in written for sign in "*_`[<&\\"):
+        return " ".join(written.split())
+    body = state.pipeline.convert(written, path="", first_line=1)
+    return plain(resolve(body, lambda reference: None))
+
+
+def _default_category(state: State, content: Any) -> tuple[str, ...]:
+    """In an existing Pelican blog a text may get its category from its folder or from the settings."""
+    category = getattr(content, "category", None)
+    return (str(category),) if state.settings.classic and category else ()
+
+
+def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
+    settings = state.settings
+    renderer = Renderer(
+        settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS")
+    )
+
+    def prose(written: str) -> str:
+        if not written:
+            return ""
+        body = state.pipeline.convert(written, path="", first_line=1)
+        return resolve(body, lambda reference: None)
+
+    return Making(
+        site=assembled.site,
+        addresses=state.addresses,
+        dictionary=state.dictionary,
+        renderer=renderer,
+        outputs=state.outputs,
+        report=state.report,
+        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet),
+        prose=lru_cache(maxsize=None)(prose),
+        plain=lru_cache(maxsize=None)(lambda written: _plain(state, written)),
+    )
+
+
+def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets) -> None:
+    for asset in assets.files:
+        state.outputs.claim(Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data))
+    for file in (*files, *_static_files(state)):
+        source = state.settings.content / file.source
+        state.outputs.claim(Output(file.save_as, Origin(file.path, file.line), source.read_bytes))
+
+
+def _static_files(state: State) -> Iterable[PublishedFile]:
+    """Folders that the settings of an existing blog publish whole (`STATIC_PATHS`), where it says so itself."""
+    folders = tuple(str(folder).strip("/") for folder in state.raw.get("_PORTEVOIX_STATIC") or ())
+    places: Mapping[str, Any] = state.raw.get("EXTRA_PATH_METADATA") or {}
+    for source in sorted(state.folder.files):
+        if any(source == folder or source.startswith(f"{folder}/") or not folder for folder in folders):
+            save_as = str((places.get(source) or {}).get("path") or source)
+            yield PublishedFile(source, save_as, state.settings.relative(state.settings.content / source), 0)
+
+
+def _commit(state: State) -> Outcome:
+    settings = state.settings
+    folder = SiteFolder(settings.output, _protected(state))
+    _stop_on_errors(state)
+    with folder.lock():
+        folder.recover()
+        with folder.staging() as staging:
+            outputs = state.outputs.without_collisions()
+            render_all(outputs, staging, state.report, state.progress)
+            _stop_on_errors(state)
+            changes = folder.commit(staging)
+    return Outcome(sum(output.is_page for output in outputs), len(outputs), changes)
+
+
+def _stop_on_errors(state: State) -> None:
+    if state.report.errors and not state.settings.forgiving:
+        raise ProblemsFound(state.report)
+
+
+def _protected(state: State) -> list[Path]:
+    project = state.settings.project
+    own = [project / name for name in ("plugins", "tests", "docs", ".git", "pelicanconf.py", "publishconf.py")]
+    return [state.settings.content, *state.settings.theme_folders, *own]

@@ -1,0 +1,118 @@
+"""Pelican's readers, ours: a file's bytes become a judged header and a parsed body, or problems with their lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Category
+
+from portevoix.blog.folder import HTML, MARKDOWN, RESTRUCTURED
+from portevoix.blog.record import Status
+from portevoix.blog.text import Kind
+from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.source import Reading, Source
+from portevoix.host.foreign import read_html, read_restructured
+from portevoix.host.state import KEY, State
+from portevoix.markdown.body import Body
+from portevoix.markdown.references import cut
+from portevoix.problems import ProblemsFound
+from portevoix.slugs import slugify
+
+_LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
+SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
+"""What Pelican takes for a file that it should leave alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A source as Pelican's object carries it to the edge that makes records."""
+
+    source: Source
+    body: Body
+    kind: Kind
+    path: str
+
+
+class SourceReader(BaseReader):
+    """Reads any text of the content folder; the format only decides who turns the body into HTML."""
+
+    file_extensions = sorted(MARKDOWN | RESTRUCTURED | HTML)
+
+    def process_metadata(self, name: str, value: Any) -> Any:
+        """Pelican's own metadata pass through as they are, but for the category it wants as an object."""
+        return Category(value, self.settings) if name == "category" and value else value
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The body's HTML and what Pelican should know; a file with an error is skipped and reported."""
+        state: State = self.settings[KEY]
+        file = Path(source_path)
+        source = file.relative_to(state.settings.content).as_posix()
+        path = state.settings.relative(file)
+        kind = state.folder.texts[source]
+        state.read += 1
+        state.advance("read", state.read, len(state.folder.texts))
+        try:
+            parsed = _parse(state, file, path, kind)
+        except ProblemsFound as found:
+            state.report.extend(found.report)
+            return SKIPPED
+        except OSError as error:
+            state.report.error(path, 0, "", f"cannot be read: {error.strerror}")
+            return SKIPPED
+        return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source))
+
+
+def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
+    suffix = file.suffix.lstrip(".").lower()
+    data = file.read_bytes()
+    if suffix in MARKDOWN:
+        reading = read_source(data, path=path, kind=kind.value, zone=state.settings.zone)
+    else:
+        foreign = read_restructured if suffix in RESTRUCTURED else read_html
+        reading = foreign(data, path=path, kind=kind.value, settings=state.settings, raw=state.raw)
+    state.report.extend(reading.problems)
+    if reading.source is None:
+        return None
+    return Parsed(reading.source, _body(state, reading, path, suffix), kind, path)
+
+
+def _body(state: State, reading: Reading, path: str, suffix: str) -> Body:
+    assert reading.source is not None
+    text, first_line = reading.source.body, reading.source.body_line
+    if suffix in MARKDOWN:
+        return state.pipeline.convert(text, path=path, first_line=first_line)
+    return cut(text, text, first_line)
+
+
+def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
+    """Pelican's own metadata of a text: enough for it to make its object and its address."""
+    header = parsed.source.header
+    known: dict[str, Any] = {"title": header.title, "portevoix": parsed, "status": "published"}
+    lang = header.lang or state.settings.lang
+    slug = header.slug or _slug_of_file(state, source, lang)
+    optional = {
+        "lang": header.lang,
+        "slug": slug,
+        "date": header.date,
+        "modified": header.modified,
+        "url": header.url,
+        "save_as": header.save_as,
+    }
+    known |= {key: value for key, value in optional.items() if value}
+    if header.categories:
+        known["category"] = Category(header.categories[0], state.raw)
+    if header.status is Status.DRAFT and not header.date:
+        known["date"] = state.settings.now
+    return known
+
+
+def _slug_of_file(state: State, source: str, lang: str) -> str:
+    """The file's name without a leading date or a closing language; nothing where Pelican makes slugs of titles."""
+    if state.settings.classic and state.raw.get("SLUGIFY_SOURCE") != "basename":
+        return ""
+    stem = PurePosixPath(source).stem.removesuffix(f".{lang}")
+    return slugify(_LEADING_DATE.sub("", stem))

@@ -1,0 +1,77 @@
+"""What one build carries from its settings to its last file, and how Pelican's parts reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from portevoix.addresses import Addresses
+from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFolder, Layout, scan
+from portevoix.markdown.pipeline import Pipeline
+from portevoix.outputs.door import Outputs
+from portevoix.problems import Report
+from portevoix.settings import SiteSettings, read_settings
+from portevoix.words import Dictionary
+
+KEY = "PORTEVOIX_BUILD"
+"""Under this key Pelican's settings carry the build to its readers and generators."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class State:
+    """One build under way. Only `report` and `outputs` change, and both only grow."""
+
+    settings: SiteSettings
+    addresses: Addresses
+    dictionary: Dictionary
+    folder: ContentFolder
+    pipeline: Pipeline
+    report: Report
+    raw: Mapping[str, Any]
+    progress: Progress | None = None
+    outputs: Outputs = field(default_factory=Outputs)
+    read: int = 0
+
+    def advance(self, phase: str, done: int, total: int) -> None:
+        """Tell whoever watches how far the build is."""
+        if self.progress:
+            self.progress(phase, done, total)
+
+
+def begin(raw: dict[str, Any]) -> State:
+    """The state of a new build from Pelican's settings; the clock is read here and nowhere else."""
+    report = Report()
+    project = Path(raw.pop("_PORTEVOIX_PROJECT", None) or Path.cwd())
+    progress = raw.pop("_PORTEVOIX_PROGRESS", None)
+    settings = read_settings(raw, project, datetime.now(UTC), report)
+    dictionary = Dictionary(settings.theme_folders)
+    layout = _classic_layout(raw) if settings.classic else OURS
+    return State(
+        settings=settings,
+        addresses=Addresses(settings),
+        dictionary=dictionary,
+        folder=scan(settings, layout, report),
+        pipeline=Pipeline(backlink_title=dictionary.of(settings.lang).gettext("Back to the text")),
+        report=report,
+        raw=raw,
+        progress=progress,
+    )
+
+
+def _classic_layout(raw: Mapping[str, Any]) -> Layout:
+    """Where an existing Pelican blog keeps its texts, by its own settings."""
+    readers = raw.get("READERS") or {}
+    html = frozenset() if readers.get("html", True) is None else HTML
+    return Layout(
+        articles=tuple(raw["ARTICLE_PATHS"]),
+        pages=tuple(raw["PAGE_PATHS"]),
+        not_articles=(*raw["ARTICLE_EXCLUDES"], *raw["PAGE_PATHS"]),
+        not_pages=tuple(raw["PAGE_EXCLUDES"]),
+        ignore=(*OURS.ignore, *raw["IGNORE_FILES"]),
+        extensions=MARKDOWN | RESTRUCTURED | html,
+    )

@@ -1,0 +1,58 @@
+"""A list of articles cut into numbered pages: the one way every archive of the site is paginated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from portevoix.addresses import Address, numbered
+from portevoix.blog.record import Article
+from portevoix.markdown.embedding import embedded
+from portevoix.views import Entry, Pagination, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One numbered page of a list: where it is, what it holds, where its neighbours are."""
+
+    address: Address
+    articles: tuple[Article, ...]
+    pagination: Pagination
+
+    @property
+    def number(self) -> int:
+        """Which page this is, from 1."""
+        return self.pagination.number
+
+
+def sheets(articles: Sequence[Article], address: Address, length: int) -> Iterator[Sheet]:
+    """The pages of a list of *length* articles each (0: all on one); an empty list has one empty page."""
+    length = length or max(len(articles), 1)
+    count = max(1, -(-len(articles) // length))
+    for number in range(1, count + 1):
+        chunk = tuple(articles[(number - 1) * length : number * length])
+        yield Sheet(numbered(address, number), chunk, _pagination(address, number, count))
+
+
+def _pagination(address: Address, number: int, count: int) -> Pagination:
+    def url(page: int) -> str:
+        return numbered(address, page).url if 1 <= page <= count else ""
+
+    shown = [page for page in range(1, count + 1) if page in {1, count} or abs(page - number) <= 2]
+    return Pagination(
+        number=number,
+        count=count,
+        previous=url(number - 1),
+        next=url(number + 1),
+        steps=tuple(Step(number=page, url=url(page), current=page == number) for page in shown),
+    )
+
+
+def entries(articles: Sequence[Article], whole: Callable[[Article], bool] = lambda article: False) -> tuple[Entry, ...]:
+    """The articles as a list shows them: summed up, or whole with their ids and headings made to fit the list."""
+    shown = []
+    for article in articles:
+        anchor = f"{article.card.slug}-{article.card.lang}"
+        body = embedded(article.body, anchor, 1) if whole(article) else ""
+        shown.append(Entry(card=article.card, anchor=anchor, body=body))
+    return tuple(shown)

@@ -1,0 +1,114 @@
+"""The words of an HTML text, without its tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from portevoix.markdown.tags import Tag, attributes, tags
+
+# A no-break space is no place to cut, and no space to collapse.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BEFORE_ELLIPSIS = " ,;:.…–—-(«\u00a0\u202f"
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby rt rp s samp small span strong sub sup time u var "
+    "font tt wbr".split()
+)
+_SILENT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LEFT_OUT = frozenset(
+    "figure table pre svg math nav aside audio video canvas object template select h1 h2 h3 h4 h5 h6 form".split()
+)
+_LEFT_OUT_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "admonition-title", "toc", "highlight"})
+
+
+def plain(html: str) -> str:
+    """All the text of *html* on one line: tags stripped, character references decoded."""
+    return _one_line("".join(_text(html)))
+
+
+def excerpt(html: str | Iterable[object], words: int) -> str:
+    """The text of the first paragraphs and lists, *words* words at most, ending with … when there would be more.
+
+    Takes HTML or the parts of a body. Figures, tables, code blocks, headings and footnotes are left out.
+    """
+    whole = html if isinstance(html, str) else "".join(part for part in html if isinstance(part, str))
+    found: list[str] = []
+    for block in _blocks(whole):
+        found += _SPACE.split(block)
+        if len(found) > words:
+            return " ".join(found[:words]).rstrip(_BEFORE_ELLIPSIS) + "…"
+    return " ".join(found)
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", unescape(text)).strip(" ")
+
+
+def _text(html: str) -> Iterator[str]:
+    """The text between the tags; a space where a tag parts words."""
+    position = 0
+    for tag in tags(html):
+        yield _uncommented(html[position : tag.start])
+        if tag.name not in _INLINE:
+            yield " "
+        position = tag.end
+    yield _uncommented(html[position:])
+
+
+def _uncommented(text: str) -> str:
+    return re.sub(r"<!(?:--.*?--|\[CDATA\[.*?\]\])>", "", text, flags=re.DOTALL) if "<!" in text else text
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """The lines of text of the paragraphs and list items of *html*, one by one, none empty."""
+    pieces: list[str] = []
+    position = 0
+    silent_in: list[str] = []
+    for tag in tags(html):
+        if not silent_in:
+            pieces.append(_uncommented(html[position : tag.start]))
+        position = tag.end
+        if silent_in:
+            _follow(silent_in, tag)
+        elif _left_out(html, tag):
+            silent_in.append(tag.name)
+        if tag.name not in _INLINE:
+            yield from _flushed(pieces, tag)
+    if not silent_in:
+        pieces.append(_uncommented(html[position:]))
+    if line := _one_line("".join(pieces)):
+        yield line
+
+
+def _flushed(pieces: list[str], tag: Tag) -> Iterator[str]:
+    if tag.name in _EMPTY:
+        pieces.append(" ")
+        return
+    if line := _one_line("".join(pieces)):
+        yield line
+    pieces.clear()
+
+
+def _follow(silent_in: list[str], tag: Tag) -> None:
+    """Keep count of the elements of one name that are open, the outermost of which is left out."""
+    if tag.name != silent_in[0]:
+        return
+    if tag.closing:
+        silent_in.pop()
+    else:
+        silent_in.append(tag.name)
+
+
+def _left_out(html: str, tag: Tag) -> bool:
+    inside = html[tag.attributes_start : tag.attributes_end]
+    if tag.closing or tag.name in _SILENT or tag.name in _EMPTY or inside.endswith("/"):
+        return False
+    if tag.name in _LEFT_OUT:
+        return True
+    if "class" not in inside:
+        return False
+    classes = (attribute.value.split() for attribute in attributes(html, tag) if attribute.name == "class")
+    return any(not _LEFT_OUT_CLASSES.isdisjoint(names) for names in classes)

@@ -1,0 +1,115 @@
+"""Pictures and films alone in their paragraph become figures, with their title as the caption."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Iterator
+
+from markdown.core import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from portevoix.markdown.films import film_host, is_film_file
+
+# What places a figure goes to the figure; what else an author gave a picture stays with it.
+_OF_THE_FIGURE = ("class", "id")
+
+
+class Figures(Treeprocessor):
+    """Makes figures; runs when attribute lists have been read, and before characters are unescaped."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        pictures = list(root.iter("img"))
+        if not pictures:
+            return
+        for parent in list(root.iter()):
+            for position, child in enumerate(parent):
+                if child.tag == "p" and (picture := _alone(child)) is not None:
+                    parent[position] = _figure(child, picture)
+                elif child.tag == "img" and _is_film(child) and parent.tag != "figure":
+                    _name_film(child, within_link=parent.tag == "a")
+        _load_late(picture for picture in pictures if picture.tag == "img")
+
+
+def _alone(paragraph: Element) -> Element | None:
+    """The picture that is all a paragraph holds, be it a link."""
+    element = paragraph
+    while len(element) == 1 and not (element.text or "").strip():
+        child = element[0]
+        if (child.tail or "").strip():
+            return None
+        if child.tag == "img":
+            return child
+        if child.tag != "a":
+            return None
+        element = child
+    return None
+
+
+def _is_film(picture: Element) -> bool:
+    address = picture.get("src", "")
+    return is_film_file(address) or film_host(address) is not None
+
+
+def _figure(paragraph: Element, picture: Element) -> Element:
+    figure = Element("figure", paragraph.attrib)
+    figure.text, figure.tail = "\n", paragraph.tail
+    for name in _OF_THE_FIGURE:
+        if value := picture.attrib.pop(name, None):
+            figure.set(name, f"{figure.get(name)} {value}" if name == "class" and figure.get(name) else value)
+    if _is_film(picture):
+        figure.set("class", f"film {figure.get('class', '')}".strip())
+        content, caption = _film(picture)
+    else:
+        content, caption = paragraph[0], picture.attrib.pop("title", "")
+    content.tail = "\n"
+    figure.append(content)
+    if caption:
+        text = SubElement(figure, "figcaption")
+        text.text, text.tail = caption, "\n"
+    return figure
+
+
+def _film(picture: Element) -> tuple[Element, str]:
+    """A film's element, and its caption."""
+    address, alternative = picture.get("src", ""), picture.get("alt", "")
+    title = picture.attrib.pop("title", "")
+    if not is_film_file(address):
+        _name_film(picture, within_link=False)
+        return picture, title
+    film = Element("video", {"controls": "controls", "preload": "none", **picture.attrib})
+    del film.attrib["alt"]
+    if alternative:
+        film.set("aria-label", alternative)
+    fallback = SubElement(film, "a", {"href": address})
+    fallback.text = alternative or title or _file_name(address)
+    return film, title or alternative
+
+
+def _name_film(picture: Element, *, within_link: bool) -> None:
+    """Turn the picture into a link that names film and host; into its name alone where it stands in a link."""
+    attributes = dict(picture.attrib)
+    address, alternative = attributes.pop("src", ""), attributes.pop("alt", "")
+    host = film_host(address)
+    picture.attrib.clear()
+    picture.tag = "span" if within_link else "a"
+    picture.attrib.update(attributes if within_link else {"href": address, **attributes})
+    name = alternative or attributes.get("title") or ""
+    picture.text = (f"{name} ({host})" if name else host) if host else name or _file_name(address)
+
+
+def _file_name(address: str) -> str:
+    return address.rsplit("/", 1)[-1]
+
+
+def _load_late(pictures: Iterator[Element]) -> None:
+    """All pictures but the first wait until they are near: what a reader sees first is not to wait for the rest."""
+    for index, picture in enumerate(pictures):
+        picture.attrib.setdefault("decoding", "async")
+        if index:
+            picture.attrib.setdefault("loading", "lazy")
+
+
+def register(markdown: Markdown) -> None:
+    """Put the processor behind attribute lists (8) and before the unescaping of characters (0)."""
+    markdown.treeprocessors.register(Figures(markdown), "figures", 6)

@@ -1,0 +1,127 @@
+"""The one Markdown pipeline: from what a writer typed to HTML whose references can be resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown.core import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.extra import extensions as OF_EXTRA
+
+from portevoix.markdown import figures, footnotes, guard, tables
+from portevoix.markdown.body import Body
+from portevoix.markdown.guard import TooHeavy
+from portevoix.markdown.headings import below_title
+from portevoix.markdown.references import cut
+from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.slugs import slugify
+
+DEFAULT: tuple[str, ...] = ("extra", "sane_lists", "toc", "codehilite", "admonition")
+BACKLINK_TITLE = "Back to the call of note {}"
+
+_PREFIX = "markdown.extensions."
+# The header of a text is read before; what is left that looks like one is text.
+_REFUSED = frozenset({"meta"})
+_TOO_DEEP = "lists, quotations or emphasis are nested too deep; write this simpler"
+
+
+class OwnExtension(Extension):
+    """What this project adds to python-markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
+        """Register our processors with *md*."""
+        for room in (guard, footnotes, figures, tables):
+            room.register(md)
+
+
+class Pipeline:
+    """Converts texts, one after the other, with one set-up of python-markdown.
+
+    *extensions* are python-markdown's names or instances, *configs* their settings by name, over ours;
+    *backlink_title* names the links back from footnotes, with `{}` for the number. Not for several threads at once.
+    """
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension] = DEFAULT,
+        configs: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        backlink_title: str = BACKLINK_TITLE,
+    ) -> None:
+        named = [_short(extension) for extension in extensions]
+        self._extensions = [extension for extension in named if extension not in _REFUSED]
+        self._configs = _settings(configs or {}, backlink_title)
+        self._markdown = self._fresh()
+
+    def convert(self, text: str, *, path: str, first_line: int = 1) -> Body:
+        """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on.
+
+        Raises:
+            ProblemsFound: the text cannot be converted, or not in reasonable time.
+        """
+        try:
+            html = self._markdown.reset().convert(text)
+        except TooHeavy as error:
+            raise self._failed(path, first_line + _line_of(error.near, text), error.message) from error
+        except RecursionError as error:
+            raise self._failed(path, first_line + _densest_line(text), _TOO_DEEP) from error
+        except Exception as error:
+            # An extension may fail in any way of its own: the author is told where, and other texts go on.
+            message = f"Markdown could not read this text ({type(error).__name__}: {error}); simplify its markup"
+            raise self._failed(path, first_line, message) from error
+        return cut(below_title(html), text, first_line)
+
+    def _failed(self, path: str, line: int, message: str) -> ProblemsFound:
+        # What was left halfway would be in the way of the next text.
+        self._markdown = self._fresh()
+        report = Report()
+        report.add(Problem(path, line, "", message))
+        return ProblemsFound(report)
+
+    def _fresh(self) -> Markdown:
+        extensions = [*self._extensions, OwnExtension()]
+        return Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
+
+
+def _short(extension: str | Extension) -> str | Extension:
+    return extension.removeprefix(_PREFIX) if isinstance(extension, str) else extension
+
+
+def _settings(given: Mapping[str, Mapping[str, Any]], backlink_title: str) -> dict[str, dict[str, Any]]:
+    """Our settings of extensions with those given over them; `extra` hands on those of its own."""
+    settings: dict[str, dict[str, Any]] = {
+        "footnotes": {"BACKLINK_TITLE": backlink_title, "SEPARATOR": "-", "USE_DEFINITION_ORDER": False},
+        "tables": {"use_align_attribute": True},
+        # No guessing, for it is slow and wrong; no styles and line tables, for the policy admits no inline style.
+        "codehilite": {"css_class": "highlight", "guess_lang": False, "noclasses": False, "linenums": False},
+        "toc": {"slugify": _heading_id},
+    }
+    for name, values in given.items():
+        short = name.removeprefix(_PREFIX)
+        settings[short] = {**settings.get(short, {}), **values}
+    of_extra = {name: settings[name] for name in OF_EXTRA if name in settings}
+    settings["extra"] = {**of_extra, **_short_names(settings.get("extra", {}))}
+    return settings
+
+
+def _short_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(_PREFIX): value for name, value in values.items()}
+
+
+def _heading_id(text: str, separator: str) -> str:
+    """The id of a heading; one of signs only is a section like another."""
+    return slugify(text).replace("-", separator) or "section"
+
+
+def _line_of(piece: str, text: str) -> int:
+    """How many lines stand above a piece of the text, 0 where it is not found."""
+    start = text.find(piece)
+    return text.count("\n", 0, start) if start > 0 else 0
+
+
+def _densest_line(text: str) -> int:
+    """How many lines stand above the one with the most markup."""
+    lines = text.split("\n")
+    weights = [sum(line.count(mark) for mark in "*_>[]-+.") + (len(line) - len(line.lstrip())) // 4 for line in lines]
+    return weights.index(max(weights))

@@ -1,0 +1,161 @@
+"""References within the site: found in the attributes of HTML, and put back as addresses.
+
+Text nodes, comments, scripts and code are never touched; every attribute of every tag is looked at, several references
+in one tag and lists of pictures (`srcset`) included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from portevoix.markdown.body import Body, Reference
+from portevoix.markdown.excerpt import excerpt
+from portevoix.markdown.places import Places
+from portevoix.markdown.tags import Attribute, Tag, attributes, decoded, quoted, tags
+
+TEXT_START_WORDS = 60
+KINDS = ("filename", "static", "attach", "tag", "category", "author", "index")
+
+_TERMS = frozenset({"tag", "category", "author"})
+# Elsewhere a word in braces that we do not know is a mistake; in other attributes it is none of our business.
+_ADDRESSES = frozenset(
+    "href src srcset imagesrcset poster data action formaction cite background longdesc ping xlink:href".split()
+)
+_LISTS = frozenset({"srcset", "imagesrcset"})
+_TEXTS = frozenset("alt title placeholder label value content class id name for style".split())
+_FRAGMENTS = frozenset({"href", "xlink:href"})
+
+_WORTH_A_LOOK = re.compile(r"""\b(?:id|name)\s*=|[="'\s,][{|#]|%7B""", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:(?:\{|%7B)\s*(?P<braces>[^\W\d][\w-]{0,29})\s*(?:\}|%7D)|\|(?P<bars>[a-z]{1,30})\|)(?P<address>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CANDIDATE = re.compile(r"(?P<before>(?:^|,)\s*)(?P<address>[^\s,](?:[^\s,]|,(?![\s{|]|$))*)")
+
+
+def cut(html: str, source: str, first_line: int) -> Body:
+    """The HTML of a text cut at its references. *source* is what the author wrote, its first line being *first_line*
+    of the file, to say of each reference where it is."""
+    start = excerpt(html, TEXT_START_WORDS)
+    if "=" not in html:
+        return Body((html,), text_start=start)
+    cutter = _Cutter(html, Places(source, first_line))
+    for tag in tags(html):
+        if not tag.closing and _WORTH_A_LOOK.search(html, max(tag.attributes_start - 1, 0), tag.attributes_end):
+            cutter.look(tag)
+    return Body(cutter.parts(), frozenset(cutter.ids), start, frozenset(cutter.repeated))
+
+
+class _Cutter:
+    """Gathers the ids of an HTML text and its parts."""
+
+    def __init__(self, html: str, places: Places) -> None:
+        self.ids: set[str] = set()
+        self.repeated: set[str] = set()
+        self._html = html
+        self._places = places
+        self._parts: list[str | Reference] = []
+        self._position = 0
+
+    def look(self, tag: Tag) -> None:
+        """Note what a tag holds."""
+        for attribute in attributes(self._html, tag):
+            if attribute.name == "id":
+                value = attribute.value
+                (self.repeated if value in self.ids else self.ids).add(value)
+            elif attribute.name == "name" and tag.name == "a":
+                self.ids.add(attribute.value)
+            else:
+                self._cut(attribute, list(self._value(attribute)))
+
+    def parts(self) -> tuple[str | Reference, ...]:
+        """The whole, text and references in turn."""
+        return (*self._parts, self._html[self._position :])
+
+    def _cut(self, attribute: Attribute, parts: list[str | Reference]) -> None:
+        if not any(isinstance(part, Reference) for part in parts):
+            return
+        before = f'{self._html[self._position : attribute.start]}{attribute.name}="'
+        self._position = attribute.end
+        for part in (before, *parts, '"'):
+            last = self._parts[-1] if self._parts else None
+            if isinstance(part, str) and isinstance(last, str):
+                self._parts[-1] = last + part
+            else:
+                self._parts.append(part)
+
+    def _value(self, attribute: Attribute) -> Iterator[str | Reference]:
+        if attribute.name not in _LISTS:
+            yield self._reference(attribute.name, attribute.raw) or attribute.raw
+            return
+        position = 0
+        for candidate in _CANDIDATE.finditer(attribute.raw):
+            if reference := self._reference(attribute.name, candidate["address"]):
+                yield attribute.raw[position : candidate.start("address")]
+                yield reference
+                position = candidate.end()
+        yield attribute.raw[position:]
+
+    def _reference(self, attribute: str, raw: str) -> Reference | None:
+        if attribute in _TEXTS or attribute.startswith(("aria-", "on")):
+            return None
+        written = decoded(raw).strip()
+        if written.startswith("#"):
+            return self._anchor(attribute, written)
+        marked = _MARKED.match(written)
+        if marked is None:
+            return None
+        what = marked["braces"] or marked["bars"]
+        if what not in KINDS and attribute not in _ADDRESSES:
+            return None
+        path, query, fragment = _split(marked["address"], what)
+        return Reference(what, path, query, fragment, self._places.line(written), written, attribute)
+
+    def _anchor(self, attribute: str, written: str) -> Reference | None:
+        # The top of a page and a marked piece of text are there on every page:
+        # https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
+        if attribute not in _FRAGMENTS or written.lower() in {"#", "#top"} or written.startswith("#:~:"):
+            return None
+        return Reference("anchor", "", "", written[1:], self._places.line(written), written, attribute)
+
+
+def _split(address: str, what: str) -> tuple[str, str, str]:
+    """Path, query and fragment (RFC 3986, 3); the mark at the end of a name (`{tag}C#`) belongs to the name."""
+    name, mark, fragment = address.partition("#")
+    if what in _TERMS and mark and not fragment:
+        name = address
+    path, mark, query = name.partition("?")
+    if what in _TERMS and mark and not query:
+        path = name
+    return path, query, fragment
+
+
+def resolve(body: Body, answer: Callable[[Reference], str | None]) -> str:
+    """The HTML with each reference replaced by the address that *answer* gives; where it gives None the attribute is
+    left out, and what the element says stays."""
+    pieces: list[str] = []
+    leaving_out = False
+    for part in body.parts:
+        if isinstance(part, Reference):
+            address = None if leaving_out else answer(part)
+            if address is not None:
+                pieces.append(quoted(address))
+            elif not leaving_out:
+                _leave_out(pieces, part.attribute)
+                leaving_out = True
+        elif not leaving_out:
+            pieces.append(part)
+        elif '"' in part:
+            pieces.append(part.partition('"')[2])
+            leaving_out = False
+    return "".join(pieces)
+
+
+def _leave_out(pieces: list[str], attribute: str) -> None:
+    """Take back what was joined of an attribute: from its name on."""
+    while pieces:
+        before, opening, _ = pieces.pop().rpartition(f'{attribute}="')
+        if opening:
+            pieces.append(before.rstrip())
+            return

@@ -1,0 +1,97 @@
+"""The tags of an HTML text, found in one pass: not those in comments, nor what scripts and styles hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+from typing import NamedTuple
+
+# After https://html.spec.whatwg.org/multipage/parsing.html#tokenization; possessive, so that nothing is tried twice.
+_ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+"""
+_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)"
+_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+_TOKEN = re.compile(
+    rf"{_COMMENT}"
+    rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>.*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
+    rf"|<(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})>"
+    r"|</(?P<closed>[a-z][^\s/>]*+)[^>]*+>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s/>][^\s/>=]*+)(?:(?P<equals>\s*+=\s*+)"""
+    r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)))?+"""
+)
+# A character reference in an attribute counts only with its semicolon: `?a=1&copy=2` means what it says.
+_CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
+
+
+class Tag(NamedTuple):
+    """A start or end tag: its name in lower case, where it stands, and where its attributes do. The `end` of an
+    element whose content is no HTML (a script) lies behind its end tag."""
+
+    name: str
+    start: int
+    end: int
+    attributes_start: int
+    attributes_end: int
+    closing: bool
+
+
+class Attribute(NamedTuple):
+    """An attribute with a value: its name in lower case, where name and value with its quotes begin, where it ends;
+    `raw` is the value as HTML that may stand between double quotes."""
+
+    name: str
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def value(self) -> str:
+        """The value as a browser reads it."""
+        return decoded(self.raw)
+
+
+def decoded(raw: str) -> str:
+    """An attribute's value without character references."""
+    return _CHARACTER.sub(lambda match: unescape(match[0]), raw) if "&" in raw else raw
+
+
+def quoted(value: str) -> str:
+    """A value as it stands between double quotes."""
+    return escape(value, quote=False).replace('"', "&quot;")
+
+
+def tags(html: str) -> Iterator[Tag]:
+    """The tags of *html* in order."""
+    for match in _TOKEN.finditer(html):
+        if name := match["name"]:
+            yield Tag(name.lower(), match.start(), match.end(), *match.span("attributes"), closing=False)
+        elif name := match["closed"]:
+            yield Tag(name.lower(), match.start(), match.end(), match.end() - 1, match.end() - 1, closing=True)
+        elif name := match["raw"]:
+            yield Tag(name.lower(), match.start(), match.end(), *match.span("raw_attributes"), closing=False)
+
+
+def attributes(html: str, tag: Tag) -> Iterator[Attribute]:
+    """The attributes of a tag that have a value."""
+    for match in _ATTRIBUTE.finditer(html, tag.attributes_start, tag.attributes_end):
+        if match["equals"] is None:
+            continue
+        raw = match["double"]
+        if raw is None:
+            raw = (match["single"] or match["bare"] or "").replace('"', "&quot;")
+        yield Attribute(match["name"].lower(), match.start(), match.end(), raw)
+
+
+def rewritten(html: str, change: Callable[[str, Tag], str | None]) -> str:
+    """The HTML with each tag replaced by what *change* makes of it; None leaves a tag as it is."""
+    pieces: list[str] = []
+    position = 0
+    for tag in tags(html):
+        changed = change(html, tag)
+        if changed is not None:
+            pieces += (html[position : tag.start], changed)
+            position = tag.end
+    return "".join((*pieces, html[position:])) if pieces else html

@@ -1,0 +1,167 @@
+"""The output folder of a site: refused when it is not ours to write, changed all at once or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from portevoix.outputs import lock
+from portevoix.outputs.forward import finish, roll_forward
+from portevoix.outputs.journal import read_journal
+from portevoix.outputs.manifest import Manifest, read_manifest, write_record
+from portevoix.outputs.obstacles import Obstacles
+from portevoix.outputs.output import Origin
+from portevoix.outputs.place import Place, Standing, shown, standing
+from portevoix.outputs.placement import fault_of_placement, place_of
+from portevoix.outputs.plan import plan
+from portevoix.outputs.refusal import told
+from portevoix.outputs.staging import Staging, empty
+from portevoix.problems import Problem, ProblemsFound, Report
+
+_UNTOUCHED = "make room on the disk or change the permissions, then build again; the site there is as it was"
+_HALFWAY = "the site is half the old, half the new; mend what hinders, and the next command finishes it"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit did, by address, sorted."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+class SiteFolder:
+    """The folder a site is written to, used in this order:
+
+        with folder.lock():                     # refuses what is not ours
+            folder.recover()                    # finishes what was cut short
+            with folder.staging() as staging:
+                …                               # staging.write(path, data), for every file
+                folder.commit(staging)          # not called when a problem stands
+
+    What it must remember lies in `.<name>.porte-voix/`, beside the folder. `protected` are the files and
+    folders the site is made of.
+    """
+
+    def __init__(self, path: Path, protected: Sequence[Path] = ()) -> None:
+        self._path = path
+        self._protected = tuple(protected)
+        self._locked: Place | None = None
+
+    def problems(self) -> list[Problem]:
+        """Why nothing may be written here, with the remedy; empty when all is well. Touches nothing."""
+        if wrong := fault_of_placement(self._path, self._protected):
+            return [Problem(shown(self._path), 0, "", wrong)]
+        place = place_of(self._path)
+        try:
+            before = read_manifest(place)
+            journal = read_journal(place, before or Manifest())
+        except ProblemsFound as found:
+            return list(found.report)
+        return [] if before or journal else list(_strangers(place))
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Be the only build that writes here. Raises ProblemsFound for `problems()`, or for another build."""
+        self._refuse(self.problems())
+        place = place_of(self._path)
+        with told(self._path, _UNTOUCHED):
+            place.state.mkdir(parents=True, exist_ok=True)
+            held = lock.hold(place)
+        with held:
+            self._refuse(self.problems())  # again: another build may have ended in between
+            self._locked = place
+            try:
+                yield
+            finally:
+                self._locked = None
+
+    def recover(self) -> bool:
+        """Finish a commit that was cut short; False when there is none. Raises ProblemsFound if hindered."""
+        place = self._place
+        before = read_manifest(place)
+        journal = read_journal(place, before or Manifest())
+        with told(self._path, _HALFWAY if journal else _UNTOUCHED):
+            if journal is None:
+                empty(place)
+            elif journal.manifest == before:
+                finish(place)
+            else:
+                left = [path for name, path in journal.move if (place.staging / name).exists()]
+                wanted = ((path, Origin(path)) for path in left)
+                self._refuse(Obstacles(place, before or Manifest(), journal).problems(wanted))
+                roll_forward(place, journal)
+        return journal is not None
+
+    @contextmanager
+    def staging(self) -> Iterator[Staging]:
+        """A staging folder for the next site, removed at the end; finishes first what was cut short."""
+        self.recover()
+        with told(self._path, _UNTOUCHED):
+            self._place.staging.mkdir()
+        try:
+            yield Staging(self._place, self._before)
+        finally:
+            if standing(self._place.journal) is Standing.NOTHING:
+                empty(self._place)
+
+    def commit(self, staging: Staging) -> Changes:
+        """Put what is staged in place of what stands. Before the journal is written, nothing changes.
+
+        Raises ProblemsFound when something that is not ours stands in the way, or when the disk refuses; only
+        a disk that refuses a rename can leave the site halfway, and the next `recover` finishes it.
+        """
+        place = self._place
+        with told(self._path, _UNTOUCHED):
+            journal = plan(place, self._before, staging)
+            wanted = ((path, origin) for path, (_, origin) in staging.staged.items())
+            self._refuse(Obstacles(place, self._before, journal).problems(wanted))
+            if journal.manifest != read_manifest(place) or journal.does_something():
+                write_record(journal, place.journal)
+        if standing(place.journal) is Standing.FILE:
+            with told(self._path, _HALFWAY):
+                roll_forward(place, journal)
+        return Changes(tuple(sorted(staging.staged)), tuple(sorted(staging.unchanged)), journal.remove)
+
+    def files(self) -> tuple[str, ...]:
+        """The addresses of all files here that we made, sorted: what a publisher publishes."""
+        return (read_manifest(place_of(self._path)) or Manifest()).files
+
+    def clear(self) -> Changes:
+        """Remove the site, all we made and nothing else; then what we remember, unless others left files."""
+        with self.lock():
+            with self.staging() as nothing:
+                changes = self.commit(nothing)
+            place = self._place
+        with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
+            place.root.rmdir()
+            shutil.rmtree(place.state)
+        return changes
+
+    @property
+    def _place(self) -> Place:
+        if self._locked is None:
+            raise RuntimeError("lock the folder first")
+        return self._locked
+
+    @property
+    def _before(self) -> Manifest:
+        return read_manifest(self._place) or Manifest()
+
+    def _refuse(self, problems: Iterable[Problem]) -> None:
+        report = Report()
+        report.extend(problems)
+        if len(report):
+            raise ProblemsFound(report)
+
+
+def _strangers(place: Place) -> Iterator[Problem]:
+    """What already stands in a folder that we have never written to."""
+    names = sorted(entry.name for entry in place.root.iterdir()) if place.root.is_dir() else []
+    if names:
+        found = f"is not empty ('{names[0]}') and was not made by Porte-voix"
+        yield Problem(shown(place.root), 0, "", f"{found}; empty it yourself, or name another folder")

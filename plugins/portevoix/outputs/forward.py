@@ -1,0 +1,55 @@
+"""Taking the steps of a journal; each may be taken twice, so that whoever comes after a cut begins anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portevoix.outputs.address import fold
+from portevoix.outputs.journal import Journal
+from portevoix.outputs.manifest import write_record
+from portevoix.outputs.place import Place, Standing, reached_by_folders, standing
+from portevoix.outputs.staging import empty
+from portevoix.outputs.whole import make_folder
+
+
+def roll_forward(place: Place, journal: Journal) -> None:
+    """Bring the output folder to what the journal says, then forget it. Raises OSError when hindered."""
+    make_folder(place.root)
+    _remove_files(place, journal)
+    _prune_folders(place, journal)
+    for folder in journal.make:
+        make_folder(place.root / folder)
+    for name, path in journal.move:
+        _move(place.staging / name, place.root / path)
+    write_record(journal.manifest, place.manifest)
+    finish(place)
+
+
+def finish(place: Place) -> None:
+    """Forget a journal all of whose steps are taken."""
+    place.journal.unlink()
+    empty(place)
+
+
+def _remove_files(place: Place, journal: Journal) -> None:
+    # On a disk that ignores case, the file to remove may by now be the new one, put in place respelled.
+    respelled = {fold(path): name for name, path in journal.move}
+    for path in journal.remove:
+        name = respelled.get(fold(path))
+        if name is not None and standing(place.staging / name) is Standing.NOTHING:
+            continue
+        if reached_by_folders(place.root, path) and standing(place.root / path) is Standing.FILE:
+            (place.root / path).unlink()
+
+
+def _prune_folders(place: Place, journal: Journal) -> None:
+    for path in journal.prune:
+        folder = place.root / path
+        stands = reached_by_folders(place.root, path) and standing(folder) is Standing.FOLDER
+        if stands and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _move(staged: Path, target: Path) -> None:
+    if standing(staged) is not Standing.NOTHING:
+        staged.replace(target)

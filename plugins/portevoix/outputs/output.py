@@ -1,0 +1,45 @@
+"""What a room hands to the door: one file of the site, who asks for it, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who asks for a file, as a writer would look it up: a path as in `Problem`, a line (0: all of it)."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """How a page stands in `sitemap.xml`: absolute address, last change (aware), `(language, address)`s."""
+
+    url: str
+    modified: datetime | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site.
+
+    `path` is POSIX and relative to the output folder. `render` gives the whole file and is called at most
+    once a build, in any order. `depends` is whatever the file is made of, for an engine that leaves alone
+    what is unchanged; nothing here looks into it. `sitemap` is None for what search engines should not be
+    told of.
+    """
+
+    path: str
+    origin: Origin
+    render: Callable[[], bytes]
+    depends: object = None
+    sitemap: SitemapEntry | None = None
+    is_page: bool = False

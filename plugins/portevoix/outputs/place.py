@@ -1,0 +1,83 @@
+"""Where a site is written, and where its state is kept: beside the output folder, never inside it."""
+
+from __future__ import annotations
+
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+STATE_SUFFIX = ".porte-voix"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The output folder (`root`, absolute, its parents free of symbolic links) and all that belongs to it."""
+
+    root: Path
+
+    @property
+    def state(self) -> Path:
+        """The folder that remembers what we made; beside it, so that files can be renamed over."""
+        return self.root.with_name(f".{self.root.name}{STATE_SUFFIX}")
+
+    @property
+    def manifest(self) -> Path:
+        """What we made and may remove."""
+        return self.state / "manifest.json"
+
+    @property
+    def journal(self) -> Path:
+        """What is being put in place; while it stands, the next command goes on with it."""
+        return self.state / "journal.json"
+
+    @property
+    def staging(self) -> Path:
+        """Files that are made and not yet in place."""
+        return self.state / "staging"
+
+    @property
+    def lock(self) -> Path:
+        """The file that one build at a time holds."""
+        return self.state / "lock"
+
+
+class Standing(Enum):
+    """What stands at a path, no link followed."""
+
+    NOTHING = auto()
+    FILE = auto()
+    FOLDER = auto()
+    LINK = auto()
+    OTHER = auto()
+
+
+def standing(path: Path) -> Standing:
+    """What stands at a path itself; raises OSError when that cannot be told (a folder we may not enter)."""
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return Standing.NOTHING
+    if stat.S_ISREG(mode):
+        return Standing.FILE
+    if stat.S_ISDIR(mode):
+        return Standing.FOLDER
+    return Standing.LINK if stat.S_ISLNK(mode) else Standing.OTHER
+
+
+def reached_by_folders(root: Path, path: str) -> bool:
+    """Whether every folder above `path`, from `root` on, is a real one, so that no link leads elsewhere."""
+    folder = root
+    for name in path.split("/")[:-1]:
+        folder = folder / name
+        if standing(folder) is not Standing.FOLDER:
+            return False
+    return standing(root) is Standing.FOLDER
+
+
+def shown(path: Path) -> str:
+    """A path as a reader would type it: from the working folder where it lies below it, else whole."""
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return str(path)

@@ -1,0 +1,40 @@
+"""Making the files: each output is rendered and put aside, and one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from portevoix.outputs.output import Output
+from portevoix.outputs.staging import Staging
+from portevoix.problems import ProblemsFound, Report
+
+Progress = Callable[[str, int, int], None]
+"""Told the phase, how many are done and how many there are."""
+
+
+def render_all(
+    outputs: Collection[Output], staging: Staging, report: Report, progress: Progress | None = None
+) -> None:
+    """Render every output into `staging`; what cannot be made is a problem in `report`.
+
+    Raises ProblemsFound only when the staging folder itself cannot be written (a full disk).
+    """
+    for done, output in enumerate(outputs, start=1):
+        data = _rendered(output, report)
+        if data is not None:
+            staging.write(output.path, data, output.origin)
+        if progress is not None:
+            progress("render", done, len(outputs))
+
+
+def _rendered(output: Output, report: Report) -> bytes | None:
+    """The bytes of one output, or None when `report` says why there are none."""
+    try:
+        return output.render()
+    except ProblemsFound as found:
+        report.extend(found.report)
+    except Exception as error:  # noqa: BLE001  whatever fails is told by its origin, not by a traceback
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        message = f"'{output.path}' could not be made: {reason}"
+        report.error(output.origin.path, output.origin.line, "", message)
+    return None

@@ -1,0 +1,70 @@
+"""The staging folder: files that are made, each whole, and wait beside the output until all are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portevoix.outputs.address import Addresses, fold
+from portevoix.outputs.manifest import Manifest
+from portevoix.outputs.output import Origin
+from portevoix.outputs.place import Place, Standing, standing
+from portevoix.outputs.refusal import refusal, told
+from portevoix.outputs.whole import FILE_MODE
+
+
+class Staging:
+    """The files of the next site.
+
+    `staged` are those to put in place, by address: their name in the staging folder and who asked for them.
+    `unchanged` are those whose bytes already stand in the output folder; they keep their time.
+    Names in the staging folder are numbers, so that no address is too long, too deep or too alike for it.
+    """
+
+    def __init__(self, place: Place, before: Manifest) -> None:
+        self.staged: dict[str, tuple[str, Origin]] = {}
+        self.unchanged: dict[str, None] = {}
+        self._place = place
+        self._addresses = Addresses()
+        self._before = {fold(path): path for path in before.files}
+
+    def write(self, path: str, data: bytes, origin: Origin | None = None) -> None:
+        """Add one file of the site, whole.
+
+        Raises ProblemsFound when its address is refused or taken (the door says so before), or when the disk
+        is full.
+        """
+        origin = origin or Origin(path)
+        if wrong := self._addresses.take(path, origin):
+            raise refusal(origin.path, origin.line, wrong)
+        if self._stands(path, data):
+            self.unchanged[path] = None
+            return
+        name = str(len(self.staged))
+        with told(self._place.staging, "make room on the disk, then build again"):
+            _write(self._place.staging / name, data)
+        self.staged[path] = name, origin
+
+    def _stands(self, path: str, data: bytes) -> bool:
+        """Whether these very bytes stand in the output, under this very spelling."""
+        if self._before.get(fold(path), path) != path:
+            return False  # on a disk that ignores case this is the old file, about to be removed
+        file = self._place.root / path
+        try:
+            alike = standing(file) is Standing.FILE and file.stat().st_size == len(data)
+            return alike and file.read_bytes() == data
+        except OSError:
+            return False  # whatever hinders reading is looked at before anything is put in place
+
+
+def empty(place: Place) -> None:
+    """Remove the staging folder and what lies in it (nothing but numbered files ever does)."""
+    if standing(place.staging) is Standing.NOTHING:
+        return
+    for file in place.staging.iterdir():
+        file.unlink()
+    place.staging.rmdir()
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+    file.chmod(FILE_MODE)

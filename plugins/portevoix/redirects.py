@@ -1,0 +1,72 @@
+"""Old addresses that lead to new ones: a stub page for every host, `_redirects` for those that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portevoix.addresses import Address, file_of
+from portevoix.blog.views import RedirectView
+from portevoix.outputs.output import Origin
+from portevoix.site import Making
+from portevoix.taxonomy.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old root-relative address (below the site's folder), the page it leads to, and who asks for it."""
+
+    old: str
+    target: str
+    title: str
+    lang: str
+    origin: Origin
+
+
+def claim_redirects(making: Making) -> None:
+    """Claim a stub page for each old address, and one `_redirects` that holds them all."""
+    redirects = tuple(_all(making))
+    for redirect in redirects:
+        _claim_stub(making, redirect)
+    if redirects:
+        first = redirects[0].origin
+        making.claim("_redirects", first, lambda: redirects_file(making, redirects), redirects)
+
+
+def redirects_file(making: Making, redirects: tuple[Redirect, ...]) -> bytes:
+    """`_redirects` as Netlify, Cloudflare Pages and GitLab Pages read it: old, new, 301, a line each."""
+    base = making.settings.base
+    lines = sorted(f"{base}{redirect.old.lstrip('/')} {redirect.target} 301" for redirect in redirects)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _all(making: Making) -> Iterator[Redirect]:
+    site = making.site
+    for article in site.all_articles:
+        card = article.card
+        for old in article.aliases:
+            yield Redirect(old, card.url, card.title, card.lang, making.origin(card.source))
+    for page in site.pages:
+        for old in page.aliases:
+            yield Redirect(old, page.url, page.title, page.lang, making.origin(page.source))
+    taxonomy = site.taxonomy
+    for terms in (taxonomy.categories, taxonomy.tags, taxonomy.authors, taxonomy.series):
+        for term in terms.all():
+            yield from _of_term(making, term)
+
+
+def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
+    file = making.site.taxonomy.file
+    for old in term.entry.aliases if term.entry else ():
+        yield Redirect(old, term.link.url, term.link.name, making.settings.lang, Origin(file.path, file.line_of(term.entry)))
+
+
+def _claim_stub(making: Making, redirect: Redirect) -> None:
+    old = redirect.old.lstrip("/")
+    save_as = file_of(old if "." in old.rsplit("/", 1)[-1] or old.endswith("/") else old + "/")
+    words = making.words(redirect.lang)
+    address = Address(making.settings.base + old, save_as)
+    frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True)
+    frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
+    view = RedirectView(**frame, target=redirect.target, target_title=redirect.title)
+    making.claim_page("redirect.html", view, save_as, redirect.origin, None)

@@ -1,0 +1,101 @@
+"""Templates into bytes: one Jinja environment a language, strict, escaped, and blind to everything but its view."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.settings import SiteSettings
+from portevoix.views import View
+from portevoix.words import Dictionary, Words
+
+
+class Renderer:
+    """Renders views with the templates of the theme (an overlay's first).
+
+    A page is written in the language of its view: its words, dates and numbers come from there.
+    """
+
+    def __init__(
+        self,
+        settings: SiteSettings,
+        dictionary: Dictionary,
+        options: Mapping[str, Any] | None = None,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._dictionary = dictionary
+        self._options = dict(options or {})
+        self._filters = dict(filters or {})
+        self._environments: dict[str, Environment] = {}
+
+    def render(self, template: str, view: View) -> bytes:
+        """The page as UTF-8.
+
+        Raises ProblemsFound naming the template and its line when the template is missing or wrong.
+        """
+        try:
+            return self._template(template, view.lang).render(view=view).encode()
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+            raise ProblemsFound(self._report(template, error)) from error
+
+    def _template(self, name: str, lang: str) -> Template:
+        if lang not in self._environments:
+            self._environments[lang] = self._environment(self._dictionary.of(lang))
+        return self._environments[lang].get_template(name)
+
+    def _environment(self, words: Words) -> Environment:
+        options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **self._options}
+        options["extensions"] = sorted({"jinja2.ext.i18n", *options.get("extensions", ())})
+        # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
+        options |= {"autoescape": True, "undefined": StrictUndefined}
+        folders = [folder / "templates" for folder in self._settings.theme_folders]
+        environment = Environment(loader=FileSystemLoader(folders), **options)
+        environment.globals.clear()
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            words.gettext, lambda one, many, number: words.ngettext(one, many, number), newstyle=True
+        )
+        environment.filters |= {
+            **self._filters,
+            "day": words.day,
+            "month": words.month,
+            "month_name": words.month_name,
+            "instant": words.instant,
+            "iso": date.isoformat,
+            "number": words.number,
+        }
+        return environment
+
+    def _report(self, template: str, error: Exception) -> Report:
+        report = Report()
+        if isinstance(error, TemplateSyntaxError):
+            path, line, message = error.filename or error.name or template, error.lineno, error.message or ""
+        elif isinstance(error, TemplateNotFound):
+            path, line, message = template, 0, f"there is no template '{error.message}'; the theme must bring it"
+        else:
+            path, line = self._where(template, error)
+            message = str(error)
+        report.add(Problem(self._settings.relative(Path(path)), line, "", f"template error: {message}"))
+        return report
+
+    def _where(self, template: str, error: Exception) -> tuple[str, int]:
+        """The innermost template line of the error's traceback."""
+        folders = [str(folder / "templates") for folder in self._settings.theme_folders]
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if any(frame.filename.startswith(folder) for folder in folders):
+                return frame.filename, frame.lineno or 0
+        return template, 0

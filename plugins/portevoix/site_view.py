@@ -1,0 +1,58 @@
+"""What all pages of one language share, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from portevoix.addresses import Addresses
+from portevoix.blog.record import Page, Status
+from portevoix.site import Site
+from portevoix.views import FeedLink, Link, SiteView
+from portevoix.words import Dictionary
+
+
+def site_views(site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str) -> Callable[[str], SiteView]:
+    """A function that gives the site's part of every view in a language."""
+
+    def view(lang: str) -> SiteView:
+        settings = site.settings
+        words = dictionary.of(lang)
+        feeds = [
+            FeedLink(title=f"{settings.name} ({label})", url=addresses.href(name), type=media_type)
+            for label, name, media_type in SITE_FEEDS
+            if settings.origin
+        ]
+        menu = [Link(label=words.gettext(link.label), url=addresses.href(link.url)) for link in settings.menu]
+        if settings.pages_in_menu:
+            menu += [Link(label=page.title, url=page.url) for page in _pages(site, lang)]
+        return SiteView(
+            name=settings.name,
+            subtitle=settings.subtitle,
+            lang=settings.lang,
+            home=addresses.href(""),
+            base=settings.base,
+            menu=tuple(menu),
+            footer=tuple(Link(label=link.label, url=addresses.href(link.url)) for link in settings.footer),
+            feeds=tuple(feeds),
+            stylesheet=addresses.href(stylesheet),
+            licence=settings.licence,
+            preview=settings.preview,
+            theme=settings.theme,
+        )
+
+    return lru_cache(maxsize=None)(view)
+
+
+SITE_FEEDS = (
+    ("Atom", "atom.xml", "application/atom+xml"),
+    ("RSS", "rss.xml", "application/rss+xml"),
+    ("JSON", "feed.json", "application/feed+json"),
+)
+"""The feeds of the whole site: what they are called, where they are, and their media types."""
+
+
+def _pages(site: Site, lang: str) -> list[Page]:
+    """The pages of a menu: those in the page's language, else those in the site's."""
+    shown = [page for page in site.pages if page.status is Status.PUBLISHED]
+    return [page for page in shown if page.lang == lang] or [page for page in shown if page.lang == site.settings.lang]

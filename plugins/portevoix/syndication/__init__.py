@@ -1,0 +1,1 @@
+"""What readers, calendars and search engines take from the site: one format a file, each a pure `render`."""

@@ -1,0 +1,63 @@
+"""From the blog's records to what feeds and calendars hold: the one place that knows both."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from portevoix.blog.record import Article, Card, TermLink
+from portevoix.syndication.calendar import CalendarEvent, sequence, uid
+from portevoix.syndication.feed import FeedCategory, FeedEntry, FeedPerson, entry_id
+from portevoix.syndication.links import absolute, resolve
+
+
+def article_id(card: Card, origin: str) -> str:
+    """The stable id of an article, in every feed and format; *origin* is scheme and host of the site."""
+    return entry_id(urlsplit(origin).netloc, card.date, card.url)
+
+
+def feed_entry(article: Article, origin: str) -> FeedEntry:
+    """An article as an entry of any feed of the site at *origin* (`https://example.org`)."""
+    card = article.card
+    address = origin + card.url
+    return FeedEntry(
+        id=article_id(card, origin),
+        url=address,
+        title=card.title,
+        lang=card.lang,
+        published=card.date,
+        updated=card.updated,
+        summary=card.summary,
+        html=absolute(article.body, address),
+        authors=tuple(FeedPerson(author.name, resolve(author.url, address)) for author in card.authors),
+        categories=tuple(_category(term, address) for term in (*card.categories, *card.tags)),
+        image=resolve(card.image, address) if card.image else "",
+    )
+
+
+def calendar_event(card: Card, origin: str) -> CalendarEvent:
+    """The event an article announces, without its page where *origin* is not known.
+
+    Raises ValueError for an article that announces none.
+    """
+    event = card.event
+    if event is None:
+        raise ValueError(f"{card.source} announces no event")
+    address = origin + card.url
+    return CalendarEvent(
+        uid=uid(article_id(card, origin)),
+        changed=card.updated,
+        starts=event.starts,
+        ends=event.ends,
+        name=event.name or card.title,
+        description="\n\n".join(text for text in (card.summary, event.url) if text),
+        place=", ".join(text for text in (event.place, event.address) if text),
+        url=address if origin else "",
+        cancelled=event.cancelled,
+        sequence=sequence(card.date, card.updated),
+    )
+
+
+def _category(term: TermLink, address: str) -> FeedCategory:
+    """A category or tag; its scheme is the folder that all of its sort lie in, so the two never mix."""
+    url = resolve(term.url, address)
+    return FeedCategory(term.slug, term.name, urljoin(url, ".." if url.endswith("/") else "."))

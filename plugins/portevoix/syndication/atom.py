@@ -1,0 +1,59 @@
+"""The Atom Syndication Format (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from portevoix.syndication.feed import Feed, FeedEntry, FeedPerson
+from portevoix.syndication.instants import rfc3339
+from portevoix.syndication.markup import ATOM, child, document, line
+
+MEDIA_TYPE = "application/atom+xml"
+
+
+def render(feed: Feed, stylesheet: str = "") -> bytes:
+    """*feed* as an Atom document; *stylesheet* is the address of a CSS file for readers in a browser."""
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": feed.lang})
+    child(root, "id", feed.id)
+    child(root, "title", line(feed.title))
+    if feed.subtitle:
+        child(root, "subtitle", line(feed.subtitle))
+    child(root, "updated", rfc3339(feed.updated))
+    child(root, "link", attributes={"rel": "self", "type": MEDIA_TYPE, "href": feed.address})
+    child(root, "link", attributes={"rel": "alternate", "type": "text/html", "href": feed.home})
+    _people(root, feed.signed_by)
+    if feed.rights:
+        child(root, "rights", line(feed.rights))
+    if feed.icon:
+        child(root, "icon", feed.icon)
+    child(root, "generator", "Porte-voix")
+    for entry in feed.entries:
+        _entry(root, entry)
+    return document(root, stylesheet)
+
+
+def _entry(root: Element, entry: FeedEntry) -> None:
+    element = child(root, "entry", attributes={"xml:lang": entry.lang})
+    child(element, "id", entry.id)
+    child(element, "title", line(entry.title))
+    link = {"rel": "alternate", "type": "text/html", "hreflang": entry.lang, "href": entry.url}
+    child(element, "link", attributes=link)
+    child(element, "published", rfc3339(entry.published))
+    child(element, "updated", rfc3339(entry.updated))
+    _people(element, entry.authors)
+    for category in entry.categories:
+        words = {"term": category.term or category.label, "scheme": category.scheme, "label": category.label}
+        child(element, "category", attributes=words)
+    if entry.summary:
+        child(element, "summary", entry.summary, {"type": "text"})
+    if entry.html:
+        child(element, "content", entry.html, {"type": "html"})
+
+
+def _people(parent: Element, people: Iterable[FeedPerson]) -> None:
+    for person in people:
+        author = child(parent, "author")
+        child(author, "name", line(person.name))
+        if person.url:
+            child(author, "uri", person.url)

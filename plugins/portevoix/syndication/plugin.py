@@ -1,0 +1,166 @@
+"""Syndication's edge: claims feeds, calendars and the small files that robots and people look for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache, partial
+from urllib.parse import urlsplit
+
+from portevoix import signals
+from portevoix.addresses import Address, beside
+from portevoix.blog.record import Article, Card
+from portevoix.outputs.output import Origin
+from portevoix.site import Making
+from portevoix.syndication import atom, calendar, humans, jsonfeed, robots, rss, security, sitemap
+from portevoix.syndication.articles import calendar_event, feed_entry
+from portevoix.syndication.feed import Feed
+from portevoix.taxonomy.pages import articles_of
+from portevoix.taxonomy.terms import Terms
+
+FEED_STYLESHEET = "theme/css/feed.css"
+
+
+def claim(making: Making) -> None:
+    """Claim every feed, calendar and small file of the site."""
+    if making.settings.origin:
+        _claim_site_feeds(making)
+        for terms in (making.site.taxonomy.categories, making.site.taxonomy.tags, making.site.taxonomy.authors):
+            _claim_term_feeds(making, terms)
+        _claim_sitemap(making)
+        _claim_security(making)
+    else:
+        making.report.warning(
+            making.settings.settings_name,
+            0,
+            "SITEURL",
+            "is empty: no feed, sitemap or canonical address can be made; write the site's address",
+        )
+    _claim_calendars(making)
+    _claim_robots(making)
+    if making.settings.humans:
+        text = making.settings.humans
+        making.claim("humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text), text)
+
+
+def register() -> None:
+    """Called by Pelican for each plugin of `PLUGINS`."""
+    signals.claiming.connect(claim)
+
+
+def _claim_site_feeds(making: Making) -> None:
+    settings = making.settings
+    home = Address(making.addresses.href(""), "index.html")
+    feed = partial(_feed, making, home, settings.name, making.site.articles)
+    origin = making.settings_origin("SITENAME")
+    stylesheet = making.addresses.href(FEED_STYLESHEET)
+    _claim(making, home, "atom.xml", origin, feed, partial(atom.render, stylesheet=stylesheet))
+    _claim(making, home, "rss.xml", origin, feed, partial(rss.render, stylesheet=stylesheet))
+    _claim(making, home, "feed.json", origin, feed, jsonfeed.render)
+
+
+def _claim_term_feeds(making: Making, terms: Terms) -> None:
+    stylesheet = making.addresses.href(FEED_STYLESHEET)
+    for term in terms.all():
+        articles = articles_of(making, term)
+        if not articles or not term.save_as:
+            continue
+        page = Address(term.link.url, term.save_as)
+        feed = partial(_feed, making, page, f"{making.settings.name} – {term.link.name}", articles)
+        origin = Origin(term.path, term.line)
+        _claim(making, page, "atom.xml", origin, feed, partial(atom.render, stylesheet=stylesheet))
+        _claim(making, page, "feed.json", origin, feed, jsonfeed.render)
+
+
+def _claim(
+    making: Making,
+    page: Address,
+    name: str,
+    origin: Origin,
+    feed: Callable[[str], Feed],
+    render: Callable[[Feed], bytes],
+) -> None:
+    """Claim a feed beside its page; *feed* is made for its own absolute address."""
+    here = beside(page, name)
+    making.claim(here.save_as, origin, lambda: render(feed(making.addresses.absolute(here.url))))
+
+
+def _feed(making: Making, page: Address, title: str, articles: Iterable[Article], address: str) -> Feed:
+    settings = making.settings
+    home = making.addresses.absolute(page.url)
+    newest = tuple(articles)
+    if any(article.series_index for article in newest):
+        newest = tuple(sorted(newest, key=lambda article: article.card.date, reverse=True))
+    return Feed(
+        id=home,
+        address=address,
+        home=home,
+        title=title,
+        subtitle=settings.subtitle,
+        lang=settings.lang,
+        rights=settings.licence.label if settings.licence else "",
+        empty_updated=_never_updated(making),
+        entries=tuple(feed_entry(article, settings.origin) for article in newest[: settings.feed_limit]),
+    )
+
+
+def _never_updated(making: Making) -> datetime:
+    """An empty feed was never updated: it says the beginning of time rather than the present."""
+    return datetime(1970, 1, 1, tzinfo=making.settings.zone)
+
+
+def _claim_calendars(making: Making) -> None:
+    for article in making.site.all_articles:
+        card = article.card
+        if card.event:
+            here = beside(Address(card.url, article.save_as), "event.ics")
+            making.claim(
+                here.save_as,
+                making.origin(card.source),
+                partial(_calendar, making, card, card.event.name),
+            )
+
+
+def _calendar(making: Making, card: Card, name: str) -> bytes:
+    return calendar.render([calendar_event(card, making.settings.origin)], name, card.lang)
+
+
+def _claim_sitemap(making: Making) -> None:
+    """The sitemap is written last: when it is rendered, every page has been claimed."""
+    base = making.addresses.absolute(making.settings.base)
+    count = sum(output.sitemap is not None for output in making.outputs)
+    parts = -(-count // sitemap.MOST_PAGES)
+    names = [f"sitemap-{number}.xml" for number in range(1, parts + 1)] if parts > 1 else []
+
+    @cache
+    def files() -> dict[str, bytes]:
+        pages = [
+            sitemap.SitemapPage(
+                output.sitemap.url,
+                output.sitemap.modified,
+                tuple(sitemap.SitemapAlternate(lang, href) for lang, href in output.sitemap.alternates),
+            )
+            for output in making.outputs.without_collisions()
+            if output.sitemap
+        ]
+        return sitemap.render(sorted(pages, key=lambda page: page.address), base)
+
+    for name in ("sitemap.xml", *names):
+        making.claim(name, making.settings_origin("SITEURL"), partial(lambda name: files()[name], name))
+
+
+def _claim_robots(making: Making) -> None:
+    addresses = [making.addresses.absolute(making.settings.base + "sitemap.xml")] if making.settings.origin else []
+    making.claim("robots.txt", making.settings_origin("SITEURL"), lambda: robots.render(addresses), addresses)
+
+
+def _claim_security(making: Making) -> None:
+    settings = making.settings
+    if not settings.security:
+        return
+    canonical = f"{settings.origin}/{security.PATH}" if not urlsplit(settings.site_url).path else ""
+    text = security.read(
+        settings.security, settings.now, settings.settings_name, "PORTEVOIX_SECURITY", making.report, canonical
+    )
+    if text:
+        making.claim(security.PATH, making.settings_origin("PORTEVOIX_SECURITY"), lambda: security.render(text), text)

@@ -1,0 +1,171 @@
+"""`taxonomy.yaml`: what an editor says once about categories, tags, authors and series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from portevoix.problems import Report
+from portevoix.slugs import slugify, spelling_key
+
+
+def _old_address(value: object) -> object:
+    if isinstance(value, str) and ".." in value.split("/"):
+        raise ValueError("an old address does not climb out of the site; write one such as /tag/old.html")
+    return f"/{value.lstrip('/')}" if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[\w][\w.\-]*$", max_length=80)]
+OldAddress = Annotated[str, BeforeValidator(_old_address), StringConstraints(pattern=r"^/[^\\\s]*$")]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    slug: Slug | Literal[""] = ""
+    description: str = ""
+    synonyms: tuple[Text, ...] = ()
+    aliases: tuple[OldAddress, ...] = ()
+    noindex: bool = False
+
+
+class TermEntry(_Entry):
+    """A category, tag or series: its preferred spelling, address, other spellings, and what it is about.
+
+    `articles: whole` makes a category's archive show whole articles; `parent` names another term of the same sort.
+    """
+
+    parent: str = ""
+    articles: Literal["summaries", "whole"] = "summaries"
+
+
+class Account(BaseModel):
+    """A page of an author elsewhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
+class AuthorEntry(TermEntry):
+    """An author: who she is, her portrait, her pages elsewhere, her address in the fediverse (`@name@host`)."""
+
+    biography: str = ""
+    portrait: str = ""
+    portrait_alt: str = ""
+    accounts: tuple[Account, ...] = ()
+    fediverse: Annotated[str, StringConstraints(pattern=r"^(@[\w.\-]+@[\w.\-]+\.\w+)?$")] = ""
+
+
+class TaxonomyModel(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    categories: tuple[TermEntry, ...] = ()
+    tags: tuple[TermEntry, ...] = ()
+    authors: tuple[AuthorEntry, ...] = ()
+    series: tuple[TermEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaxonomyFile:
+    """The file's entries and where each stands; empty where there is no file."""
+
+    path: str = "content/taxonomy.yaml"
+    model: TaxonomyModel = field(default_factory=TaxonomyModel)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def of(self, facet: str) -> Sequence[TermEntry]:
+        """The entries of a facet (`category`, `tag`, `author`, `series`)."""
+        return {
+            "category": self.model.categories,
+            "tag": self.model.tags,
+            "author": self.model.authors,
+            "series": self.model.series,
+        }[facet]
+
+    def line_of(self, entry: TermEntry | None) -> int:
+        """Where an entry stands, 0 if nowhere."""
+        for section in SECTIONS.values():
+            for index, candidate in enumerate(getattr(self.model, section)):
+                if candidate is entry:
+                    return self.line(section, index)
+        return 0
+
+    def line(self, *place: str | int) -> int:
+        """The line of a place in the file, or of the nearest thing around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 0)
+
+
+SECTIONS = {"category": "categories", "tag": "tags", "author": "authors", "series": "series"}
+
+
+def contradictions(file: TaxonomyFile, report: Report) -> None:
+    """What no single entry shows: one name twice, one slug twice, an unknown or circular parent."""
+    for facet, section in SECTIONS.items():
+        entries = file.of(facet)
+        _names_once(file, section, entries, report)
+        _slugs_once(file, section, entries, report)
+        _parents_sound(file, section, entries, report)
+
+
+def _names_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        for name in (entry.name, *entry.synonyms):
+            owner = seen.setdefault(spelling_key(name), index)
+            if owner != index:
+                report.error(
+                    file.path,
+                    file.line(section, index),
+                    section,
+                    f"'{name}' already stands for '{entries[owner].name}' (line {file.line(section, owner)}); "
+                    "keep one of the two",
+                )
+
+
+def _slugs_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        slug = (entry.slug or slugify(entry.name)).casefold()
+        owner = seen.setdefault(slug, index)
+        if slug and owner != index:
+            report.error(
+                file.path,
+                file.line(section, index, "slug"),
+                "slug",
+                f"'{slug}' is already the address of '{entries[owner].name}'; write another slug: for '{entry.name}'",
+            )
+
+
+def _parents_sound(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:
+    parents = {spelling_key(entry.name): spelling_key(entry.parent) for entry in entries if entry.parent}
+    known = {spelling_key(entry.name) for entry in entries}
+    for index, entry in enumerate(entries):
+        key = parents.get(spelling_key(entry.name))
+        if key is None:
+            continue
+        if key not in known:
+            message = f"'{entry.parent}' is not in this list; add it, or remove the parent"
+        elif spelling_key(entry.name) in _ancestors(key, parents):
+            message = f"'{entry.name}' is among its own ancestors; remove one of the parents"
+        else:
+            continue
+        report.error(file.path, file.line(section, index, "parent"), "parent", message)
+
+
+def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
+    seen: set[str] = set()
+    while key and key not in seen:
+        seen.add(key)
+        yield key
+        key = parents.get(key, "")

@@ -1,0 +1,103 @@
+"""The interface's words and dates in each language, from the theme's catalogues and Babel; no system locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+DOMAIN = "porte-voix"
+
+
+class Words:
+    """One language's words: translations of the interface, dates and numbers as that language writes them."""
+
+    def __init__(self, lang: str, translations: NullTranslations) -> None:
+        self.lang = lang
+        self._translations = translations
+        self._locale = locale_of(lang)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language, its `%(name)s` filled in."""
+        text = self._translations.gettext(message)
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """The form of the message that goes with *number*."""
+        return self._translations.ngettext(singular, plural, number) % {"num": number, **values}
+
+    def day(self, moment: date) -> str:
+        """A date in full: `26 avril 2009`, `1er mai 2009` (CLDR has no ordinal for French; usage asks for one)."""
+        text = format_date(moment, "long", locale=self._locale)
+        return "1er" + text[1:] if self._locale.language == "fr" and moment.day == 1 and text[:2] == "1 " else text
+
+    def month(self, moment: date) -> str:
+        """A month and its year: `avril 2009`."""
+        return format_date(moment, "LLLL y", locale=self._locale)
+
+    def month_name(self, moment: date) -> str:
+        """A month alone: `avril`."""
+        return format_date(moment, "LLLL", locale=self._locale)
+
+    def instant(self, moment: date) -> str:
+        """A day, with its hour where one is known: `9 mai 2009 à 19 h 30`."""
+        if not isinstance(moment, datetime):
+            return self.day(moment)
+        if self._locale.language == "fr":
+            minutes = f"\u00a0{moment:%M}" if moment.minute else ""
+            return f"{self.day(moment)} à {moment.hour}\u00a0h{minutes}"
+        return f"{self.day(moment)}, {format_time(moment, 'short', locale=self._locale)}"
+
+    def number(self, value: int) -> str:
+        """A number with this language's separators."""
+        return format_decimal(value, locale=self._locale)
+
+
+def locale_of(lang: str) -> Locale:
+    """Babel's locale for a BCP 47 tag; for a language Babel does not know, English."""
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+class Dictionary:
+    """The words of all languages, looked up in the theme's folders (an overlay's catalogue wins word by word)."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._words: dict[str, Words] = {}
+
+    def of(self, lang: str) -> Words:
+        """The words of a language; `fr-CA` falls back on `fr`, an unknown language on English."""
+        if lang not in self._words:
+            self._words[lang] = Words(lang, self._load(lang))
+        return self._words[lang]
+
+    def _load(self, lang: str) -> NullTranslations:
+        chain: NullTranslations | None = None
+        for folder in reversed(self._folders):
+            for name in dict.fromkeys((lang.split("-")[0], lang)):
+                catalogue = folder / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+                if catalogue.is_file():
+                    found = GNUTranslations(BytesIO(_compiled(catalogue.read_bytes())))
+                    if chain is not None:
+                        found.add_fallback(chain)
+                    chain = found
+        return chain or NullTranslations()
+
+
+@lru_cache(maxsize=16)
+def _compiled(catalogue: bytes) -> bytes:
+    """The binary form of a .po catalogue; kept by content, since the preview server reads it at every build."""
+    binary = BytesIO()
+    write_mo(binary, read_po(BytesIO(catalogue)))
+    return binary.getvalue()

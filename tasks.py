@@ -1,0 +1,121 @@
+"""The front door: `python3 tasks.py build`, or `invoke build` in the environment; `--list` names the rest.
+
+On a machine with only git and Python, it first makes the project's own environment, then goes through it.
+"""
+
+import os
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told
+    sys.exit("Porte-voix needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
+    from portevoix import environment
+
+    wanted = "test" if sys.argv[1:2] == ["test"] else "build"
+    environment.enter(environment.ROOT, wanted, [os.path.abspath(__file__), *sys.argv[1:]])
+
+from collections.abc import Callable
+from typing import Any
+
+from invoke import Collection, Context, Exit, Program, task
+
+from portevoix import commands
+from portevoix.commands import Given
+
+OPTIONS = {
+    "all": "also the tests that take long",
+    "cache": "also the folder of the preview, and what was kept for later builds",
+    "content": "the folder of the texts (default: as the settings say)",
+    "forgiving": "build what is right, list the rest, and succeed",
+    "host": "the address to listen on (default: this machine only)",
+    "kind": "what to make: post or page",
+    "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
+    "output": "the folder the site is written to (default: as the settings say)",
+    "port": "the port to listen on (default: the first free one from 8000)",
+    "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
+    "slug": "its address, where the title gives none or a bad one",
+    "title": "its title, in quotes",
+}
+
+
+def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+    """A task whose options `OPTIONS` explains; none has a short form, so that none can be mistaken."""
+    words = {name: OPTIONS[name] for name in (*positional, *options)}
+    return task(help=words, positional=positional, auto_shortflags=False)
+
+
+@front_door("content", "output", "settings", "now", "forgiving")
+def build(
+    c: Context,
+    content: Given = None,
+    output: Given = None,
+    settings: Given = None,
+    now: Given = None,
+    forgiving: bool = False,
+) -> None:
+    """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
+    end(commands.build(content, output, settings, now, forgiving))
+
+
+@front_door("content", "settings", "now", "host", "port")
+def serve(
+    c: Context,
+    content: Given = None,
+    settings: Given = None,
+    now: Given = None,
+    host: Given = None,
+    port: Given = None,
+) -> None:
+    """Show the site in the browser, drafts included, and follow every save."""
+    end(commands.serve(content, settings, now, host, port))
+
+
+@front_door("content", "settings", "now")
+def check(c: Context, content: Given = None, settings: Given = None, now: Given = None) -> None:
+    """Look for problems, broken links and anchors, and colliding addresses; change nothing."""
+    end(commands.check(content, settings, now))
+
+
+@front_door("slug", "content", "settings", "now", positional=("kind", "title"))
+def new(
+    c: Context,
+    kind: str,
+    title: str,
+    slug: Given = None,
+    content: Given = None,
+    settings: Given = None,
+    now: Given = None,
+) -> None:
+    """Start a text: new post "Title", or new page "Title"."""
+    end(commands.new(kind, title, slug, content, settings, now))
+
+
+@front_door("settings", "now")
+def publish(c: Context, settings: Given = None, now: Given = None) -> None:
+    """Build strictly, check, and publish as publishconf.py says."""
+    end(commands.publish(settings, now))
+
+
+@front_door("all")
+def test(c: Context, all: bool = False) -> None:
+    """Check the project itself; `test -- -k words tests/blog` hands what follows the dashes to pytest."""
+    end(commands.test(all, sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []))
+
+
+@front_door("output", "settings", "cache")
+def clean(c: Context, output: Given = None, settings: Given = None, cache: bool = False) -> None:
+    """Remove the built site: only files that a build has written."""
+    end(commands.clean(output, settings, cache))
+
+
+def end(code: int) -> None:
+    """Stop with what the command answered; everything there is to say has been said."""
+    if code:
+        raise Exit(code=code)
+
+
+if __name__ == "__main__":
+    tasks = Collection.from_module(sys.modules["__main__"])
+    Program(namespace=tasks, name="tasks.py", binary="tasks.py").run()

@@ -1,0 +1,65 @@
+"""`check` builds aside, says everything, and leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portevoix.audit import check
+from portevoix.host import BuildOptions, BuildResult
+from portevoix.problems import ProblemsFound, Report
+
+
+def project(folder: Path) -> BuildOptions:
+    (folder / "pelicanconf.py").write_text("SITEURL = 'https://example.org'\n", encoding="utf-8")
+    (folder / "output").mkdir()
+    (folder / "output" / "index.html").write_text("as it was", encoding="utf-8")
+    return BuildOptions(folder / "pelicanconf.py", output=folder / "output")
+
+
+def writes(html: str, report: Report, built: list[Path]) -> Callable[[BuildOptions], BuildResult]:
+    def build(options: BuildOptions) -> BuildResult:
+        assert options.output is not None
+        options.output.mkdir(parents=True)
+        (options.output / "index.html").write_text(html, encoding="utf-8")
+        built.append(options.output)
+        return BuildResult(
+            output=options.output,
+            pages=1,
+            files=1,
+            written=1,
+            removed=0,
+            seconds=0.1,
+            report=report,
+            base="/",
+            origins={"index.html": "content/pages/home.md"},
+        )
+
+    return build
+
+
+def test_the_report_holds_the_warnings_of_the_build_and_the_broken_links(tmp_path: Path) -> None:
+    report = Report()
+    report.warning("content/blog/a.md", 3, "tags", "thin")
+    found = check(project(tmp_path), writes('<a href="/none/">', report, []))
+    assert [(problem.path, problem.field) for problem in found] == [
+        ("content/blog/a.md", "tags"),
+        ("content/pages/home.md", "href"),
+    ]
+
+
+def test_a_sound_site_has_an_empty_report_and_the_output_folder_is_as_it_was(tmp_path: Path) -> None:
+    built: list[Path] = []
+    assert len(check(project(tmp_path), writes('<a href="/">', Report(), built))) == 0
+    assert (tmp_path / "output" / "index.html").read_text(encoding="utf-8") == "as it was"
+    assert not built[0].exists()
+
+
+def test_a_site_that_cannot_be_built_gives_the_problems_of_its_build(tmp_path: Path) -> None:
+    report = Report()
+    report.error("content/blog/a.md", 1, "title", "there is none")
+
+    def build(options: BuildOptions) -> BuildResult:
+        raise ProblemsFound(report)
+
+    assert check(project(tmp_path), build) is report

@@ -1,0 +1,37 @@
+"""Fixtures of the whole house: a browser, a page in it, a server of a built folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from judges.browser import running
+from judges.server import serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window, started once."""
+    with running() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with nothing of a former test in it: no cookie, no cache."""
+    context = browser.new_context()
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site_server() -> Iterator[Callable[[Path], str]]:
+    """Serves a built folder until the end of the run: `site_server(folder)` is its address."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serving(folder))

@@ -1,0 +1,85 @@
+"""Small sites as plain mappings, and the folders they become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from portevoix.outputs.folder import Changes, SiteFolder
+
+Site = Mapping[str, bytes]
+
+OLD: Site = {
+    "index.html": b"old home",
+    "same.html": b"the same in both",
+    "blog/gone/index.html": b"gone",
+    "blog/kept/index.html": b"old text",
+    "becomes-folder": b"a file",
+    "becomes-file/index.html": b"in a folder",
+    "becomes-file/deep/er/index.html": b"deeper",
+    "Spelled/Index.html": b"capital",
+}
+NEW: Site = {
+    "index.html": b"new home",
+    "same.html": b"the same in both",
+    "blog/kept/index.html": b"new text",
+    "blog/new/index.html": b"new",
+    "becomes-folder/index.html": b"in a folder now",
+    "becomes-file": b"a file now",
+    "spelled/index.html": b"small",
+    "a/b/c/d.txt": b"deep",
+}
+
+
+def write_site(folder: SiteFolder, site: Site) -> Changes:
+    """Build `site` the way a build does."""
+    with folder.lock():
+        folder.recover()
+        with folder.staging() as staging:
+            for path, data in site.items():
+                staging.write(path, data)
+            return folder.commit(staging)
+
+
+def recover(folder: SiteFolder) -> bool:
+    """What every command begins with."""
+    with folder.lock():
+        return folder.recover()
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes; a link with where it leads, a folder (with a slash) with nothing."""
+    found: dict[str, bytes] = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            found[name] = b"-> " + os.fsencode(path.readlink())
+        elif path.is_dir():
+            found[f"{name}/"] = b""
+        else:
+            found[name] = path.read_bytes()
+    return found
+
+
+def as_tree(site: Site) -> dict[str, bytes]:
+    """The tree that a folder holding exactly this site has."""
+    folders = {f"{above}/": b"" for path in site for above in map(str, Path(path).parents) if above != "."}
+    return {**folders, **site}
+
+
+def in_a_child(work: Callable[[], None], *, user: int | None = None) -> int:
+    """Run `work` in a forked process, as another user if told so; its exit code, 1 for an exception."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = 1
+    try:
+        if user is not None:
+            os.setgroups([])
+            os.setgid(user)
+            os.setuid(user)
+        work()
+        code = 0
+    finally:
+        os._exit(code)

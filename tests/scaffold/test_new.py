@@ -1,0 +1,163 @@
+"""`new` writes the beginning of a text, never over another, whatever the title holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portevoix.host import BuildOptions
+from portevoix.problems import Problem, ProblemsFound
+from portevoix.scaffold import new, new_page, new_post
+from portevoix.scaffold.new import _quoted
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "blog").mkdir(parents=True)
+    return folder
+
+
+def front(path: Path) -> dict[str, object]:
+    _, header, body = path.read_text(encoding="utf-8").split("---\n")
+    assert body == "\n"
+    fields = yaml.safe_load(header)
+    assert isinstance(fields, dict)
+    return fields
+
+
+def refusal(error: pytest.ExceptionInfo[ProblemsFound]) -> Problem:
+    (problem,) = error.value.report
+    return problem
+
+
+TITLES = {
+    "Netvibes : toute l'actu #ESS": "netvibes-toute-l-actu-ess",
+    'Il a dit « "non" »': "il-a-dit-non",
+    "Œuvre d'été à 19:30": "oeuvre-d-ete-a-19-30",
+    "C:\\temp\\new ${x} $title %(y)s {{ z }}": "c-temp-new-x-title-y-s-z",
+    "- [x] & *y !z |w >v %u @t `s": "x-y-z-w-v-u-t-s",
+    "no": "no",
+    "12": "12",
+    "Un\ntitre\ten deux": "un-titre-en-deux",
+    "Fête 🎉 du libre": "fete-du-libre",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_title_reads_back_as_it_was_typed(content: Path, title: str) -> None:
+    path = new_post(title, content=content, today=TODAY, lang="fr")
+    assert path == content / "blog" / "2026" / f"{TITLES[title]}.md"
+    assert front(path)["title"] == title.replace("\n", " ").replace("\t", " ")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_any_printable_title_reads_back_from_one_line(title: str) -> None:
+    assert "\n" not in _quoted(title)
+    assert yaml.safe_load(f"title: {_quoted(title)}\n") == {"title": title.strip()}
+
+
+def test_a_post_is_a_draft_dated_today_with_empty_lists_and_hints(content: Path) -> None:
+    path = new_post("Un titre", content=content, today=TODAY, lang="fr")
+    fields = front(path)
+    assert fields["date"] == TODAY
+    assert fields["status"] == "draft"
+    assert fields["categories"] == fields["tags"] == []
+    assert "# La première catégorie est la principale" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"), [("en", "The first"), ("fr-CA", "La première"), ("de", "The first")]
+)
+def test_the_hints_are_in_french_or_english(content: Path, lang: str, hint: str) -> None:
+    assert f"# {hint}" in new_post("Title", content=content, today=TODAY, lang=lang).read_text(
+        encoding="utf-8"
+    )
+
+
+def test_an_instant_is_written_with_its_offset(content: Path) -> None:
+    now = datetime(2026, 7, 1, 9, 5, 59, tzinfo=ZoneInfo("Europe/Paris"))
+    path = new_post("Un titre", content=content, today=now, lang="fr")
+    assert "date: 2026-07-01 09:05+02:00\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_classic_folder_gets_the_post_at_its_top(tmp_path: Path) -> None:
+    assert new_post("Un titre", content=tmp_path, today=TODAY, lang="fr") == tmp_path / "un-titre.md"
+
+
+@pytest.mark.parametrize("twin", ["2026/un-titre.md", "2009/un-titre.rst", "2009/2009-04-26-Un-Titre.md"])
+def test_a_text_of_the_same_address_is_named_and_left_alone(content: Path, twin: str) -> None:
+    standing = content / "blog" / twin
+    standing.parent.mkdir()
+    standing.write_text("mine", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as error:
+        new_post("Un titre", content=content, today=TODAY, lang="fr")
+    assert refusal(error).path == str(standing)
+    assert standing.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("title", ["🎉🎉", "!?…", "—"])
+def test_a_title_without_letters_asks_for_a_slug(content: Path, title: str) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_post(title, content=content, today=TODAY, lang="fr")
+    assert "--slug" in refusal(error).message
+    path = new_post(title, content=content, today=TODAY, lang="fr", slug="fete")
+    assert (path.name, front(path)["title"]) == ("fete.md", title)
+
+
+@pytest.mark.parametrize("slug", ["../x", "a/b", "A", "", "é", "a b", "."])
+def test_a_slug_that_is_no_address_is_refused(content: Path, slug: str) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_post("Un titre", content=content, today=TODAY, lang="fr", slug=slug)
+    assert refusal(error).field == "slug"
+    assert list(content.rglob("*.md")) == []
+
+
+def test_an_empty_title_is_refused(content: Path) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_post("  ", content=content, today=TODAY, lang="fr")
+    assert refusal(error).field == "title"
+
+
+@pytest.mark.parametrize("title", ["mot " * 75, "a" * 300, "é漢" * 100])
+def test_a_long_title_gets_a_short_file_name(content: Path, title: str) -> None:
+    path = new_post(title, content=content, today=TODAY, lang="fr")
+    assert 0 < len(path.stem.encode()) <= 80
+    assert not path.stem.endswith("-")
+    assert front(path)["title"] == title.strip()
+
+
+def test_a_page_has_no_date_and_lies_in_pages(content: Path) -> None:
+    path = new_page("À propos", content=content, lang="fr")
+    assert path == content / "pages" / "a-propos.md"
+    assert set(front(path)) == {"title", "status", "summary"}
+
+
+def project(folder: Path) -> BuildOptions:
+    lines = "PATH = 'content'\nDEFAULT_LANG = 'fr'\nTIMEZONE = 'Europe/Paris'\n"
+    (folder / "pelicanconf.py").write_text(lines, encoding="utf-8")
+    return BuildOptions(folder / "pelicanconf.py", now=datetime(2026, 12, 31, 23, 30, tzinfo=ZoneInfo("UTC")))
+
+
+def test_a_new_post_is_dated_in_the_zone_of_the_site(content: Path) -> None:
+    path = new("post", "Bonne année", project(content.parent))
+    assert path == content / "blog" / "2027" / "bonne-annee.md"
+    assert "date: 2027-01-01 00:30+01:00\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_new_page_is_made_by_the_same_command(content: Path) -> None:
+    assert new("page", "Contact", project(content.parent)) == content / "pages" / "contact.md"
+
+
+def test_an_unknown_kind_names_the_nearest(content: Path) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new("pots", "Contact", project(content.parent))
+    assert "did you mean 'post'" in refusal(error).message

@@ -1,0 +1,143 @@
+"""The texts for robots, for people, and for who finds a weakness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from judges.feeds import errors
+from portevoix.problems import Report, Severity
+from portevoix.syndication import humans, robots, security
+from portevoix.syndication.security import SecurityText
+
+from .samples import ORIGIN, PARIS
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
+SECURITY = SecurityText(
+    contact=("mailto:securite@example.org", f"{ORIGIN}/contact/"),
+    expires=datetime(2027, 6, 30, tzinfo=UTC),
+    preferred_languages=("fr", "en"),
+    canonical=(f"{ORIGIN}/.well-known/security.txt",),
+    policy=(f"{ORIGIN}/securite/",),
+)
+
+
+def messages(expires: datetime | None) -> list[tuple[Severity, str]]:
+    found = security.problems(replace(SECURITY, expires=expires), NOW, "pelicanconf.py", "PORTEVOIX_SECURITY")
+    return [(problem.severity, problem.message) for problem in found]
+
+
+def read(**raw: object) -> tuple[SecurityText | None, list[str]]:
+    report = Report()
+    found = security.read(
+        raw, NOW, "pelicanconf.py", "PORTEVOIX_SECURITY", report, "https://example.org/s.txt"
+    )
+    return found, [str(problem) for problem in report]
+
+
+def test_a_security_text_is_valid_and_in_order():
+    data = security.render(SECURITY)
+    assert errors(data) == []
+    assert data.decode().splitlines() == [
+        "Contact: mailto:securite@example.org",
+        f"Contact: {ORIGIN}/contact/",
+        "Expires: 2027-06-30T00:00:00+00:00",
+        "Preferred-Languages: fr, en",
+        f"Canonical: {ORIGIN}/.well-known/security.txt",
+        f"Policy: {ORIGIN}/securite/",
+    ]
+
+
+def test_a_value_cannot_add_a_line():
+    data = security.render(
+        replace(SECURITY, policy=("https://example.org/\nContact: mailto:evil@example.org",))
+    )
+    assert data.count(b"\nContact:") == 1
+
+
+@pytest.mark.parametrize(
+    ("expires", "severity"),
+    [
+        (None, Severity.ERROR),
+        (NOW - timedelta(days=1), Severity.ERROR),
+        (NOW, Severity.ERROR),
+        (NOW + timedelta(days=29), Severity.WARNING),
+        (NOW + timedelta(days=400), Severity.WARNING),
+    ],
+)
+def test_an_expiry_missing_past_near_or_far_is_a_problem(expires: datetime | None, severity: Severity):
+    assert [found for found, _ in messages(expires)] == [severity]
+
+
+@pytest.mark.parametrize("days", [30, 200, 365])
+def test_an_expiry_within_a_year_is_none(days: int):
+    assert messages(NOW + timedelta(days=days)) == []
+
+
+def test_settings_are_read():
+    found, problems = read(contact="mailto:a@example.org", expires="2027-06-30", preferred_languages=["fr"])
+    assert problems == []
+    assert found is not None
+    assert found.contact == ("mailto:a@example.org",)
+    assert found.canonical == ("https://example.org/s.txt",)
+    assert found.expires == datetime(2027, 6, 30, 23, 59, 59, tzinfo=PARIS)
+    assert errors(security.render(found)) == []
+
+
+def test_an_instant_keeps_its_own_zone():
+    found, _ = read(contact="mailto:a@example.org", expires="2027-06-30T12:00:00Z")
+    assert found is not None
+    assert found.expires == datetime(2027, 6, 30, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ({"expires": "2027-06-30"}, "no 'contact'"),
+        ({"contact": "mailto:a@example.org"}, "no 'expires'"),
+        ({"contact": "mailto:a@example.org", "expires": "l’an prochain"}, "no 'expires' that is a date"),
+        ({"contact": "a@example.org", "expires": "2027-06-30"}, "'a@example.org' is no full address"),
+        ({"contact": "http://example.org/", "expires": "2027-06-30"}, "write it with https://"),
+        (
+            {"contact": "mailto:a@example.org", "expires": "2027-06-30", "polity": "x"},
+            "did you mean 'policy'?",
+        ),
+    ],
+)
+def test_a_mistake_in_the_settings_is_one_problem(raw: dict[str, str], message: str):
+    problems = read(**raw)[1]
+    assert len(problems) == 1
+    assert message in problems[0]
+    assert problems[0].startswith("pelicanconf.py: PORTEVOIX_SECURITY: ")
+
+
+def test_no_file_is_made_of_what_cannot_be_valid():
+    assert read(contact="mailto:a@example.org")[0] is None
+    with pytest.raises(ValueError, match="expires"):
+        security.render(replace(SECURITY, expires=None))
+
+
+def test_robots_may_read_everything_by_default():
+    data = robots.render([f"{ORIGIN}/sitemap.xml"])
+    assert data.decode() == f"User-agent: *\nDisallow:\n\nSitemap: {ORIGIN}/sitemap.xml\n"
+    assert errors(data) == []
+
+
+def test_robots_are_kept_from_paths_and_some_from_everything():
+    data = robots.render([], disallow=["/recherche/"], refused=["Greedy", "Greedier"])
+    assert (
+        data.decode()
+        == "User-agent: *\nDisallow: /recherche/\n\nUser-agent: Greedy\nUser-agent: Greedier\nDisallow: /\n"
+    )
+    assert errors(data) == []
+
+
+def test_humans_are_followed_by_facts_of_the_site():
+    data = humans.render("/* TEAM */\nAnaïs Cœur 🎗\n", [("Language", "fr"), ("Licence", "")])
+    assert data.decode() == "/* TEAM */\nAnaïs Cœur 🎗\n\n/* SITE */\nLanguage: fr\n"
+
+
+def test_humans_may_stand_alone():
+    assert humans.render("Nous") == b"Nous\n"

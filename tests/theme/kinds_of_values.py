@@ -1,0 +1,98 @@
+"""What can be asked of the types that views are made of: fields, elements, members of unions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+_LOOP = {"first": bool, "last": bool, "index": int, "index0": int, "length": int}
+
+
+class Mistaken(Exception):
+    """A template asks for what is not there."""
+
+
+@dataclass(frozen=True)
+class Loop:
+    """The type of Jinja's `loop` over elements of one type."""
+
+    element: Any
+
+
+def members(kind: Any) -> tuple[Any, ...]:
+    """The types a union is made of; a plain type alone."""
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+
+
+def union(*kinds: Any) -> Any:
+    """One type for what may be any of several."""
+    parts = dict.fromkeys(member for kind in kinds for member in members(kind))
+    return Any if Any in parts else Union[tuple(parts)]
+
+
+def without_none(kind: Any) -> Any:
+    """The type once None is ruled out."""
+    parts = tuple(member for member in members(kind) if member is not NoneType)
+    return Union[parts] if parts else kind
+
+
+def is_a(kind: Any, wanted: tuple[type, ...]) -> bool:
+    """Whether every value of the type is of one of the wanted classes."""
+    return all(
+        member is Any or issubclass(get_origin(member) or _plain(member), wanted) for member in members(kind)
+    )
+
+
+def _plain(member: Any) -> type:
+    return member if isinstance(member, type) else object
+
+
+def attribute(kind: Any, name: str) -> Any:
+    """The type of a field; raises Mistaken where a value may not have it."""
+    return union(*(_field(member, name) for member in members(kind)))
+
+
+def _field(kind: Any, name: str) -> Any:
+    if kind is Any:
+        return Any
+    if kind is NoneType:
+        raise Mistaken(f"'{name}' is asked of what may be None")
+    if isinstance(kind, Loop):
+        return _of_loop(kind, name)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _of_dataclass(kind, name)
+    if isinstance(kind, type) and issubclass(kind, date) and name in ("year", "month", "day"):
+        return int
+    raise Mistaken(f"{getattr(kind, '__name__', kind)} has no '{name}'")
+
+
+def _of_loop(loop: Loop, name: str) -> Any:
+    if name in ("previtem", "nextitem"):
+        return loop.element
+    if name not in _LOOP:
+        raise Mistaken(f"loop has no '{name}'")
+    return _LOOP[name]
+
+
+def _of_dataclass(kind: type, name: str) -> Any:
+    found = getattr(kind, name, None)
+    if isinstance(found, property):
+        return get_type_hints(found.fget)["return"]
+    hints = get_type_hints(kind)
+    if name not in hints:
+        raise Mistaken(f"{kind.__name__} has no '{name}'")
+    return hints[name]
+
+
+def element(kind: Any) -> Any:
+    """The type of the elements of a tuple, of the values of a mapping."""
+    if kind is Any:
+        return Any
+    if get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,):
+        return get_args(kind)[0]
+    if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
+        return get_args(kind)[1]
+    raise Mistaken(f"{kind} has no elements")

@@ -1,0 +1,131 @@
+"""Every template keeps to its view, to escaping, and to a policy without inline script or style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, nodes
+
+from portevoix import views
+from portevoix.blog import views as blog
+from portevoix.taxonomy import views as taxonomy
+
+from .contract import Contract
+from .rendering import THEME
+
+FOLDER = THEME / "templates"
+DECLARED: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES}
+FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
+COMPONENTS = [name for name in FILES if name.startswith("components/")]
+
+UNUSED = {
+    (views.SiteView, "theme"): "plain data of the site's owner, for templates of a fork",
+    (taxonomy.TermFacts, "name"): "the page's own title says it in a sentence",
+    (taxonomy.TermFacts, "slug"): "for a fork that styles a category of its own",
+    (taxonomy.TermFacts, "url"): "the page is its own address",
+    (taxonomy.AuthorFacts, "name"): "the page's own title says it in a sentence",
+    (taxonomy.AuthorFacts, "slug"): "for a fork that styles an author of its own",
+    (taxonomy.AuthorFacts, "url"): "the page is its own address",
+}
+"""Fields that may go unused by our templates, each with its reason."""
+
+
+def environment() -> Environment:
+    """Jinja as the renderer sets it up, for reading templates only."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+
+
+def source(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=None)
+def followed(template: str) -> Contract:
+    contract = Contract(environment())
+    contract.check(template, DECLARED[template])
+    return contract
+
+
+@pytest.mark.parametrize("template", sorted(DECLARED))
+def test_a_template_asks_only_for_what_its_view_declares(template: str):
+    assert followed(template).mistakes == []
+
+
+@pytest.mark.parametrize("template", sorted(DECLARED))
+def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: str):
+    view = DECLARED[template]
+    used = {name for kind, name in followed(template).uses if kind is view}
+    assert {field.name for field in fields(view)} - used == set()
+
+
+@pytest.mark.parametrize("module", [views, blog, taxonomy], ids=lambda module: module.__name__)
+def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType):
+    used = {use for template in DECLARED for use in followed(template).uses}
+    held = [
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and is_dataclass(kind)
+        and kind.__module__ == module.__name__
+        and not issubclass(kind, views.View)
+    ]
+    declared = {(kind, field.name) for kind in held for field in fields(kind)}
+    assert declared - used - set(UNUSED) == set()
+
+
+def test_a_field_excused_from_use_is_not_used():
+    used = {use for template in DECLARED for use in followed(template).uses}
+    assert set(UNUSED) & used == set()
+
+
+def test_every_declared_template_is_there_and_no_other():
+    assert {name for name in FILES if "/" not in name} == {*DECLARED, "base.html"}
+
+
+@pytest.mark.parametrize("template", sorted(DECLARED))
+def test_every_page_extends_the_frame(template: str):
+    assert source(template).startswith('{% extends "base.html" %}\n')
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explained(name: str):
+    macros = list(environment().parse(source(name)).find_all(nodes.Macro))
+    assert [macro.name for macro in macros] == [Path(name).stem]
+    header = source(name).split("#}")[0]
+    assert header.startswith(f"{{# {Path(name).stem}: ")
+    for argument in macros[0].args:
+        assert re.search(rf"^   {argument.name} +\S", header, re.MULTILINE), argument.name
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_every_component_is_used(name: str):
+    assert any(f'from "{name}" import' in source(other) for other in FILES if other != name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_only_prose_trusts_html(name: str):
+    tree = environment().parse(source(name))
+    trusting = [node for node in tree.find_all(nodes.Filter) if node.name == "safe"]
+    assert not trusting or name == "components/prose.html"
+    assert "autoescape" not in source(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_template_has_inline_script_style_or_handlers(name: str):
+    assert re.findall(r"<(?:script|style)\b|\sstyle=|\son[a-z]+=|javascript:", source(name), re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_class_is_named_so_that_ad_blockers_hide_it(name: str):
+    assert re.findall(r'class="[^"]*\b(?:share|social|sponsor|promo|banner|ads?)[\b_-]', source(name)) == []
