@@ -4,8 +4,8 @@ from portevoix.host import PorteVoix
 
 PELICAN_CLASS = PorteVoix
 PLUGINS = [
-    "portevoix.blog.plugin",
     "portevoix.taxonomy.plugin",
+    "portevoix.blog.plugin",
     "portevoix.syndication.plugin",
 ]
 
@@ -58,6 +58,7 @@ DEFAULT_PAGINATION = 10
 SUMMARY_MAX_LENGTH = 50
 
 # What stands around every page
+DISPLAY_PAGES_ON_MENU = False
 MENUITEMS = [
     ("Archives", "archives/"),
     ("Categories", "categories/"),

@@ -45,6 +45,12 @@ def test_what_was_prepared_for_a_build_is_not_ready_for_the_tests(project: Path)
     assert not environment.is_ready(project, "test")
 
 
+def test_what_was_prepared_for_the_tests_is_ready_for_a_build(project: Path) -> None:
+    (project / ".venv" / environment.STAMPS).unlink()
+    environment._stamp(project, "test")
+    assert environment.is_ready(project, "build")
+
+
 def test_a_changed_lock_file_is_installed_again(project: Path) -> None:
     (project / "requirements" / "build.txt").write_text("build==2\n", encoding="utf-8")
     assert not environment.is_ready(project, "build")

@@ -38,7 +38,8 @@ def build(content: Given, output: Given, settings: Given, now: Given, forgiving:
 
         _say_built(host.build(replace(options, progress=Progress())))
 
-    return _answer(work, f"{_typed(Path(output) if output else ROOT / 'output')}/ is untouched")
+    folder = output or ("the output folder" if settings else "output/")
+    return _answer(work, f"{folder} is untouched")
 
 
 def serve(content: Given, settings: Given, now: Given, host: Given, port: Given) -> int:
@@ -207,8 +208,9 @@ def _say_built(result: BuildResult) -> None:
     if result.report.errors:
         print(f"{_summary(result.report.errors)}; what they concern was left out.", file=sys.stderr)
     changed = f"{result.written} written, {result.removed} removed"
-    print(f"{_count(result.pages, 'page')} in {result.seconds:.1f} s: {_typed(result.output)}/")
-    print(f"{_count(result.files, 'file')}, {changed}. To look at the site: python3 tasks.py serve")
+    made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
+    print(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
+    print("To look at it: python3 tasks.py serve")
 
 
 def _print_problems(report: Report) -> None:

@@ -22,6 +22,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 """The top of the project: where `tasks.py`, `requirements/` and `.venv` are."""
 
+HOLDS = {"build": ("build",), "test": ("build", "test")}
+"""The lock files that are satisfied once one of them has been installed."""
+
 STAMPS = "portevoix.json"
 """In `.venv`: what has been installed. That it is there says that the environment is ours to remake."""
 
@@ -216,7 +219,8 @@ def _link_plugins(root: Path) -> None:
 
 
 def _stamp(root: Path, group: str) -> None:
-    stamps = {**_stamps(root), group: {"key": key(root, group), "entries": sorted(_entries(root))}}
+    entries = sorted(_entries(root))
+    stamps = _stamps(root) | {held: {"key": key(root, held), "entries": entries} for held in HOLDS[group]}
     waiting = root / ".venv" / (STAMPS + ".new")
     waiting.write_text(json.dumps(stamps, indent=1), encoding="utf-8")
     waiting.replace(root / ".venv" / STAMPS)

@@ -96,7 +96,7 @@ def nearest(word: str, known: Iterable[str], habits: Mapping[str, str] | None = 
     `habits` maps words people type out of habit (`statut`, `brouillon`) to the known word; a near miss of a
     habit counts as that habit.
     """
-    wishes = {**{name: name for name in known}, **(habits or {})}
+    wishes = {**{name.casefold(): name for name in known}, **(habits or {})}
     close = get_close_matches(word.casefold(), wishes, n=1, cutoff=0.75)
     return wishes[close[0]] if close else None
 

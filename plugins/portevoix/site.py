@@ -36,6 +36,8 @@ class Site:
     taxonomy: Taxonomy
     groups: Groups
     years: tuple[Year, ...]
+    lines: Mapping[str, int]
+    """For each source the line that decides its address: its slug's, else its title's."""
     updated: datetime
     """The last instant at which any listed article changed (the build's own instant where there is none)."""
 
@@ -72,8 +74,8 @@ class Making:
     renderer: Renderer
     outputs: Outputs
     report: Report
-    site_views: Callable[[str], SiteView]
-    """What all pages of one language share."""
+    site_views: Callable[[str, str], SiteView]
+    """What all pages of one language share, with the menu as a page of that address shows it."""
     prose: Callable[[str], str]
     """An editor's few words (a description, a biography), Markdown, as HTML."""
     plain: Callable[[str], str]
@@ -90,7 +92,7 @@ class Making:
 
     def origin(self, source: str) -> Origin:
         """Who asks for a file, by its path below the content folder."""
-        return Origin(self.settings.relative(self.settings.content / source))
+        return Origin(self.settings.relative(self.settings.content / source), self.site.lines.get(source, 0))
 
     def origin_of(self, path: str, line: int) -> Origin:
         """Who asks for a file, by a path that is already as a reader would type it."""
@@ -135,7 +137,7 @@ class Making:
         *trail* holds what lies between the home page and this page; both ends are added here.
         """
         words = self.words(lang)
-        site = self.site_views(words.lang)
+        site = self.site_views(words.lang, address.url)
         here = title if number == 1 else words.gettext("%(title)s – page %(number)d", title=title, number=number)
         home = Link(label=words.gettext("Home"), url=site.home)
         steps = (home, *trail, Link(label=here, url=address.url, current=True))

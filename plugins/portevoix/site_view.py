@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache
 
 from portevoix.addresses import Addresses
 from portevoix.blog.record import Page, Status
@@ -12,10 +13,16 @@ from portevoix.views import FeedLink, Link, SiteView
 from portevoix.words import Dictionary
 
 
-def site_views(site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str) -> Callable[[str], SiteView]:
-    """A function that gives the site's part of every view in a language."""
+def site_views(
+    site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str
+) -> Callable[[str, str], SiteView]:
+    """A function of a language and a root-relative address that gives the site's part of a page's view.
 
-    def view(lang: str) -> SiteView:
+    The entry of the menu that the page belongs to is marked as current.
+    """
+
+    @cache
+    def plain(lang: str) -> SiteView:
         settings = site.settings
         words = dictionary.of(lang)
         feeds = [
@@ -41,7 +48,16 @@ def site_views(site: Site, addresses: Addresses, dictionary: Dictionary, stylesh
             theme=settings.theme,
         )
 
-    return lru_cache(maxsize=None)(view)
+    @cache
+    def marked(lang: str, section: str) -> SiteView:
+        view = plain(lang)
+        return replace(view, menu=tuple(replace(link, current=link.url == section) for link in view.menu))
+
+    def view(lang: str, url: str) -> SiteView:
+        section = max((link.url for link in plain(lang).menu if url.startswith(link.url)), key=len, default="")
+        return marked(lang, section) if section not in {"", addresses.href("")} else plain(lang)
+
+    return view
 
 
 SITE_FEEDS = (

@@ -49,7 +49,7 @@ def recover(folder: SiteFolder) -> bool:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes; a link with where it leads, a folder (with a slash) with nothing."""
+    """Every file below a folder with its bytes, every link with where it leads, every folder with nothing."""
     found: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -68,7 +68,7 @@ def as_tree(site: Site) -> dict[str, bytes]:
     return {**folders, **site}
 
 
-def in_a_child(work: Callable[[], None], *, user: int | None = None) -> int:
+def in_a_child(work: Callable[[], object], *, user: int | None = None) -> int:
     """Run `work` in a forked process, as another user if told so; its exit code, 1 for an exception."""
     child = os.fork()
     if child:

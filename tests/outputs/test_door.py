@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -103,7 +104,7 @@ def outputs_of(*claims: tuple[str, Origin]) -> Outputs:
 
 
 @pytest.mark.parametrize(("first", "second"), COLLISIONS.values(), ids=COLLISIONS.keys())
-def test_two_files_of_one_address_are_one_problem_that_names_both(first: str, second: str):
+def test_two_files_of_one_address_are_one_problem_that_names_both(first: str, second: str) -> None:
     outputs = outputs_of((first, ARTICLE), (second, OTHER))
     (problem,) = outputs.problems()
     assert (problem.path, problem.line) == (OTHER.path, OTHER.line)
@@ -113,19 +114,19 @@ def test_two_files_of_one_address_are_one_problem_that_names_both(first: str, se
 
 
 @pytest.mark.parametrize(("first", "second"), COLLISIONS.values(), ids=COLLISIONS.keys())
-def test_the_first_to_claim_an_address_keeps_it(first: str, second: str):
+def test_the_first_to_claim_an_address_keeps_it(first: str, second: str) -> None:
     outputs = outputs_of((first, ARTICLE), (second, OTHER))
     assert [output.origin for output in outputs.without_collisions()] == [ARTICLE]
     assert [output.origin for output in outputs] == [ARTICLE, OTHER]
 
 
 @pytest.mark.parametrize(("first", "second"), NEIGHBOURS)
-def test_addresses_that_only_look_alike_are_no_problem(first: str, second: str):
+def test_addresses_that_only_look_alike_are_no_problem(first: str, second: str) -> None:
     assert outputs_of((first, ARTICLE), (second, OTHER)).problems() == []
 
 
 @pytest.mark.parametrize(("path", "why"), REFUSED.items(), ids=map(ascii, range(len(REFUSED))))
-def test_an_address_no_file_may_have_is_a_problem_that_names_its_origin(path: str, why: str):
+def test_an_address_no_file_may_have_is_a_problem_that_names_its_origin(path: str, why: str) -> None:
     outputs = outputs_of((path, ARTICLE))
     (problem,) = outputs.problems()
     assert (problem.path, problem.line) == (ARTICLE.path, ARTICLE.line)
@@ -137,20 +138,21 @@ def test_an_address_no_file_may_have_is_a_problem_that_names_its_origin(path: st
 
 
 @pytest.mark.parametrize(
-    "path", ["a/..b/c", "console/index.html", ".well-known/security.txt", ".nojekyll", "é" * 127, "~/x", "_headers"]
+    "path",
+    ["a/..b/c", "console/index.html", ".well-known/security.txt", ".nojekyll", "é" * 127, "~/x", "_headers"],
 )
-def test_an_unusual_address_is_right(path: str):
+def test_an_unusual_address_is_right(path: str) -> None:
     assert outputs_of((path, ARTICLE)).problems() == []
 
 
-def test_three_files_of_one_address_are_a_problem_each_after_the_first():
+def test_three_files_of_one_address_are_a_problem_each_after_the_first() -> None:
     origins = [Origin(f"content/{number}.md", 2) for number in range(4)]
     problems = outputs_of(*(("a/index.html", origin) for origin in origins)).problems()
     assert [problem.path for problem in problems] == [origin.path for origin in origins[1:]]
     assert all("content/0.md:2" in problem.message for problem in problems)
 
 
-def test_a_message_reads_as_one_sentence_with_its_remedy():
+def test_a_message_reads_as_one_sentence_with_its_remedy() -> None:
     outputs = outputs_of(("blog/a/index.html", ARTICLE), ("blog/a/index.html", OTHER))
     assert outputs.problems() == [
         Problem(
@@ -163,17 +165,23 @@ def test_a_message_reads_as_one_sentence_with_its_remedy():
     ]
 
 
-def test_an_address_finds_its_output():
+def test_an_address_finds_its_output() -> None:
     outputs = outputs_of(("a", ARTICLE), ("a", OTHER), ("b", OTHER))
-    assert [(found := outputs.get(path)) and found.origin for path in ("a", "b", "c")] == [ARTICLE, OTHER, None]
+    assert [(found := outputs.get(path)) and found.origin for path in ("a", "b", "c")] == [
+        ARTICLE,
+        OTHER,
+        None,
+    ]
     assert len(outputs) == 3
 
 
-def test_the_hundred_thousandth_claim_takes_no_more_steps_than_the_tenth(monkeypatch: pytest.MonkeyPatch):
+def test_the_hundred_thousandth_claim_takes_no_more_steps_than_the_tenth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     steps = count()
 
     class Counted(dict[str, object]):
-        def get(self, *arguments):
+        def get(self, *arguments: Any) -> Any:
             next(steps)
             return super().get(*arguments)
 

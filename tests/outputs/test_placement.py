@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from outputs.sites import NEW, as_tree, tree, write_site
 
+from outputs.sites import NEW, as_tree, tree, write_site
 from portevoix.outputs.folder import SiteFolder
 from portevoix.problems import ProblemsFound
 
 DANGEROUS = {
     ".": "contains 'content'",
     "": "contains 'content'",
-    "..": "contains your home folder",
+    "..": "is your home folder",
     "../..": "contains your home folder",
     "/": "whole disk",
     "/..": "whole disk",
@@ -54,7 +54,16 @@ DANGEROUS = {
     "a\0b": "cannot be an output folder",
 }
 
-FINE = ["output", "public/site", "../elsewhere", "~/sites/new", "empty", "content-site", "sortie d'été", "linked-home/x"]
+FINE = [
+    "output",
+    "public/site",
+    "../elsewhere",
+    "~/sites/new",
+    "empty",
+    "content-site",
+    "sortie d'été",
+    "linked-home/x",
+]
 
 
 @pytest.fixture
@@ -64,7 +73,12 @@ def home(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.chdir(project)
-    for path in ("Documents/thesis.odt", "repository/.git/config", "project/hidden-only/.profile", "project/notes.txt"):
+    for path in (
+        "Documents/thesis.odt",
+        "repository/.git/config",
+        "project/hidden-only/.profile",
+        "project/notes.txt",
+    ):
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_text("somebody's work")
     (project / "empty").mkdir()
@@ -89,7 +103,7 @@ def content_of(home: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("setting", DANGEROUS, ids=[ascii(setting[:30]) for setting in DANGEROUS])
 def test_a_dangerous_output_setting_is_refused_and_nothing_is_touched(
     home: Path, protected: list[Path], setting: str
-):
+) -> None:
     folder = SiteFolder(Path(setting).expanduser(), protected)
     (problem,) = folder.problems()
     assert DANGEROUS[setting] in problem.message
@@ -104,7 +118,9 @@ def test_a_dangerous_output_setting_is_refused_and_nothing_is_touched(
 
 
 @pytest.mark.parametrize("setting", FINE)
-def test_a_folder_that_holds_nobody_s_work_is_written(home: Path, protected: list[Path], setting: str):
+def test_a_folder_that_holds_nobody_s_work_is_written(
+    home: Path, protected: list[Path], setting: str
+) -> None:
     path = Path(setting).expanduser()
     folder = SiteFolder(path, protected)
     assert folder.problems() == []
@@ -113,13 +129,13 @@ def test_a_folder_that_holds_nobody_s_work_is_written(home: Path, protected: lis
     assert folder.problems() == []
 
 
-def test_a_protected_folder_under_another_name_is_still_protected(home: Path, project: Path):
+def test_a_protected_folder_under_another_name_is_still_protected(home: Path, project: Path) -> None:
     (project / "shortcut").symlink_to(project / "content")
     (problem,) = SiteFolder(project / "content" / "site", [project / "shortcut"]).problems()
     assert "lies inside 'content'" in problem.message
 
 
-def test_the_problem_names_the_folder_as_it_was_typed(home: Path, protected: list[Path]):
+def test_the_problem_names_the_folder_as_it_was_typed(home: Path, protected: list[Path]) -> None:
     (problem,) = SiteFolder(Path("content"), protected).problems()
     assert str(problem) == (
         "content: is 'content', which the site is made of; name another output folder, e.g. 'output'"

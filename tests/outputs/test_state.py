@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outputs.sites import NEW, OLD, recover, tree, write_site
 
+from outputs.sites import NEW, OLD, recover, tree, write_site
 from portevoix.outputs.folder import SiteFolder
 from portevoix.problems import ProblemsFound
 
@@ -79,13 +79,17 @@ def assert_refused(folder: SiteFolder, project: Path, named: str) -> None:
 
 
 @pytest.mark.parametrize("written", DAMAGED_MANIFESTS.values(), ids=DAMAGED_MANIFESTS.keys())
-def test_a_damaged_manifest_is_refused(folder: SiteFolder, project: Path, state: Path, written: str | bytes):
+def test_a_damaged_manifest_is_refused(
+    folder: SiteFolder, project: Path, state: Path, written: str | bytes
+) -> None:
     (state / "manifest.json").write_bytes(written if isinstance(written, bytes) else written.encode())
     assert_refused(folder, project, ".output.porte-voix/manifest.json")
 
 
 @pytest.mark.parametrize("written", DAMAGED_JOURNALS.values(), ids=DAMAGED_JOURNALS.keys())
-def test_a_damaged_journal_is_refused(folder: SiteFolder, project: Path, state: Path, written: dict[str, Any]):
+def test_a_damaged_journal_is_refused(
+    folder: SiteFolder, project: Path, state: Path, written: dict[str, Any]
+) -> None:
     (state / "journal.json").write_text(json.dumps(written))
     assert_refused(folder, project, ".output.porte-voix/journal.json")
 
@@ -93,7 +97,7 @@ def test_a_damaged_journal_is_refused(folder: SiteFolder, project: Path, state: 
 @pytest.mark.parametrize("name", ["manifest.json", "journal.json", "lock", "staging"])
 def test_state_that_is_a_link_to_elsewhere_is_refused(
     folder: SiteFolder, project: Path, state: Path, name: str
-):
+) -> None:
     (state / name).unlink(missing_ok=True)
     (state / name).symlink_to(project / "content" / "work.txt")
     before = tree(project)
@@ -105,7 +109,7 @@ def test_state_that_is_a_link_to_elsewhere_is_refused(
     assert tree(project) == before
 
 
-def test_a_state_folder_that_is_a_link_to_elsewhere_is_refused(folder: SiteFolder, project: Path):
+def test_a_state_folder_that_is_a_link_to_elsewhere_is_refused(folder: SiteFolder, project: Path) -> None:
     (project / ".output.porte-voix").symlink_to(project / "content")
     (problem,) = folder.problems()
     assert ".output.porte-voix" in problem.message
@@ -117,18 +121,20 @@ def test_a_state_folder_that_is_a_link_to_elsewhere_is_refused(folder: SiteFolde
 @pytest.mark.parametrize("name", ["manifest.json.new", "journal.json.new"])
 def test_a_link_laid_where_we_write_for_a_moment_is_not_followed(
     folder: SiteFolder, project: Path, state: Path, name: str
-):
+) -> None:
     (state / name).symlink_to(project / "content" / "work.txt")
     write_site(folder, OLD)
     assert (project / "content" / "work.txt").read_text() == "somebody's work"
 
 
-def test_a_folder_without_its_manifest_is_a_stranger_to_us(folder: SiteFolder, project: Path, state: Path):
+def test_a_folder_without_its_manifest_is_a_stranger_to_us(
+    folder: SiteFolder, project: Path, state: Path
+) -> None:
     (state / "manifest.json").unlink()
     (problem,) = folder.problems()
     assert "was not made by Porte-voix" in problem.message
 
 
-def test_nothing_is_done_without_the_lock(folder: SiteFolder):
+def test_nothing_is_done_without_the_lock(folder: SiteFolder) -> None:
     with pytest.raises(RuntimeError, match="lock"):
         folder.recover()

@@ -1,107 +1,17 @@
-"""A preview that runs for the length of a test: a real server, real files, and a builder small enough to read."""
+"""A project to preview, and a preview that runs for the length of a test."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
-from typing import Any
 
 import pytest
 
-from portevoix.host import BuildOptions, BuildResult
+from portevoix.host import BuildOptions
 from portevoix.preview import serve
-from portevoix.problems import ProblemsFound, Report
-from portevoix.settings_file import site_settings
-
-PATIENCE = 20.0
-"""Seconds after which what should come is taken not to come; nothing is measured by it."""
-
-
-def result(output: Path) -> BuildResult:
-    return BuildResult(
-        output=output, pages=1, files=1, written=1, removed=0, seconds=0.1, report=Report(), base="/", origins={}
-    )
-
-
-def small_build(options: BuildOptions) -> BuildResult:
-    """Publishes `content/` as it is, each file by rename; a file that says MISTAKE or CRASH fails the build."""
-    assert options.output is not None
-    assert options.preview
-    settings = site_settings(options)
-    report = Report()
-    for source in sorted(settings.content.rglob("*.html")):
-        text = source.read_text(encoding="utf-8")
-        if "CRASH" in text:
-            raise ValueError("nobody foresaw this")
-        for number, line in enumerate(text.splitlines(), 1):
-            if "MISTAKE" in line:
-                report.error(settings.relative(source), number, "title", line.strip())
-    if report.errors:
-        raise ProblemsFound(report)
-    for source in sorted(settings.content.rglob("*")):
-        if source.is_file():
-            target = options.output / source.relative_to(settings.content)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(target.name + ".part")
-            part.write_bytes(source.read_bytes().replace(b"SITENAME", settings.name.encode()))
-            os.replace(part, target)
-    return result(options.output)
-
-
-@dataclass
-class Running:
-    """A preview under way: its address, and what it said in the terminal."""
-
-    project: Path
-    base: str
-    host: str
-    port: int
-    said: list[str] = field(default_factory=list)
-
-    @property
-    def url(self) -> str:
-        return f"http://{self.host}:{self.port}{self.base}"
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-        connection = HTTPConnection(self.host, self.port, timeout=PATIENCE)
-        try:
-            connection.request(method, path, headers=headers)
-            response = connection.getresponse()
-            return response, response.read()
-        finally:
-            connection.close()
-
-    def text(self, path: str) -> str:
-        return self.ask(path)[1].decode()
-
-    def save(self, name: str, text: str) -> None:
-        """Save as editors do: a new file that takes the place of the old."""
-        target = self.project / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.swp")
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, target)
-
-    @contextmanager
-    def events(self) -> Iterator[Iterator[dict[str, Any]]]:
-        connection = HTTPConnection(self.host, self.port, timeout=PATIENCE)
-        try:
-            connection.request("GET", "/_porte-voix/events")
-            response = connection.getresponse()
-            assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
-            yield (json.loads(line[6:]) for line in response if line.startswith(b"data: "))
-        finally:
-            connection.close()
-
-
-Start = Callable[..., Running]
+from preview.running import PATIENCE, Build, Running, Start, small_build
 
 
 @pytest.fixture
@@ -111,6 +21,7 @@ def project(tmp_path: Path) -> Path:
         "content/index.html": "<html lang=fr><body><h1>Accueil de SITENAME</h1></body></html>",
         "content/404.html": "<html lang=fr><body><h1>Introuvable</h1></body></html>",
         "content/blog/été/index.html": "<html><body><p>Un article</p></BODY>\n</html>",
+        "content/favicon.ico": "",
         "content/main.css": "body { color: black }",
         "content/atom.xml": "<feed/>",
         "content/.secret": "secret",
@@ -130,7 +41,7 @@ def start(project: Path) -> Iterator[Start]:
     stop = Event()
     threads: list[Thread] = []
 
-    def begin(settings: str = "pelicanconf.py", build: Any = small_build) -> Running:
+    def begin(settings: str = "pelicanconf.py", build: Build = small_build) -> Running:
         said: list[str] = []
         ready: Queue[str] = Queue()
 
@@ -140,7 +51,9 @@ def start(project: Path) -> Iterator[Start]:
                 ready.put(line.split()[4])
 
         options = BuildOptions(settings=project / settings)
-        thread = Thread(target=serve, args=(options, "127.0.0.1", 0, build), kwargs={"say": say, "stop": stop})
+        thread = Thread(
+            target=serve, args=(options, "127.0.0.1", 0, build), kwargs={"say": say, "stop": stop}
+        )
         threads.append(thread)
         thread.start()
         host, _, rest = ready.get(timeout=PATIENCE).removeprefix("http://").partition(":")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from portevoix.host import BuildOptions, BuildResult
+from preview.running import Start
 
-def test_a_save_makes_browsers_reload(start):
+
+def test_a_save_makes_browsers_reload(start: Start) -> None:
     site = start()
     with site.events() as events:
         first = next(events)
@@ -14,11 +20,15 @@ def test_a_save_makes_browsers_reload(start):
         second = next(events)
     assert second["build"] != first["build"]
     assert second["problems"] == []
-    assert f'<p>Neuf</p><script src="/_porte-voix/preview.js" data-build="{second["build"]}"' in site.text("/")
+    assert f'<p>Neuf</p><script src="/_porte-voix/preview.js" data-build="{second["build"]}"' in site.text(
+        "/"
+    )
 
 
-@pytest.mark.parametrize("name", ["content/blog/new/index.html", "theme/templates/x.html", "theme/static/main.css"])
-def test_texts_and_theme_are_watched(start, name):
+@pytest.mark.parametrize(
+    "name", ["content/blog/new/index.html", "theme/templates/x.html", "theme/static/main.css"]
+)
+def test_texts_and_theme_are_watched(start: Start, name: str) -> None:
     site = start()
     with site.events() as events:
         first = next(events)
@@ -26,7 +36,7 @@ def test_texts_and_theme_are_watched(start, name):
         assert next(events)["build"] != first["build"]
 
 
-def test_a_mistake_names_every_place_and_leaves_the_pages_up(start):
+def test_a_mistake_names_every_place_and_leaves_the_pages_up(start: Start) -> None:
     site = start()
     with site.events() as events:
         first = next(events)
@@ -47,7 +57,7 @@ def test_a_mistake_names_every_place_and_leaves_the_pages_up(start):
     assert "Corrigé" in site.text("/")
 
 
-def test_an_error_nobody_foresaw_is_shown_and_the_server_goes_on(start):
+def test_an_error_nobody_foresaw_is_shown_and_the_server_goes_on(start: Start) -> None:
     site = start()
     with site.events() as events:
         next(events)
@@ -58,15 +68,15 @@ def test_an_error_nobody_foresaw_is_shown_and_the_server_goes_on(start):
         assert next(events)["problems"] == []
 
 
-def test_a_build_that_leaves_is_shown_and_the_server_goes_on(start, project):
-    def leaves(_options):
+def test_a_build_that_leaves_is_shown_and_the_server_goes_on(start: Start, project: Path) -> None:
+    def leaves(_: BuildOptions) -> BuildResult:
         raise SystemExit("a plugin gave up")
 
     site = start(build=leaves)
     assert "SystemExit: a plugin gave up" in site.text("/")
 
 
-def test_a_first_build_that_fails_is_served_as_a_page_of_problems_until_mended(start, project):
+def test_a_first_build_that_fails_gives_a_page_of_problems_until_mended(start: Start, project: Path) -> None:
     (project / "content" / "index.html").write_text("MISTAKE <b>", encoding="utf-8")
     site = start()
     response, page = site.ask("/blog/x/")
@@ -84,7 +94,7 @@ def test_a_first_build_that_fails_is_served_as_a_page_of_problems_until_mended(s
     assert "Corrigé" in site.text("/")
 
 
-def test_new_settings_are_read_even_when_saved_in_the_same_second_with_the_same_length(start):
+def test_new_settings_are_read_even_when_saved_in_the_same_second_with_the_same_length(start: Start) -> None:
     site = start()
     with site.events() as events:
         next(events)
@@ -94,7 +104,10 @@ def test_new_settings_are_read_even_when_saved_in_the_same_second_with_the_same_
             assert f"Accueil de {name}" in site.text("/")
 
 
-def test_settings_that_other_settings_import_are_read_again(start, project, monkeypatch):
+def test_settings_that_other_settings_import_are_read_again(
+    start: Start, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "pelicanconf", raising=False)
     monkeypatch.syspath_prepend(str(project))
     (project / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
     site = start("publishconf.py")
@@ -105,7 +118,7 @@ def test_settings_that_other_settings_import_are_read_again(start, project, monk
     assert "Accueil de Autre" in site.text("/")
 
 
-def test_broken_settings_are_a_problem_with_its_line(start):
+def test_broken_settings_are_a_problem_with_its_line(start: Start) -> None:
     site = start()
     with site.events() as events:
         next(events)
@@ -117,7 +130,7 @@ def test_broken_settings_are_a_problem_with_its_line(start):
     assert "Accueil de Mieux" in site.text("/")
 
 
-def test_a_folder_the_settings_name_later_is_watched_from_then_on(start):
+def test_a_folder_the_settings_name_later_is_watched_from_then_on(start: Start) -> None:
     site = start()
     site.save("ailleurs/index.html", "<p>Ailleurs</p>")
     with site.events() as events:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from preview.running import Start
 
-def test_a_page_is_served_with_the_script_and_its_file_is_left_alone(start, project):
+
+def test_a_page_is_served_with_the_script_and_its_file_is_left_alone(start: Start, project: Path) -> None:
     site = start()
     response, page = site.ask("/")
     assert response.status == 200
@@ -19,7 +21,7 @@ def test_a_page_is_served_with_the_script_and_its_file_is_left_alone(start, proj
     assert b"script" not in (project / ".preview" / "index.html").read_bytes()
 
 
-def test_the_output_folder_is_not_touched(start, project):
+def test_the_output_folder_is_not_touched(start: Start, project: Path) -> None:
     start()
     assert not (project / "output").exists()
 
@@ -36,25 +38,25 @@ def test_the_output_folder_is_not_touched(start, project):
         ("/_porte-voix/preview.css", "text/css; charset=utf-8"),
     ],
 )
-def test_every_file_has_its_type(start, path, kind):
+def test_every_file_has_its_type(start: Start, path: str, kind: str) -> None:
     response, content = start().ask(path)
     assert (response.status, response.headers["Content-Type"]) == (200, kind)
     assert content
 
 
-def test_a_folder_without_its_slash_leads_to_the_one_with_it(start):
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(start: Start) -> None:
     response, _ = start().ask("/blog/%C3%A9t%C3%A9?page=2")
     assert (response.status, response.headers["Location"]) == (302, "/blog/%C3%A9t%C3%A9/?page=2")
 
 
-def test_what_is_not_there_gets_the_sites_own_404_page(start):
+def test_what_is_not_there_gets_the_sites_own_404_page(start: Start) -> None:
     response, page = start().ask("/none/")
     assert response.status == 404
     assert b"Introuvable" in page
     assert b"preview.js" in page
 
 
-def test_a_site_without_a_404_page_still_says_404(start, project):
+def test_a_site_without_a_404_page_still_says_404(start: Start, project: Path) -> None:
     (project / "content" / "404.html").unlink()
     response, page = start().ask("/none/")
     assert (response.status, b"Not found" in page) == (404, True)
@@ -78,7 +80,7 @@ def test_a_site_without_a_404_page_still_says_404(start, project):
         "/blog//",
     ],
 )
-def test_nothing_outside_the_site_and_nothing_hidden_is_served(start, project, path):
+def test_nothing_outside_the_site_or_hidden_is_served(start: Start, project: Path, path: str) -> None:
     site = start()
     (project / ".preview" / "link.html").symlink_to(project.parent / "project-secret.html")
     with socket.create_connection((site.host, site.port), timeout=20) as connection:
@@ -89,23 +91,26 @@ def test_nothing_outside_the_site_and_nothing_hidden_is_served(start, project, p
     assert b"secret" not in rest
 
 
-def test_head_answers_as_get_does_without_the_content(start):
+def test_head_answers_as_get_does_without_the_content(start: Start) -> None:
     site = start()
     response, content = site.ask("/main.css", "HEAD")
     assert (response.status, response.headers["Content-Length"], content) == (200, "21", b"")
 
 
 @pytest.mark.parametrize(
-    ("name", "status"), [("localhost", 200), ("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("evil.example:8000", 403)]
+    ("name", "status"),
+    [("localhost", 200), ("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("evil.example:8000", 403)],
 )
-def test_only_this_machine_is_answered_by_name(start, name, status):
+def test_only_this_machine_is_answered_by_name(start: Start, name: str, status: int) -> None:
     response, _ = start().ask("/", Host=name)
     assert response.status == status
 
 
-def test_a_site_below_a_folder_is_mounted_there(start, project):
+def test_a_site_below_a_folder_is_mounted_there(start: Start, project: Path) -> None:
     settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text(encoding="utf-8") + "SITEURL = 'https://example.org/a/b'\n", "utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "SITEURL = 'https://example.org/a/b'\n", "utf-8"
+    )
     site = start()
     assert site.base == "/a/b/"
     assert "Accueil" in site.text("/a/b/")
@@ -113,5 +118,3 @@ def test_a_site_below_a_folder_is_mounted_there(start, project):
     assert site.ask("/a/b")[0].headers["Location"] == "/a/b/"
     assert site.ask("/a/b/blog/%C3%A9t%C3%A9")[0].headers["Location"] == "/a/b/blog/%C3%A9t%C3%A9/"
     assert site.ask("/main.css")[0].status == 404
-
-

@@ -25,22 +25,26 @@ from portevoix.problems import Report
 
 def build(options):
     options.output.mkdir(exist_ok=True)
-    return BuildResult(output=options.output, pages=1, files=1, written=1, removed=0, seconds=0.1, report=Report(),
-                       base="/", origins={})
+    return BuildResult(options.output, 1, 1, 1, 0, 0.1, Report(), "/", {})
 
 sys.exit(serve(BuildOptions(settings=Path(sys.argv[1])), port=0, build=build))
 """
 
 
-def test_a_taken_port_is_refused_with_the_remedy(project):
+def test_a_taken_port_is_refused_with_the_remedy(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ProblemsFound) as error:
             serve(BuildOptions(settings=project / "pelicanconf.py"), port=port, build=None)
-    assert str(error.value) == f"serve: port: {port} is taken by another program; choose another: --port {port + 1}"
+    assert (
+        str(error.value)
+        == f"serve: port: {port} is taken by another program; choose another: --port {port + 1}"
+    )
 
 
-def test_the_next_free_port_is_taken_when_none_is_asked_for(tmp_path, monkeypatch):
+def test_the_next_free_port_serves_when_none_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         monkeypatch.setattr("portevoix.preview.server.USUAL_PORT", port)
@@ -48,7 +52,7 @@ def test_the_next_free_port_is_taken_when_none_is_asked_for(tmp_path, monkeypatc
             assert server.server_port > port
 
 
-def test_an_address_that_is_not_ours_is_refused_in_one_line(tmp_path):
+def test_an_address_that_is_not_ours_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as error:
         open_server("192.0.2.1", 0, tmp_path, Board(Snapshot("x")))
     assert "'192.0.2.1' cannot be listened on" in str(error.value)

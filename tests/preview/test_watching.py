@@ -15,9 +15,10 @@ CONCERNS = concerns(ROOTS, (PROJECT / "output", PROJECT / ".preview"))
 
 
 @pytest.mark.parametrize(
-    "name", ["content/blog/a.md", "theme/static/main.css", "content/taxonomy.yaml", "content/outputs.md", "a.md"]
+    "name",
+    ["content/blog/a.md", "theme/static/main.css", "content/taxonomy.yaml", "content/outputs.md", "a.md"],
 )
-def test_a_text_is_a_save(name):
+def test_a_text_is_a_save(name: str) -> None:
     assert CONCERNS(Change.modified, str(PROJECT / name))
 
 
@@ -41,5 +42,5 @@ def test_a_text_is_a_save(name):
         "node_modules/x/index.js",
     ],
 )
-def test_what_is_made_or_passing_is_no_save(name):
+def test_what_is_made_or_passing_is_no_save(name: str) -> None:
     assert not CONCERNS(Change.modified, str(PROJECT / name))

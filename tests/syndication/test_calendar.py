@@ -119,6 +119,11 @@ def test_an_article_with_an_event_gives_one():
     read_back(event)
 
 
+def test_an_event_of_a_site_without_an_address_names_no_page():
+    assert calendar_event(ARTICLE.card, "").url == ""
+    read_back(calendar_event(ARTICLE.card, ""))
+
+
 def test_an_article_without_an_event_gives_none():
     with pytest.raises(ValueError, match="announces no event"):
         calendar_event(replace(ARTICLE.card, event=None), ORIGIN)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from judges.feed_rules.common import is_id
-from portevoix.syndication.articles import article_id, feed_entry
+from portevoix.syndication.articles import Entries, article_id, feed_entry
 from portevoix.syndication.feed import entry_id
 
 from .samples import ARTICLE, ENTRY, FEED, ORIGIN, PARIS
@@ -63,6 +63,12 @@ def test_an_article_becomes_an_entry_with_absolute_addresses_everywhere():
     )
     assert entry.image == f"{ORIGIN}/media/marathon.jpg"
     assert entry.authors == ENTRY.authors
+
+
+def test_an_entry_is_made_once_for_all_feeds():
+    entries = Entries(ORIGIN)
+    assert entries.of(ARTICLE) is entries.of(replace(ARTICLE))
+    assert entries.of(ARTICLE) == feed_entry(ARTICLE, ORIGIN)
 
 
 def test_categories_and_tags_of_an_article_have_schemes_of_their_own():

@@ -1,19 +1,19 @@
-"""Holds a template to its view: follows every attribute from `view` on, through loops, conditions and macros.
+"""Holds a template to its view: follows every attribute from `view` on, through loops and macros.
 
-It walks Jinja's syntax tree with the annotations of the view's dataclass, so it knows of every name a template may
-use before anything is rendered, in branches that no sample reaches too.
+It walks Jinja's syntax tree with the annotations of the view's dataclass, so it knows of every name a
+template asks for, before anything is rendered and in branches that no sample reaches too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from jinja2 import Environment, nodes
 
-from .kinds_of_values import Loop, Mistaken, attribute, element, is_a, members, union, without_none
+from .kinds_of_values import Kind, Loop, Mistaken, attribute, element, is_a, members, union, without_none
 
 FILTERS: Mapping[str, tuple[type, type]] = {
     "day": (date, str),
@@ -28,6 +28,7 @@ FILTERS: Mapping[str, tuple[type, type]] = {
 """What each filter takes and gives; no other may be used."""
 
 Scope = dict[str, Any]
+"""Names and what they are: a type, or a Macro; and chains of names (`view.series`) known not to be None."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Contract:
         source, _, _ = self.environment.loader.get_source(self.environment, template)
         return self.environment.parse(source, template)
 
-    def _mistake(self, node: nodes.Node, message: str) -> Any:
+    def _mistake(self, node: nodes.Node, message: str) -> Kind:
         self.mistakes.append(f"{self._here}:{node.lineno}: {message}")
         return Any
 
@@ -121,22 +122,22 @@ class Contract:
 
     # Expressions
 
-    def _type(self, node: nodes.Node, scope: Scope) -> Any:
+    def _type(self, node: nodes.Node, scope: Scope) -> Kind:
         follow = getattr(self, f"_of_{type(node).__name__.lower()}", None)
         if follow is not None:
             return follow(node, scope)
         return self._mistake(node, f"the contract does not know {type(node).__name__}")
 
-    def _of_templatedata(self, node: nodes.TemplateData, scope: Scope) -> Any:
+    def _of_templatedata(self, node: nodes.TemplateData, scope: Scope) -> Kind:
         return str
 
-    def _of_const(self, node: nodes.Const, scope: Scope) -> Any:
+    def _of_const(self, node: nodes.Const, scope: Scope) -> Kind:
         return type(node.value)
 
-    def _of_name(self, node: nodes.Name, scope: Scope) -> Any:
+    def _of_name(self, node: nodes.Name, scope: Scope) -> Kind:
         return scope[node.name] if node.name in scope else self._mistake(node, f"unknown name '{node.name}'")
 
-    def _of_getattr(self, node: nodes.Getattr, scope: Scope) -> Any:
+    def _of_getattr(self, node: nodes.Getattr, scope: Scope) -> Kind:
         path = _path(node)
         if path in scope:
             return scope[path]
@@ -144,46 +145,51 @@ class Contract:
         self.uses |= {(member, node.attr) for member in members(owner) if isinstance(member, type)}
         return self._try(node, attribute, owner, node.attr)
 
-    def _of_getitem(self, node: nodes.Getitem, scope: Scope) -> Any:
+    def _of_getitem(self, node: nodes.Getitem, scope: Scope) -> Kind:
         self._type(node.arg, scope)
         return self._try(node, element, self._type(node.node, scope))
 
-    def _of_dict(self, node: nodes.Dict, scope: Scope) -> Any:
-        return tuple[union(*(self._type(pair.value, scope) for pair in node.items)), ...]
+    def _of_dict(self, node: nodes.Dict, scope: Scope) -> Kind:
+        values = union(*(self._type(pair.value, scope) for pair in node.items))
+        return Mapping[str, values]  # type: ignore[valid-type]  # made, not written
 
-    def _of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Any:
+    def _of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Kind:
         self._type(node.test, scope)
         yes = self._type(node.expr1, scope | self._narrowed(node.test, scope))
         return yes if node.expr2 is None else union(yes, self._type(node.expr2, scope))
 
-    def _of_and(self, node: nodes.And, scope: Scope) -> Any:
+    def _of_and(self, node: nodes.And, scope: Scope) -> Kind:
         left = self._type(node.left, scope)
         return union(left, self._type(node.right, scope | self._narrowed(node.left, scope)))
 
-    def _of_or(self, node: nodes.Or, scope: Scope) -> Any:
+    def _of_or(self, node: nodes.Or, scope: Scope) -> Kind:
         return union(without_none(self._type(node.left, scope)), self._type(node.right, scope))
 
-    def _of_not(self, node: nodes.Not, scope: Scope) -> Any:
+    def _of_not(self, node: nodes.Not, scope: Scope) -> Kind:
         self._type(node.node, scope)
         return bool
 
-    def _of_compare(self, node: nodes.Compare, scope: Scope) -> Any:
+    def _of_compare(self, node: nodes.Compare, scope: Scope) -> Kind:
         for part in (node.expr, *(operand.expr for operand in node.ops)):
             self._type(part, scope)
         return bool
 
-    def _of_add(self, node: nodes.Add, scope: Scope) -> Any:
+    def _of_add(self, node: nodes.Add, scope: Scope) -> Kind:
         return union(self._type(node.left, scope), self._type(node.right, scope))
 
-    def _of_filter(self, node: nodes.Filter, scope: Scope) -> Any:
+    def _of_filter(self, node: nodes.Filter, scope: Scope) -> Kind:
         assert node.node is not None
         given = self._type(node.node, scope)
         if node.name not in FILTERS:
             return self._mistake(node, f"unknown filter '{node.name}'")
         takes, gives = FILTERS[node.name]
-        return gives if is_a(given, (takes,)) else self._mistake(node, f"{given} cannot go through '{node.name}'")
+        return (
+            gives
+            if is_a(given, (takes,))
+            else self._mistake(node, f"{given} cannot go through '{node.name}'")
+        )
 
-    def _of_call(self, node: nodes.Call, scope: Scope) -> Any:
+    def _of_call(self, node: nodes.Call, scope: Scope) -> Kind:
         arguments = {argument.key: self._type(argument.value, scope) for argument in node.kwargs}
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         macro = scope.get(name)
@@ -234,7 +240,7 @@ class Contract:
             return {path: without_none(self._type(test, scope))}
         return {}
 
-    def _try(self, node: nodes.Node, follow: Any, *given: Any) -> Any:
+    def _try(self, node: nodes.Node, follow: Callable[..., Kind], *given: object) -> Kind:
         try:
             return follow(*given)
         except Mistaken as mistake:

@@ -8,6 +8,9 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+Kind = Any
+"""A type as annotations have it: a class, a union, a generic, Any, or a Loop."""
+
 _LOOP = {"first": bool, "last": bool, "index": int, "index0": int, "length": int}
 
 
@@ -19,43 +22,43 @@ class Mistaken(Exception):
 class Loop:
     """The type of Jinja's `loop` over elements of one type."""
 
-    element: Any
+    element: Kind
 
 
-def members(kind: Any) -> tuple[Any, ...]:
+def members(kind: Kind) -> tuple[Kind, ...]:
     """The types a union is made of; a plain type alone."""
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    origin: Any = get_origin(kind)
+    return get_args(kind) if origin in (Union, UnionType) else (kind,)
 
 
-def union(*kinds: Any) -> Any:
+def union(*kinds: Kind) -> Kind:
     """One type for what may be any of several."""
     parts = dict.fromkeys(member for kind in kinds for member in members(kind))
-    return Any if Any in parts else Union[tuple(parts)]
+    return Any if Any in parts else Union[tuple(parts)]  # noqa: UP007 - of as many as there are
 
 
-def without_none(kind: Any) -> Any:
+def without_none(kind: Kind) -> Kind:
     """The type once None is ruled out."""
     parts = tuple(member for member in members(kind) if member is not NoneType)
-    return Union[parts] if parts else kind
+    return Union[parts] if parts else kind  # noqa: UP007 - the same
 
 
-def is_a(kind: Any, wanted: tuple[type, ...]) -> bool:
+def is_a(kind: Kind, wanted: tuple[type, ...]) -> bool:
     """Whether every value of the type is of one of the wanted classes."""
-    return all(
-        member is Any or issubclass(get_origin(member) or _plain(member), wanted) for member in members(kind)
-    )
+    return all(member is Any or issubclass(_plain(member), wanted) for member in members(kind))
 
 
-def _plain(member: Any) -> type:
-    return member if isinstance(member, type) else object
+def _plain(member: Kind) -> type:
+    origin: Any = get_origin(member) or member
+    return origin if isinstance(origin, type) else object
 
 
-def attribute(kind: Any, name: str) -> Any:
+def attribute(kind: Kind, name: str) -> Kind:
     """The type of a field; raises Mistaken where a value may not have it."""
     return union(*(_field(member, name) for member in members(kind)))
 
 
-def _field(kind: Any, name: str) -> Any:
+def _field(kind: Kind, name: str) -> Kind:
     if kind is Any:
         return Any
     if kind is NoneType:
@@ -69,7 +72,7 @@ def _field(kind: Any, name: str) -> Any:
     raise Mistaken(f"{getattr(kind, '__name__', kind)} has no '{name}'")
 
 
-def _of_loop(loop: Loop, name: str) -> Any:
+def _of_loop(loop: Loop, name: str) -> Kind:
     if name in ("previtem", "nextitem"):
         return loop.element
     if name not in _LOOP:
@@ -77,7 +80,7 @@ def _of_loop(loop: Loop, name: str) -> Any:
     return _LOOP[name]
 
 
-def _of_dataclass(kind: type, name: str) -> Any:
+def _of_dataclass(kind: type, name: str) -> Kind:
     found = getattr(kind, name, None)
     if isinstance(found, property):
         return get_type_hints(found.fget)["return"]
@@ -87,12 +90,13 @@ def _of_dataclass(kind: type, name: str) -> Any:
     return hints[name]
 
 
-def element(kind: Any) -> Any:
+def element(kind: Kind) -> Kind:
     """The type of the elements of a tuple, of the values of a mapping."""
     if kind is Any:
         return Any
-    if get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,):
+    origin: Any = get_origin(kind)
+    if origin is tuple and get_args(kind)[1:] == (Ellipsis,):
         return get_args(kind)[0]
-    if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return get_args(kind)[1]
     raise Mistaken(f"{kind} has no elements")

@@ -1,4 +1,4 @@
-"""The contract between templates and views is itself held to what it promises: it lets right through, stops wrong."""
+"""The contract between templates and views lets right through and stops wrong."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class Small:
 
 def mistakes_of(source: str, **others: str) -> list[str]:
     """What the contract says of a template with that source, over Small."""
-    loader = DictLoader({"page.html": source, **{name.replace("_", ".", 1): text for name, text in others.items()}})
+    loader = DictLoader(
+        {"page.html": source, **{name.replace("_", ".", 1): text for name, text in others.items()}}
+    )
     contract = Contract(Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"]))
     contract.check("page.html", Small)
     return contract.mistakes
@@ -58,7 +60,7 @@ CARD = "{% macro card(part, loud=false) %}{{ part.name }}{% endmacro %}"
         "{% from 'card.html' import card %}{% for part in view.parts %}{{ card(part=part) }}{% endfor %}",
     ],
 )
-def test_what_the_view_declares_may_be_used(source: str):
+def test_what_the_view_declares_may_be_used(source: str) -> None:
     assert mistakes_of(source, card_html=CARD) == []
 
 
@@ -68,7 +70,10 @@ def test_what_the_view_declares_may_be_used(source: str):
         ("{{ view.titel }}", "page.html:1: Small has no 'titel'"),
         ("\n\n{% for part in view.parts %}{{ part.nam }}{% endfor %}", "page.html:3: Part has no 'nam'"),
         ("{{ view.first.name }}", "page.html:1: 'name' is asked of what may be None"),
-        ("{% if not view.first %}{{ view.first.name }}{% endif %}", "page.html:1: 'name' is asked of what may be None"),
+        (
+            "{% if not view.first %}{{ view.first.name }}{% endif %}",
+            "page.html:1: 'name' is asked of what may be None",
+        ),
         ("{% if view.first %}{% else %}{{ view.first.name }}{% endif %}", "page.html:1: 'name' is asked of"),
         ("{{ SITENAME }}", "page.html:1: unknown name 'SITENAME'"),
         ("{{ view.title|markdown }}", "page.html:1: unknown filter 'markdown'"),
@@ -81,7 +86,10 @@ def test_what_the_view_declares_may_be_used(source: str):
         ("{% for part in view.parts %}{% endfor %}{{ part.name }}", "unknown name 'part'"),
         ("{% from 'card.html' import card %}{{ card(part=view.title) }}", "card.html:1: str has no 'name'"),
         ("{% from 'card.html' import card %}{{ card() }}", "page.html:1: 'card' needs 'part'"),
-        ("{% from 'card.html' import card %}{{ card(part=view.parts[0], size=1) }}", "'card' has no argument 'size'"),
+        (
+            "{% from 'card.html' import card %}{{ card(part=view.parts[0], size=1) }}",
+            "'card' has no argument 'size'",
+        ),
         ("{% from 'card.html' import card %}{{ card(view.parts[0]) }}", "arguments of 'card' go by name"),
         ("{% from 'card.html' import cart %}{{ cart() }}", "card.html has no macro 'cart'"),
         ("{% include 'part.html' %}", "part.html:1: Small has no 'inside'"),
@@ -89,18 +97,22 @@ def test_what_the_view_declares_may_be_used(source: str):
         ("{% if view.title %}{% else %}{{ view.never }}{% endif %}", "Small has no 'never'"),
     ],
 )
-def test_what_the_view_does_not_declare_is_a_mistake_with_its_line(source: str, mistake: str):
+def test_what_the_view_does_not_declare_is_a_mistake_with_its_line(source: str, mistake: str) -> None:
     found = mistakes_of(source, card_html=CARD, part_html="{{ view.inside }}")
     assert any(mistake in said for said in found), found
 
 
-def test_a_macro_sees_its_arguments_and_nothing_else():
+def test_a_macro_sees_its_arguments_and_nothing_else() -> None:
     peeking = "{% macro card(part) %}{{ view.title }}{% endmacro %}"
     found = mistakes_of("{% from 'card.html' import card %}{{ card(part=view.title) }}", card_html=peeking)
     assert found == ["card.html:1: unknown name 'view'"]
 
 
-def test_the_fields_a_template_uses_are_known():
-    contract = Contract(Environment(loader=DictLoader({"page.html": "{% for part in view.parts %}{{ part.name }}{% endfor %}"})))
+def test_the_fields_a_template_uses_are_known() -> None:
+    contract = Contract(
+        Environment(
+            loader=DictLoader({"page.html": "{% for part in view.parts %}{{ part.name }}{% endfor %}"})
+        )
+    )
     contract.check("page.html", Small)
     assert contract.uses == {(Small, "parts"), (Part, "name")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -50,7 +50,7 @@ def source(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def followed(template: str) -> Contract:
     contract = Contract(environment())
     contract.check(template, DECLARED[template])
@@ -58,19 +58,19 @@ def followed(template: str) -> Contract:
 
 
 @pytest.mark.parametrize("template", sorted(DECLARED))
-def test_a_template_asks_only_for_what_its_view_declares(template: str):
+def test_a_template_asks_only_for_what_its_view_declares(template: str) -> None:
     assert followed(template).mistakes == []
 
 
 @pytest.mark.parametrize("template", sorted(DECLARED))
-def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: str):
+def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: str) -> None:
     view = DECLARED[template]
     used = {name for kind, name in followed(template).uses if kind is view}
     assert {field.name for field in fields(view)} - used == set()
 
 
 @pytest.mark.parametrize("module", [views, blog, taxonomy], ids=lambda module: module.__name__)
-def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType):
+def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType) -> None:
     used = {use for template in DECLARED for use in followed(template).uses}
     held = [
         kind
@@ -84,22 +84,22 @@ def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleT
     assert declared - used - set(UNUSED) == set()
 
 
-def test_a_field_excused_from_use_is_not_used():
+def test_a_field_excused_from_use_is_not_used() -> None:
     used = {use for template in DECLARED for use in followed(template).uses}
     assert set(UNUSED) & used == set()
 
 
-def test_every_declared_template_is_there_and_no_other():
+def test_every_declared_template_is_there_and_no_other() -> None:
     assert {name for name in FILES if "/" not in name} == {*DECLARED, "base.html"}
 
 
 @pytest.mark.parametrize("template", sorted(DECLARED))
-def test_every_page_extends_the_frame(template: str):
+def test_every_page_extends_the_frame(template: str) -> None:
     assert source(template).startswith('{% extends "base.html" %}\n')
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
-def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explained(name: str):
+def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explained(name: str) -> None:
     macros = list(environment().parse(source(name)).find_all(nodes.Macro))
     assert [macro.name for macro in macros] == [Path(name).stem]
     header = source(name).split("#}")[0]
@@ -109,12 +109,12 @@ def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explai
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
-def test_every_component_is_used(name: str):
+def test_every_component_is_used(name: str) -> None:
     assert any(f'from "{name}" import' in source(other) for other in FILES if other != name)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_only_prose_trusts_html(name: str):
+def test_only_prose_trusts_html(name: str) -> None:
     tree = environment().parse(source(name))
     trusting = [node for node in tree.find_all(nodes.Filter) if node.name == "safe"]
     assert not trusting or name == "components/prose.html"
@@ -122,10 +122,12 @@ def test_only_prose_trusts_html(name: str):
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_template_has_inline_script_style_or_handlers(name: str):
-    assert re.findall(r"<(?:script|style)\b|\sstyle=|\son[a-z]+=|javascript:", source(name), re.IGNORECASE) == []
+def test_no_template_has_inline_script_style_or_handlers(name: str) -> None:
+    assert (
+        re.findall(r"<(?:script|style)\b|\sstyle=|\son[a-z]+=|javascript:", source(name), re.IGNORECASE) == []
+    )
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_class_is_named_so_that_ad_blockers_hide_it(name: str):
+def test_no_class_is_named_so_that_ad_blockers_hide_it(name: str) -> None:
     assert re.findall(r'class="[^"]*\b(?:share|social|sponsor|promo|banner|ads?)[\b_-]', source(name)) == []

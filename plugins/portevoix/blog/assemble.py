@@ -60,6 +60,7 @@ def assemble(
         taxonomy=taxonomy,
         groups=group(listed),
         years=by_year(listed),
+        lines={text.source: text.lines.get("slug", text.line("title")) for text in shown},
         updated=max((item.card.updated for item in listed), default=settings.now),
     )
     return Assembled(site, links.published)

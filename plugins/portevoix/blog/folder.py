@@ -98,8 +98,8 @@ def _walk(root: Path, below: str, ignore: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _refusal(mode: int) -> str:
-    what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
-    return f"{what} is never read or published; put a copy of the file itself here, or remove it"
+    what = "a symbolic link" if stat.S_ISLNK(mode) else "a pipe or a device"
+    return f"this is {what}, which is never read or published; put a plain file here, or remove it"
 
 
 def _below(source: str, folders: Sequence[str]) -> bool:

@@ -118,7 +118,7 @@ def _slug(value: object) -> str:
 
 _Line = Annotated[str, PlainValidator(values.read_line)]
 _Name = Annotated[str, PlainValidator(values.read_name)]
-_Instant = Annotated[datetime, PlainValidator(_instant)]
+_Instant = Annotated[datetime, BeforeValidator(_instant)]
 _Link = Annotated[str, PlainValidator(values.read_link)]
 _Place = Annotated[str, PlainValidator(values.read_place_in_site)]
 _Names = Annotated[tuple[_Name, ...], BeforeValidator(values.split_names), AfterValidator(_unique)]
@@ -137,17 +137,17 @@ class EventHeader(BaseModel):
         "Son nom ; le titre, sauf indication",
         'name: "Fair trade: a tour of the world"',
     )] = ""  # fmt: skip
-    starts: Annotated[date | datetime, PlainValidator(_moment), _told(
+    starts: Annotated[date | datetime, BeforeValidator(_moment), _told(
         "Its day, or its day and hour",
         "Son jour, ou son jour et son heure",
         "starts: 2009-05-09 19:30",
     )]  # fmt: skip
-    duration: Annotated[timedelta | None, PlainValidator(_duration), _told(
+    duration: Annotated[timedelta | None, BeforeValidator(_duration), _told(
         "How long it lasts (`mm:ss`, `h:mm:ss`, `30 min`, `4 h`, `1 h 30`), instead of `ends`",
         "Combien de temps il dure (`mm:ss`, `h:mm:ss`, `30 min`, `4 h`, `1 h 30`), à la place de `ends`",
         "duration: 4 h",
     )] = None  # fmt: skip
-    ends: Annotated[date | datetime | None, PlainValidator(_ends), Field(validate_default=True), _told(
+    ends: Annotated[date | datetime | None, BeforeValidator(_ends), Field(validate_default=True), _told(
         "When it is over: its last day, or day and hour as in `starts`",
         "Quand il finit : son dernier jour, ou jour et heure comme dans `starts`",
         "ends: 2009-05-09 23:30",
@@ -176,14 +176,14 @@ class Header(BaseModel):
         f"Le titre, entre guillemets droits s'il contient « : » ; {values.LONGEST_TITLE} signes au plus",
         'title: "Netvibes: all the news on one page"',
     )]  # fmt: skip
-    date: Annotated[datetime | None, PlainValidator(_instant), _told(
+    date: Annotated[datetime | None, BeforeValidator(_instant), _told(
         "When it is published, ISO 8601, in the site's zone without an offset; an article needs it,"
         " unless its file's name begins with it",
         "Sa date de publication, ISO 8601, dans le fuseau du site sans décalage ; un article la demande,"
         " sauf si le nom du fichier commence par elle",
         "date: 2009-04-26 10:00",
     )] = None  # fmt: skip
-    modified: Annotated[datetime | None, PlainValidator(_instant), _told(
+    modified: Annotated[datetime | None, BeforeValidator(_instant), _told(
         "When it last changed in a way readers should know of",
         "Son dernier changement dont les lecteurs doivent avoir connaissance",
         "modified: 2009-05-02",
@@ -198,7 +198,7 @@ class Header(BaseModel):
         "Sa langue (BCP 47), si ce n'est pas celle du site",
         "lang: en",
     )] = None  # fmt: skip
-    status: Annotated[Status, PlainValidator(values.read_status), _told(
+    status: Annotated[Status, BeforeValidator(values.read_status), _told(
         "`published` (unless given), `draft` (nowhere on the site), `hidden` (in no list)"
         " or `cancelled` (an event that will not happen)",
         "`published` (par défaut), `draft` (nulle part sur le site), `hidden` (dans aucune liste)"

@@ -93,8 +93,8 @@ class _Fields:
             raise Unreadable(_index(event), "is not a 'field: value' line; write fields such as 'title: …'")
         self._refuse_marks(event)
         while type(key := next(self._events)) is not MappingEndEvent:
+            self._name, self._inner = getattr(key, "value", ""), {}
             self._name = self._key(key)
-            self._inner = {}
             means = _as_data if folded(self._name) == "extra" else _as_text
             value = self._value(next(self._events), means, "", 1)
             yield Field(self._name, value, self._line(key), self._inner)
@@ -104,9 +104,7 @@ class _Fields:
             raise Unreadable(_index(event), "the name of a field must be a word; quote it if it is")
         name: str = event.value.strip()
         if name == "<<" and event.implicit[0]:
-            raise Unreadable(
-                _index(event), "'<<' merges fields in YAML, which headers do not; write them out"
-            )
+            raise Unreadable(_index(event), "'<<' merges fields in YAML, not in headers; write them out")
         if not name:
             raise Unreadable(_index(event), "this field has no name; write one before the colon")
         self._refuse_marks(event)
@@ -141,10 +139,8 @@ class _Fields:
         while type(event := next(self._events)) is not MappingEndEvent:
             name = self._key(event) if means is _as_data else folded(self._key(event))
             if name in group:
-                self._error(
-                    event,
-                    f"'{name}' is already given on line {self._inner[where + name]}; keep one of the two",
-                )
+                first = self._inner[where + name]
+                self._error(event, f"'{name}' is already given on line {first}; keep one of the two")
             else:
                 self._inner[where + name] = self._line(event)
             group[name] = self._value(next(self._events), means, f"{where}{name}.", depth + 1)
@@ -154,34 +150,28 @@ class _Fields:
         """` #ESS` after a value without quotes: YAML drops it without a word, which no author means."""
         mark = event.end_mark
         rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
-        if _CUT.match(rest):
-            line = self._lines[mark.line]
-            match = KEY.match(line)
-            whole = match and mark.line == _index(event) and match["value"].startswith(event.value)
-            example = f"{match['name']}: {quoted(match['value'])}" if match and whole else quoted("… #…")
-            self._error(event, CUT_SHORT.format(example))
+        if not _CUT.match(rest):
+            return
+        match = KEY.match(self._lines[mark.line])
+        value = (match["value"] or "") if match else ""
+        is_whole = mark.line == _index(event) and value.startswith(event.value)
+        example = f"{match['name']}: {quoted(value)}" if match and is_whole else quoted("… #…")
+        self._error(event, CUT_SHORT.format(example))
 
     def _refuse_marks(self, event: _Event) -> None:
         """Anchors, aliases and tags: a header is read by people."""
         if type(event) is AliasEvent:
-            self._error(
-                event,
-                f"'*{event.anchor}' is an alias in YAML, which headers do not have; {self._quote(event)}",
-            )
+            what = f"'*{event.anchor}' is an alias"
         elif event.anchor is not None:
-            self._error(
-                event,
-                f"'&{event.anchor}' is an anchor in YAML, which headers do not have; {self._quote(event)}",
-            )
+            what = f"'&{event.anchor}' is an anchor"
         elif event.tag is not None:
-            self._error(
-                event, f"'{event.tag}' is a tag in YAML, which headers do not have; {self._quote(event)}"
-            )
-
-    def _quote(self, event: _Event) -> str:
+            what = f"'{event.tag}' is a tag"
+        else:
+            return
         match = KEY.match(self._lines[_index(event)])
         example = f": {match['name']}: {quoted(match['value'])}" if match and match["value"] else ""
-        return f"write it out, or quote it if it is text{example}"
+        remedy = f"write it out, or quote it if it is text{example}"
+        self._error(event, f"{what} in YAML, which headers do not have; {remedy}")
 
     def _error(self, event: _Event, message: str) -> None:
         self._spoilt.add(self._name)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pelican.log import console
 from pelican.settings import get_settings_from_file
 from pelican.settings import read_settings as read_pelican_settings
 
@@ -55,8 +58,9 @@ class BuildResult:
 def build(options: BuildOptions) -> BuildResult:
     """Build the site. Raises ProblemsFound when anything is wrong and the build is not a forgiving one."""
     begun = time.perf_counter()
-    site = PorteVoix(_settings(options))
-    outcome = site.make()
+    with _quiet_pelican():
+        site = PorteVoix(_settings(options))
+        outcome = site.make()
     return BuildResult(
         output=site.state.settings.output,
         pages=outcome.pages,
@@ -68,6 +72,19 @@ def build(options: BuildOptions) -> BuildResult:
         base=site.state.settings.base,
         origins={output.path: output.origin.path for output in site.state.outputs},
     )
+
+
+@contextmanager
+def _quiet_pelican() -> Iterator[None]:
+    """Pelican's own log and its closing line stay silent: what matters of them is in the report."""
+    logger, handler, was_quiet = logging.getLogger("pelican"), logging.NullHandler(), console.quiet
+    logger.addHandler(handler)
+    console.quiet = True
+    try:
+        yield
+    finally:
+        console.quiet = was_quiet
+        logger.removeHandler(handler)
 
 
 def _settings(options: BuildOptions) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
+from pelican.plugins._utils import get_plugin_name, load_plugins
 from pelican.writers import Writer
 
 from portevoix.blog.text import Kind
@@ -38,15 +39,16 @@ class PorteVoix(Pelican):
         super().__init__(settings)
 
     def init_plugins(self) -> None:
-        """Load the plugins; one that is listed and did not load is a problem, not a line in a log."""
-        wanted = [name for name in self.settings["PLUGINS"] or () if isinstance(name, str)]
-        super().init_plugins()
-        loaded = set(self.settings["PLUGINS"])
-        for name in wanted:
-            if name not in loaded and f"pelican.plugins.{name}" not in loaded:
-                self.state.report.error(
-                    self.state.settings.settings_name, 0, "PLUGINS", f"the plugin '{name}' did not load: {_why(name)}"
-                )
+        """Load the plugins one by one; one that does not load is a problem, not a line in a log."""
+        self.plugins = []
+        for name in self.settings["PLUGINS"]:
+            try:
+                self.plugins += _loaded(name, self.settings)
+            except Exception as error:  # whatever a plugin raises is what its user must read
+                why = f"{type(error).__name__}: {error}" if not isinstance(error, NotAPlugin) else str(error)
+                where = self.state.settings.settings_name
+                self.state.report.error(where, 0, "PLUGINS", f"the plugin '{name}' did not load: {why}; mend or remove it")
+        self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
     def run(self) -> None:
         """Build the site; on any error print every problem and leave with exit code 1."""
@@ -150,9 +152,21 @@ def _hosted(settings: dict[str, Any], state: State) -> dict[str, Any]:
     }
 
 
-def _why(plugin: str) -> str:
-    try:
-        module = importlib.import_module(plugin)
-    except Exception as error:  # whatever a plugin raises on import is what its user must read
-        return f"{type(error).__name__}: {error}"
-    return "its register() failed" if hasattr(module, "register") else "it has no register(); list its plugin module"
+class NotAPlugin(Exception):
+    """A module that is listed as a plugin and is none."""
+
+
+def _loaded(name: Any, settings: dict[str, Any]) -> list[Any]:
+    """The plugin, registered. Raises whatever hinders it."""
+    if isinstance(name, str) and name.startswith("portevoix."):
+        found = [importlib.import_module(name)]
+    else:
+        found = load_plugins({**settings, "PLUGINS": [name]})
+    if not found:
+        importlib.import_module(str(name))  # Pelican only logged why: let the import say it
+        raise NotAPlugin("Pelican cannot find it")
+    for plugin in found:
+        if not hasattr(plugin, "register"):
+            raise NotAPlugin("it has no register(); list the module that has it")
+        plugin.register()
+    return found

@@ -49,8 +49,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
     assets = gather_assets(state.settings, state.report)
     making = _making(state, assembled, assets)
-    _claim_files(state, assembled.files, assets)
     signals.claiming.send(making)
+    _claim_files(state, assembled.files, assets)
     state.report.extend(state.outputs.problems())
     return _commit(state)
 
@@ -156,16 +156,19 @@ def _static_files(state: State) -> Iterable[PublishedFile]:
 
 
 def _commit(state: State) -> Outcome:
-    settings = state.settings
-    folder = SiteFolder(settings.output, _protected(state))
-    _stop_on_errors(state)
-    with folder.lock():
-        folder.recover()
-        with folder.staging() as staging:
-            outputs = state.outputs.without_collisions()
-            render_all(outputs, staging, state.report, state.progress)
-            _stop_on_errors(state)
-            changes = folder.commit(staging)
+    """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
+    folder = SiteFolder(state.settings.output, _protected(state))
+    outputs = state.outputs.without_collisions()
+    try:
+        with folder.lock():
+            folder.recover()
+            with folder.staging() as staging:
+                render_all(outputs, staging, state.report, state.progress)
+                _stop_on_errors(state)
+                changes = folder.commit(staging)
+    except ProblemsFound as found:
+        state.report.extend(found.report)
+        raise ProblemsFound(state.report) from None
     return Outcome(sum(output.is_page for output in outputs), len(outputs), changes)
 
 

@@ -39,7 +39,7 @@ def _ids(html: str) -> frozenset[str]:
         return frozenset()
     return frozenset(
         attribute.value
-        for tag in tags(html)
+        for tag in tags(html, with_attributes=True)
         for attribute in attributes(html, tag)
         if attribute.name == "id" or (attribute.name == "name" and tag.name in {"a", "map"})
     )

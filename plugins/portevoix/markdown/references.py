@@ -41,8 +41,8 @@ def cut(html: str, source: str, first_line: int) -> Body:
     if "=" not in html:
         return Body((html,), text_start=start)
     cutter = _Cutter(html, Places(source, first_line))
-    for tag in tags(html):
-        if not tag.closing and _WORTH_A_LOOK.search(html, max(tag.attributes_start - 1, 0), tag.attributes_end):
+    for tag in tags(html, with_attributes=True):
+        if _WORTH_A_LOOK.search(html, tag.attributes_start, tag.attributes_end):
             cutter.look(tag)
     return Body(cutter.parts(), frozenset(cutter.ids), start, frozenset(cutter.repeated))
 

@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-# After https://html.spec.whatwg.org/multipage/parsing.html#tokenization; possessive, so that nothing is tried twice.
+# After https://html.spec.whatwg.org/multipage/parsing.html#tokenization; possessive: nothing is tried twice.
 _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+"""
-_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)"
-_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
-_TOKEN = re.compile(
-    rf"{_COMMENT}"
-    rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>.*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
-    rf"|<(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})>"
-    r"|</(?P<closed>[a-z][^\s/>]*+)[^>]*+>",
-    re.IGNORECASE | re.DOTALL,
+_NAME = r"[a-z][^\s/>]*+"
+_NO_TAGS = (
+    r"!--(?:-?>|.*?(?:--!?>|\Z))|!\[CDATA\[.*?(?:\]\]>|\Z)"
+    r"|(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])"
+    rf"(?P<raw_attributes>{_ATTRIBUTES})>.*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
+)
+_ALL = re.compile(
+    rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})>|/(?P<closed>{_NAME})[^>]*+>)", re.I | re.S
+)
+_WITH_ATTRIBUTES = re.compile(
+    rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>\s{_ATTRIBUTES})>|(?P<closed>(?!)))", re.I | re.S
 )
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>][^\s/>=]*+)(?:(?P<equals>\s*+=\s*+)"""
@@ -63,9 +66,9 @@ def quoted(value: str) -> str:
     return escape(value, quote=False).replace('"', "&quot;")
 
 
-def tags(html: str) -> Iterator[Tag]:
-    """The tags of *html* in order."""
-    for match in _TOKEN.finditer(html):
+def tags(html: str, *, with_attributes: bool = False) -> Iterator[Tag]:
+    """The tags of *html* in order; or, much faster, only the start tags that have attributes."""
+    for match in (_WITH_ATTRIBUTES if with_attributes else _ALL).finditer(html):
         if name := match["name"]:
             yield Tag(name.lower(), match.start(), match.end(), *match.span("attributes"), closing=False)
         elif name := match["closed"]:

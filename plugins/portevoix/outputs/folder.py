@@ -8,16 +8,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portevoix.outputs import lock
 from portevoix.outputs.forward import finish, roll_forward
 from portevoix.outputs.journal import read_journal
+from portevoix.outputs.lock import hold
 from portevoix.outputs.manifest import Manifest, read_manifest, write_record
 from portevoix.outputs.obstacles import Obstacles
 from portevoix.outputs.output import Origin
 from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of
 from portevoix.outputs.plan import plan
-from portevoix.outputs.refusal import told
+from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.staging import Staging, empty
 from portevoix.problems import Problem, ProblemsFound, Report
 
@@ -32,6 +32,19 @@ class Changes:
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Held:
+    """What is known of a folder while it is locked, and nobody else can change it."""
+
+    place: Place
+    before: Manifest | None
+    """What we made there; None when we never did."""
+
+    @property
+    def ours(self) -> Manifest:
+        return self.before or Manifest()
 
 
 class SiteFolder:
@@ -50,64 +63,60 @@ class SiteFolder:
     def __init__(self, path: Path, protected: Sequence[Path] = ()) -> None:
         self._path = path
         self._protected = tuple(protected)
-        self._locked: Place | None = None
+        self._held: _Held | None = None
 
     def problems(self) -> list[Problem]:
         """Why nothing may be written here, with the remedy; empty when all is well. Touches nothing."""
-        if wrong := fault_of_placement(self._path, self._protected):
-            return [Problem(shown(self._path), 0, "", wrong)]
-        place = place_of(self._path)
         try:
-            before = read_manifest(place)
-            journal = read_journal(place, before or Manifest())
+            self._believed()
         except ProblemsFound as found:
             return list(found.report)
-        return [] if before or journal else list(_strangers(place))
+        return []
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Be the only build that writes here. Raises ProblemsFound for `problems()`, or for another build."""
-        self._refuse(self.problems())
-        place = place_of(self._path)
+        place = self._believed().place
         with told(self._path, _UNTOUCHED):
             place.state.mkdir(parents=True, exist_ok=True)
-            held = lock.hold(place)
-        with held:
-            self._refuse(self.problems())  # again: another build may have ended in between
-            self._locked = place
+            lock = hold(place)
+        with lock:
+            self._held = self._believed()  # again: another build may have ended in between
             try:
                 yield
             finally:
-                self._locked = None
+                self._held = None
 
     def recover(self) -> bool:
         """Finish a commit that was cut short; False when there is none. Raises ProblemsFound if hindered."""
-        place = self._place
-        before = read_manifest(place)
-        journal = read_journal(place, before or Manifest())
+        held = self._now
+        journal = read_journal(held.place, held.ours)
         with told(self._path, _HALFWAY if journal else _UNTOUCHED):
             if journal is None:
-                empty(place)
-            elif journal.manifest == before:
-                finish(place)
-            else:
-                left = [path for name, path in journal.move if (place.staging / name).exists()]
-                wanted = ((path, Origin(path)) for path in left)
-                self._refuse(Obstacles(place, before or Manifest(), journal).problems(wanted))
-                roll_forward(place, journal)
-        return journal is not None
+                empty(held.place)
+                return False
+            if journal.manifest == held.before:
+                finish(held.place)
+                return True
+            left = [path for name, path in journal.move if (held.place.staging / name).exists()]
+            wanted = ((path, Origin(path)) for path in left)
+            _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
+            roll_forward(held.place, journal)
+        held.before = journal.manifest
+        return True
 
     @contextmanager
     def staging(self) -> Iterator[Staging]:
         """A staging folder for the next site, removed at the end; finishes first what was cut short."""
         self.recover()
+        held = self._now
         with told(self._path, _UNTOUCHED):
-            self._place.staging.mkdir()
+            held.place.staging.mkdir()
         try:
-            yield Staging(self._place, self._before)
+            yield Staging(held.place, held.ours)
         finally:
-            if standing(self._place.journal) is Standing.NOTHING:
-                empty(self._place)
+            if standing(held.place.journal) is Standing.NOTHING:
+                empty(held.place)
 
     def commit(self, staging: Staging) -> Changes:
         """Put what is staged in place of what stands. Before the journal is written, nothing changes.
@@ -115,16 +124,17 @@ class SiteFolder:
         Raises ProblemsFound when something that is not ours stands in the way, or when the disk refuses; only
         a disk that refuses a rename can leave the site halfway, and the next `recover` finishes it.
         """
-        place = self._place
+        held = self._now
         with told(self._path, _UNTOUCHED):
-            journal = plan(place, self._before, staging)
+            journal = plan(held.place, held.ours, staging)
             wanted = ((path, origin) for path, (_, origin) in staging.staged.items())
-            self._refuse(Obstacles(place, self._before, journal).problems(wanted))
-            if journal.manifest != read_manifest(place) or journal.does_something():
-                write_record(journal, place.journal)
-        if standing(place.journal) is Standing.FILE:
+            _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
+            if journal.does_something() or journal.manifest != held.before:
+                write_record(journal, held.place.journal)
+        if standing(held.place.journal) is Standing.FILE:
             with told(self._path, _HALFWAY):
-                roll_forward(place, journal)
+                roll_forward(held.place, journal)
+        held.before = journal.manifest
         return Changes(tuple(sorted(staging.staged)), tuple(sorted(staging.unchanged)), journal.remove)
 
     def files(self) -> tuple[str, ...]:
@@ -134,29 +144,36 @@ class SiteFolder:
     def clear(self) -> Changes:
         """Remove the site, all we made and nothing else; then what we remember, unless others left files."""
         with self.lock():
+            place = self._now.place
             with self.staging() as nothing:
                 changes = self.commit(nothing)
-            place = self._place
         with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
             place.root.rmdir()
             shutil.rmtree(place.state)
         return changes
 
     @property
-    def _place(self) -> Place:
-        if self._locked is None:
+    def _now(self) -> _Held:
+        if self._held is None:
             raise RuntimeError("lock the folder first")
-        return self._locked
+        return self._held
 
-    @property
-    def _before(self) -> Manifest:
-        return read_manifest(self._place) or Manifest()
+    def _believed(self) -> _Held:
+        """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
+        if wrong := fault_of_placement(self._path, self._protected):
+            raise refusal(shown(self._path), 0, wrong)
+        place = place_of(self._path)
+        before = read_manifest(place)
+        if read_journal(place, before or Manifest()) is None and before is None:
+            _refuse(_strangers(place))
+        return _Held(place, before)
 
-    def _refuse(self, problems: Iterable[Problem]) -> None:
-        report = Report()
-        report.extend(problems)
-        if len(report):
-            raise ProblemsFound(report)
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    report = Report()
+    report.extend(problems)
+    if len(report):
+        raise ProblemsFound(report)
 
 
 def _strangers(place: Place) -> Iterator[Problem]:

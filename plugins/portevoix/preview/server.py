@@ -23,6 +23,9 @@ USUAL_PORT = 8000
 
 _TRIED = 20
 _PULSE = 15.0
+"""Seconds between two signs of life on a stream of events."""
+_POLL = 0.1
+"""Seconds the end of the server may take."""
 _HTML = "text/html; charset=utf-8"
 _ASSETS = {f"{ROOM}{name}": name for name in ("preview.js", "preview.css")}
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -57,7 +60,7 @@ class PreviewServer(ThreadingHTTPServer):
     def start(self) -> None:
         """Answer from now on, in threads of its own."""
         self._started = True
-        Thread(target=self.serve_forever, name="preview server", daemon=True).start()
+        Thread(target=self.serve_forever, args=(_POLL,), name="preview server", daemon=True).start()
 
     def server_close(self) -> None:
         """Stop answering, and let go of the browsers that listen."""

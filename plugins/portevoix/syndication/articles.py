@@ -34,6 +34,21 @@ def feed_entry(article: Article, origin: str) -> FeedEntry:
     )
 
 
+class Entries:
+    """The entries of the site at *origin*, each made once, however many feeds hold it."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._made: dict[str, FeedEntry] = {}
+
+    def of(self, article: Article) -> FeedEntry:
+        """The entry of an article; articles are told apart by their source."""
+        source = article.card.source
+        if source not in self._made:
+            self._made[source] = feed_entry(article, self._origin)
+        return self._made[source]
+
+
 def calendar_event(card: Card, origin: str) -> CalendarEvent:
     """The event an article announces, without its page where *origin* is not known.
 

@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 
 _REST = r"""(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 _MARKUP = re.compile(
-    rf"(?P<comment><!--.*?(?:-->|\Z))"
-    rf"|(?P<raw><(?P<name>script|style|textarea|title|xmp)(?=[\s/>]){_REST})(?P<text>.*?(?=</(?P=name)|\Z))"
-    rf"|(?P<tag><[a-z]{_REST})",
+    r"<(?:(?P<comment>!--.*?(?:-->|\Z))"
+    rf"|(?P<raw>(?P<name>script|style|textarea|title|xmp)(?=[\s/>]){_REST})(?P<text>.*?(?=</(?P=name)|\Z))"
+    rf"|(?P<tag>[a-z]{_REST}))",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -34,11 +34,11 @@ def absolute(html: str, base: str) -> str:
     """
 
     def rewrite(markup: Match[str]) -> str:
-        if markup["comment"]:
+        if markup["comment"] or "=" not in markup[0]:
             return markup[0]
         if markup["raw"]:
-            return _rewrite_tag(markup["raw"], base) + markup["text"]
-        return _rewrite_tag(markup["tag"], base)
+            return "<" + _rewrite_tag(markup["raw"], base) + markup["text"]
+        return "<" + _rewrite_tag(markup["tag"], base)
 
     return _MARKUP.sub(rewrite, html)
 

@@ -13,8 +13,8 @@ from portevoix.blog.record import Article, Card
 from portevoix.outputs.output import Origin
 from portevoix.site import Making
 from portevoix.syndication import atom, calendar, humans, jsonfeed, robots, rss, security, sitemap
-from portevoix.syndication.articles import calendar_event, feed_entry
-from portevoix.syndication.feed import Feed
+from portevoix.syndication.articles import Entries, calendar_event
+from portevoix.syndication.feed import Feed, FeedPerson
 from portevoix.taxonomy.pages import articles_of
 from portevoix.taxonomy.terms import Terms
 
@@ -24,9 +24,10 @@ FEED_STYLESHEET = "theme/css/feed.css"
 def claim(making: Making) -> None:
     """Claim every feed, calendar and small file of the site."""
     if making.settings.origin:
-        _claim_site_feeds(making)
+        entries = Entries(making.settings.origin)
+        _claim_site_feeds(making, entries)
         for terms in (making.site.taxonomy.categories, making.site.taxonomy.tags, making.site.taxonomy.authors):
-            _claim_term_feeds(making, terms)
+            _claim_term_feeds(making, terms, entries)
         _claim_sitemap(making)
         _claim_security(making)
     else:
@@ -40,7 +41,7 @@ def claim(making: Making) -> None:
     _claim_robots(making)
     if making.settings.humans:
         text = making.settings.humans
-        making.claim("humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text), text)
+        making.claim("humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text, _facts(making)), text)
 
 
 def register() -> None:
@@ -48,10 +49,14 @@ def register() -> None:
     signals.claiming.connect(claim)
 
 
-def _claim_site_feeds(making: Making) -> None:
+def _facts(making: Making) -> list[tuple[str, str]]:
+    return [("Language", making.settings.lang), ("Software", "Porte-voix")]
+
+
+def _claim_site_feeds(making: Making, entries: Entries) -> None:
     settings = making.settings
     home = Address(making.addresses.href(""), "index.html")
-    feed = partial(_feed, making, home, settings.name, making.site.articles)
+    feed = partial(_feed, making, entries, home, settings.name, making.site.articles)
     origin = making.settings_origin("SITENAME")
     stylesheet = making.addresses.href(FEED_STYLESHEET)
     _claim(making, home, "atom.xml", origin, feed, partial(atom.render, stylesheet=stylesheet))
@@ -59,14 +64,14 @@ def _claim_site_feeds(making: Making) -> None:
     _claim(making, home, "feed.json", origin, feed, jsonfeed.render)
 
 
-def _claim_term_feeds(making: Making, terms: Terms) -> None:
+def _claim_term_feeds(making: Making, terms: Terms, entries: Entries) -> None:
     stylesheet = making.addresses.href(FEED_STYLESHEET)
     for term in terms.all():
         articles = articles_of(making, term)
         if not articles or not term.save_as:
             continue
         page = Address(term.link.url, term.save_as)
-        feed = partial(_feed, making, page, f"{making.settings.name} – {term.link.name}", articles)
+        feed = partial(_feed, making, entries, page, f"{making.settings.name} – {term.link.name}", articles)
         origin = Origin(term.path, term.line)
         _claim(making, page, "atom.xml", origin, feed, partial(atom.render, stylesheet=stylesheet))
         _claim(making, page, "feed.json", origin, feed, jsonfeed.render)
@@ -85,7 +90,9 @@ def _claim(
     making.claim(here.save_as, origin, lambda: render(feed(making.addresses.absolute(here.url))))
 
 
-def _feed(making: Making, page: Address, title: str, articles: Iterable[Article], address: str) -> Feed:
+def _feed(
+    making: Making, entries: Entries, page: Address, title: str, articles: Iterable[Article], address: str
+) -> Feed:
     settings = making.settings
     home = making.addresses.absolute(page.url)
     newest = tuple(articles)
@@ -98,9 +105,10 @@ def _feed(making: Making, page: Address, title: str, articles: Iterable[Article]
         title=title,
         subtitle=settings.subtitle,
         lang=settings.lang,
+        authors=(FeedPerson(settings.name, making.addresses.absolute(making.addresses.href(""))),),
         rights=settings.licence.label if settings.licence else "",
         empty_updated=_never_updated(making),
-        entries=tuple(feed_entry(article, settings.origin) for article in newest[: settings.feed_limit]),
+        entries=tuple(entries.of(article) for article in newest[: settings.feed_limit]),
     )
 
 

@@ -1,0 +1,74 @@
+"""A small real site in a temporary folder, built by the real build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from portevoix.host import BuildOptions, BuildResult, build
+from portevoix.problems import Problem, ProblemsFound
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+SETTINGS = """\
+import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = {theme!r}
+"""
+
+
+class Sandbox:
+    """A site's folder: `write` puts files in it, `build` builds it, `problems` says what a build refuses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.output = folder / "output"
+        (self.content / "blog").mkdir(parents=True)
+        self.settings(())
+
+    def settings(self, lines: Sequence[str]) -> None:
+        """The project's own settings, then these lines."""
+        text = SETTINGS.format(root=str(ROOT), theme=str(ROOT / "theme"))
+        (self.folder / "siteconf.py").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """A file below the content folder."""
+        file = self.content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def post(self, name: str, body: str = "Un texte.", **fields: Any) -> Path:
+        """An article with a YAML header; `tags=["a", "b"]` and the like become lines of it."""
+        header = {"title": name.replace("-", " ").capitalize(), "date": "2026-04-01", **fields}
+        lines = "\n".join(f"{key}: {value}" for key, value in header.items() if value is not None)
+        return self.write(f"blog/{name}.md", f"---\n{lines}\n---\n\n{body}\n")
+
+    def build(self, **options: Any) -> BuildResult:
+        """Build it; raises ProblemsFound."""
+        return build(BuildOptions(**{"settings": self.folder / "siteconf.py", "now": NOW, **options}))
+
+    def problems(self, **options: Any) -> list[Problem]:
+        """What the build refuses; fails when it refuses nothing."""
+        try:
+            self.build(**options)
+        except ProblemsFound as found:
+            return list(found.report)
+        raise AssertionError("the build found nothing wrong")
+
+    def page(self, path: str) -> str:
+        """A file of the built site, as text."""
+        return (self.output / path).read_text("utf-8")
+
+    def tree(self) -> dict[str, bytes]:
+        """Every file of the built site."""
+        files = (file for file in self.output.rglob("*") if file.is_file())
+        return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in files}

@@ -1,0 +1,216 @@
+"""Every sample page is sound HTML: no parse error, one h1, headings in order, ids once, names in words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from portevoix.blog import views as blog
+from portevoix.taxonomy import views as taxonomy
+
+from .rendering import THEME, render
+from .samples import SAMPLES, Sample
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+
+
+@cache
+def parsed(name: str) -> tuple[Element, list[Any]]:
+    sample = next(sample for sample in SAMPLES if sample.name == name)
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    document = parser.parse(render(sample).decode())
+    return document, parser.errors
+
+
+def document(sample: str) -> Element:
+    return parsed(sample)[0]
+
+
+def words(element: Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def attributes(sample: str, name: str) -> list[str]:
+    return [value for element in document(sample).iter() if (value := element.get(name)) is not None]
+
+
+def meta(sample: str, name: str) -> str | None:
+    found = document(sample).find(f".//meta[@name='{name}']")
+    return None if found is None else found.get("content")
+
+
+def test_every_template_has_a_sample() -> None:
+    assert {sample.template for sample in SAMPLES} == {*blog.TEMPLATES, *taxonomy.TEMPLATES}
+    declared = {**blog.TEMPLATES, **taxonomy.TEMPLATES}
+    assert all(type(sample.view) is declared[sample.template] for sample in SAMPLES)
+
+
+@every_sample
+def test_a_page_parses_without_errors(sample: Sample) -> None:
+    assert parsed(sample.name)[1] == []
+
+
+@every_sample
+def test_a_page_has_one_h1_and_headings_without_jumps(sample: Sample) -> None:
+    levels = [
+        int(element.tag[1])
+        for element in document(sample.name).iter()
+        if re.fullmatch("h[1-6]", str(element.tag))
+    ]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+@every_sample
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(sample: Sample) -> None:
+    ids = attributes(sample.name, "id")
+    assert [id_ for id_, times in Counter(ids).items() if times > 1] == []
+    assert {href[1:] for href in attributes(sample.name, "href") if href.startswith("#")} <= set(ids)
+
+
+@every_sample
+def test_a_page_has_its_landmarks_and_begins_with_a_way_to_its_content(sample: Sample) -> None:
+    root = document(sample.name)
+    assert len(root.findall(".//main")) == 1
+    assert len(root.findall("body/header")) == len(root.findall("body/footer")) == 1
+    first = next(root.iter("a"))
+    assert first.get("href") == f"#{root.findall('.//main')[0].get('id')}"
+
+
+@every_sample
+def test_every_navigation_has_a_name_of_its_own(sample: Sample) -> None:
+    names = [element.get("aria-label") for element in document(sample.name).iter("nav")]
+    assert all(names)
+    assert len(names) == len(set(names))
+
+
+@every_sample
+def test_every_link_says_where_it_leads(sample: Sample) -> None:
+    assert [link.get("href") for link in document(sample.name).iter("a") if not words(link)] == []
+    assert "" not in attributes(sample.name, "href")
+
+
+@every_sample
+def test_the_policy_follows_the_character_set_at_once(sample: Sample) -> None:
+    head = document(sample.name).find("head")
+    assert head is not None
+    first, second = list(head)[:2]
+    assert first.get("charset") == "utf-8"
+    assert (second.get("http-equiv"), second.get("content")) == (
+        "Content-Security-Policy",
+        sample.view.policy,
+    )
+
+
+@every_sample
+def test_the_head_says_what_the_view_says(sample: Sample) -> None:
+    root = document(sample.name)
+    canonical = [link.get("href") for link in root.findall(".//link[@rel='canonical']")]
+    languages = [
+        link.get("hreflang") for link in root.findall("head/link[@rel='alternate']") if link.get("hreflang")
+    ]
+    assert root.get("lang") == sample.view.lang
+    assert words(root.find(".//title")) == sample.view.head_title
+    assert (meta(sample.name, "description") or "") == sample.view.description
+    assert canonical == ([sample.view.canonical] if sample.view.canonical else [])
+    assert (meta(sample.name, "robots") == "noindex") is sample.view.noindex
+    assert languages == [alternate.lang for alternate in sample.view.alternates]
+    assert len(root.findall(".//link[@rel='stylesheet']")) == 1
+
+
+@every_sample
+def test_nothing_is_left_undefined_or_untranslated_in_form(sample: Sample) -> None:
+    text = words(document(sample.name))
+    assert not re.search(r"\bNone\b|Undefined|%\(|\{\{|<[a-z]+ ", text)
+
+
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        ("brouillon", "Brouillon, non publié"),
+        ("a-venir", "À paraître le 18 avril 2009"),
+        ("cache", "Hors des listes\N{NO-BREAK SPACE}: seuls le lisent ceux qui en ont l’adresse"),
+        ("foire", "Annulé"),
+        ("event 0", "En ce moment"),
+        ("event 1", "Cet événement est passé"),
+        ("draft page", "Draft, not published"),
+    ],
+)
+def test_what_sets_a_text_apart_is_said_in_words(sample: str, said: str) -> None:
+    marks = [
+        words(element).replace(" :", "\N{NO-BREAK SPACE}:")
+        for element in document(sample).findall(".//p[@class='notice']")
+    ]
+    assert said in marks
+
+
+def test_dates_are_there_for_people_and_for_programs() -> None:
+    times = document("article").findall(".//div[@class='byline']//time")
+    assert [words(time) for time in times] == ["26 avril 2009", "1er mai 2009"]
+    assert [(time.get("datetime") or "")[:10] for time in times] == ["2009-04-26", "2009-05-01"]
+
+
+def test_an_article_names_all_its_categories_and_tags() -> None:
+    links = [words(link) for link in document("article").findall(".//dl[@class='terms']//a")]
+    assert links[:4] == ["Campagnes de com", "web 2.0", "buzz", "commerce équitable"]
+
+
+def test_an_event_can_be_put_in_a_calendar() -> None:
+    assert "/blog/tour-du-monde/event.ics" in attributes("article", "href")
+
+
+def test_a_category_shows_whole_texts_only_when_asked() -> None:
+    assert document("category").findall(".//article//blockquote") == []
+    assert len(document("whole category").findall(".//article//blockquote")) == 1
+
+
+def test_a_title_in_another_language_says_so() -> None:
+    link = document("category").find(".//a[@href='/en/blog/g20/']")
+    assert link is not None
+    assert (link.get("lang"), link.get("hreflang")) == ("en", "en")
+
+
+def test_the_weight_of_a_tag_is_said_in_text() -> None:
+    weights = {words(item) for item in document("tags").findall(".//ul[@class='cloud']/li")}
+    assert {"ESS (125 articles)", "œuvre (1 article)"} <= weights
+
+
+def test_a_long_list_shows_where_its_pages_are_left_out() -> None:
+    steps = [words(item) for item in document("home, page 4").findall(".//nav[@class='pagination']//li")]
+    assert steps == [
+        "Page précédente",
+        "Page 1",
+        "…",
+        "Page 3",
+        "Page 4",
+        "Page 5",
+        "…",
+        "Page 9",
+        "Page suivante",
+    ]
+
+
+def test_a_page_that_has_moved_leads_on_at_once_and_by_a_link() -> None:
+    refresh = document("redirect").find(".//meta[@http-equiv='refresh']")
+    assert refresh is not None
+    assert refresh.get("content") == "0; url=/tags/video/"
+    assert "/tags/video/" in [link.get("href") for link in document("redirect").findall(".//main//a")]
+
+
+def test_the_interface_speaks_the_language_of_the_page() -> None:
+    assert words(document("English home").find(".//a[@class='skip']")) == "Skip to the content"
+    assert words(document("home").find(".//a[@class='skip']")) == "Aller au contenu"
+
+
+def test_the_drawing_of_the_site_is_well_formed() -> None:
+    assert ElementTree.parse(THEME / "static" / "favicon.svg").getroot().get("viewBox") == "0 0 64 64"

@@ -1,0 +1,126 @@
+"""The style sheets keep to the order of layers, to tokens, to logical properties, to shallow selectors."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from .rendering import render
+from .samples import SAMPLES, Sample
+from .stylesheets import CSS, IMPORT, MAIN, flattened, rules, sheets, text
+from .stylesheets import depth as depth_of
+
+LAYERS = "@layer reset, tokens, base, compositions, components, kinds, utilities;"
+PARTS = [path for path in sheets() if path not in (MAIN, CSS / "feed.css")]
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(|"
+    r"(?<![-\w.])(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|gold|navy|silver|maroon)(?![-\w])",
+    re.IGNORECASE,
+)
+PHYSICAL = re.compile(
+    r"(?:^|[\s;{])(?:(?:margin|padding|border)-(?:top|right|bottom|left)|(?:min-|max-)?(?:width|height)|top|right|bottom|left)\s*:"
+)
+FIRST_VIEW = 14_000
+"""Bytes of HTML and CSS, compressed, that a first view may weigh."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(CSS).as_posix()
+
+
+def test_the_order_of_layers_comes_first() -> None:
+    assert MAIN.read_text(encoding="utf-8").splitlines()[0] == LAYERS
+
+
+def test_the_main_sheet_holds_nothing_but_imports() -> None:
+    assert IMPORT.sub("", text(MAIN)).replace(LAYERS, "").strip() == ""
+
+
+def test_every_sheet_is_imported_once_into_a_known_layer() -> None:
+    imported = IMPORT.findall(text(MAIN))
+    assert sorted(path for path, _ in imported) == sorted(name(path) for path in PARTS)
+    assert {layer for _, layer in imported} <= set(re.findall(r"[a-z]+", LAYERS.removeprefix("@layer")))
+
+
+@pytest.mark.parametrize("path", sheets(), ids=name)
+def test_braces_are_balanced(path: Path) -> None:
+    depth = 0
+    for sign in re.findall(r"[{}]", text(path)):
+        depth += 1 if sign == "{" else -1
+        assert depth >= 0
+    assert depth == 0
+
+
+@pytest.mark.parametrize("path", [path for path in PARTS if path.name != "tokens.css"], ids=name)
+def test_colours_are_named_in_tokens_only(path: Path) -> None:
+    values = " ".join(rule.declarations for rule in rules(text(path)))
+    assert COLOUR.findall(values) == []
+
+
+def test_the_sheet_of_feeds_names_its_colours_in_one_place() -> None:
+    first, *others = rules(text(CSS / "feed.css"))
+    assert COLOUR.search(first.declarations)
+    assert COLOUR.findall(" ".join(rule.declarations for rule in others)) == []
+
+
+@pytest.mark.parametrize("path", sheets(), ids=name)
+def test_properties_follow_the_direction_of_writing(path: Path) -> None:
+    assert [rule.selector for rule in rules(text(path)) if PHYSICAL.search(rule.declarations)] == []
+
+
+@pytest.mark.parametrize("path", PARTS, ids=name)
+def test_selectors_name_no_id_and_are_at_most_two_deep(path: Path) -> None:
+    for rule in rules(text(path)):
+        assert "#" not in rule.selector
+        assert depth_of(rule.selector) <= 2, rule.selector
+
+
+@pytest.mark.parametrize("path", PARTS, ids=name)
+def test_every_token_in_use_is_defined(path: Path) -> None:
+    defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", flattened()))
+    assert set(re.findall(r"var\((--[a-z0-9-]+)\)", text(path))) - defined == set()
+
+
+def test_every_token_is_used() -> None:
+    defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", text(CSS / "tokens.css")))
+    assert defined - set(re.findall(r"var\((--[a-z0-9-]+)", flattened())) == set()
+
+
+def test_nothing_is_important() -> None:
+    assert "!important" not in flattened()
+
+
+def test_sheets_fetch_nothing() -> None:
+    assert re.findall(r"url\(|@font-face", flattened() + text(CSS / "feed.css")) == []
+
+
+def test_movement_is_left_out_for_who_asks() -> None:
+    moving = [
+        rule
+        for rule in rules(flattened())
+        if re.search(r"\b(?:transition|animation|scroll-behavior):", rule.declarations)
+    ]
+    calm = {rule.selector for rule in moving if any("prefers-reduced-motion" in name for name in rule.within)}
+    assert {rule.selector for rule in moving} == calm
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_a_first_view_is_light(sample: Sample) -> None:
+    css = gzip.compress("\n".join(line.strip() for line in flattened().splitlines()).encode())
+    assert len(css) + len(gzip.compress(render(sample))) < FIRST_VIEW
+
+
+@pytest.mark.parametrize(
+    ("selector", "depth"),
+    [(".a", 1), (".a, .b .c", 2), (".a > .b + .c", 2), (".a :is(.b .c, d) e", 3), (".a:not(:has(.b .c))", 1)],
+)
+def test_the_depth_of_a_selector_counts_its_elements(selector: str, depth: int) -> None:
+    assert depth_of(selector) == depth
+
+
+def test_rules_are_read_with_what_is_around_them() -> None:
+    read = rules("a { b: c; } @media (x) { d, e { f: g } }")
+    assert [(rule.selector, rule.within) for rule in read] == [("a", ()), ("d, e", ("@media (x)",))]
