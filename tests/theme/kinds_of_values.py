@@ -44,8 +44,8 @@ def without_none(kind: Kind) -> Kind:
 
 
 def is_a(kind: Kind, wanted: tuple[type, ...]) -> bool:
-    """Whether every value of the type is of one of the wanted classes."""
-    return all(member is Any or issubclass(_plain(member), wanted) for member in members(kind))
+    """Whether every value of the type is of one of the wanted classes; of Any nothing is known, nothing said."""
+    return all(issubclass(_plain(member), wanted) for member in members(kind) if member is not Any)
 
 
 def _plain(member: Kind) -> type:

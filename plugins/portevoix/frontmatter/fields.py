@@ -13,7 +13,7 @@ from portevoix.frontmatter.completion import check_together, complete_from_file_
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import EventHeader, Header
 from portevoix.frontmatter.source import Field, Format, Kind, Place, RawHeader, Reading, Source, Written
-from portevoix.frontmatter.words import EVENT_HABITS, SYNONYMS, folded, loses_meaning, plain, proposal
+from portevoix.frontmatter.words import EVENT_HABITS, SYNONYMS, folded, loses_meaning, meant, plain, proposal
 from portevoix.problems import did_you_mean
 
 KNOWN = tuple(Header.model_fields)
@@ -61,8 +61,9 @@ def assemble(
     if not raw.fields and not raw.spoilt and not raw.broken:
         findings.error(1, "", _no_header(place.kind))
         return Reading(None, findings.problems)
-    named, own = _sorted_out(raw.fields, header_format, findings)
-    written = Written(named, frozenset(map(canonical, raw.spoilt)), raw.broken, _lines(named))
+    named, own, mistaken = _sorted_out(raw.fields, header_format, findings)
+    lost = frozenset(map(canonical, raw.spoilt)) | mistaken
+    written = Written(named, lost, raw.broken, _lines(named))
     given = {name: field.value for name, field in named.items() if _says_something(name, field, written)}
     if own:
         given.setdefault("extra", own)
@@ -76,20 +77,23 @@ def assemble(
 
 def _sorted_out(
     fields: Sequence[Field], header_format: Format, findings: Findings
-) -> tuple[dict[str, Field], dict[str, Any]]:
-    """The fields we know, by the model's names, and (in a classic header) those that are the author's own."""
+) -> tuple[dict[str, Field], dict[str, Any], set[str]]:
+    """The fields we know, by the model's names; those that are the author's own; and those that unknown words
+    stand for, which nobody is told to write as well."""
     named: dict[str, Field] = {}
-    others: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    mistaken: set[str] = set()
     for field in fields:
         name = canonical(field.name)
-        if name not in Header.model_fields:
-            if _is_own(field, header_format, findings):
-                others.setdefault(folded(field.name), field.value)
-        elif name in named:
+        if name in named:
             _say_repeated(named[name], field, findings)
-        else:
+        elif name in Header.model_fields:
             named[name] = field
-    return named, others
+        elif _is_own(field, header_format, findings):
+            own.setdefault(folded(field.name), field.value)
+        else:
+            mistaken.add(meant(field.name, KNOWN))
+    return named, own, mistaken - named.keys()
 
 
 def _is_own(field: Field, header_format: Format, findings: Findings) -> bool:

@@ -15,7 +15,6 @@ LONGEST_TITLE = 200
 LONGEST_NAME = 120
 """In characters, as a reader counts."""
 
-_BREAK = re.compile(r"[ \t]*\n\s*")
 _LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
@@ -29,9 +28,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 def read_text(value: object) -> str:
     """Any text, several lines included, without the white space around it."""
     if not isinstance(value, str):
-        _refuse_shape(
-            value, "text", "write it on one line, in quotes if it begins with '[' or '{' or holds ': '"
-        )
+        _refuse_shape(value, "text", "if it is text that begins with '[' or '{', or holds ': ', quote it")
     if has_control(value):
         raise ValueError("holds a control character; delete it")
     return value.strip(" \t\n")
@@ -39,7 +36,10 @@ def read_text(value: object) -> str:
 
 def read_line(value: object) -> str:
     """Text on one line."""
-    return _BREAK.sub(" ", read_text(value))
+    text = read_text(value)
+    if "\n" not in text:
+        return text
+    return " ".join(line for line in (part.strip(" \t") for part in text.split("\n")) if line)
 
 
 def read_title(value: object) -> str:
@@ -90,7 +90,7 @@ def read_status(value: object) -> Status:
 def read_lang(value: object) -> str:
     """A language tag of the shape of BCP 47 (RFC 5646, 2.1), in the case that its 2.1.1 recommends."""
     tag = read_line(value)
-    if not _LANGUAGE_TAG.fullmatch(tag) or len(tag) > _LONGEST_TAG:
+    if len(tag) > _LONGEST_TAG or not _LANGUAGE_TAG.fullmatch(tag):
         with_hyphens = tag.replace("_", "-")
         code = LANGUAGE_HABITS.get(plain(tag)) or (_LANGUAGE_TAG.fullmatch(with_hyphens) and with_hyphens)
         remedy = f"write {_tag_case(code)}" if code else "write one such as fr, en or pt-BR"
@@ -170,13 +170,11 @@ def _split(value: object, separators: str) -> list[object]:
 
 
 def _refuse_shape(value: object, wanted: str, remedy: str) -> NoReturn:
-    kind = (
-        "a list"
-        if isinstance(value, list | tuple)
-        else "a group of fields"
-        if isinstance(value, dict)
-        else repr(value)
-    )
+    kind = repr(value)
+    if isinstance(value, list | tuple):
+        kind = "a list"
+    elif isinstance(value, dict):
+        kind = "a group of fields"
     raise ValueError(f"is {kind} where {wanted} is expected; {remedy}")
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from portevoix.problems import did_you_mean
+from portevoix.problems import did_you_mean, nearest
 from portevoix.slugs import unaccented
 
 SYNONYMS: Mapping[str, str] = MappingProxyType({"category": "categories", "author": "authors"})
@@ -100,6 +100,7 @@ LANGUAGE_HABITS: Mapping[str, str] = MappingProxyType({
     "italien": "it",
 })  # fmt: skip
 
+_HABITS: Mapping[str, str] = MappingProxyType({**OTHER_TOOLS, **FRENCH_HABITS})
 _JOINT = re.compile(r"[\s'’_-]+")
 
 
@@ -117,7 +118,12 @@ def plain(word: str) -> str:
 
 def proposal(word: str, known: tuple[str, ...]) -> str:
     """The end of a message on an unknown field, `; did you mean 'title'?`, or nothing."""
-    return did_you_mean(plain(word), known, {**OTHER_TOOLS, **FRENCH_HABITS})
+    return did_you_mean(plain(word), () if plain(word) in OTHERS_OWN else known, _HABITS)
+
+
+def meant(word: str, known: tuple[str, ...]) -> str:
+    """The field that an unknown word most likely stands for, or nothing."""
+    return (nearest(plain(word), known, _HABITS) or "").partition(":")[0]
 
 
 def loses_meaning(word: str, known: tuple[str, ...]) -> bool:

@@ -22,11 +22,14 @@ from portevoix.frontmatter.core_schema import is_null, resolve
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, RawHeader
 from portevoix.frontmatter.words import folded
-from portevoix.frontmatter.yaml_remedies import CUT_SHORT, KEY, quoted
+from portevoix.frontmatter.yaml_lines import CUT_SHORT, quoted, read_line
+from portevoix.frontmatter.yaml_remedies import shown
 
 _Event = Any  # the types say that marks may be None, which libyaml never does
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
+_NO_FIELDS = "this line is not a 'field: value' line; write fields such as 'title: …', without '- '"
+_SECOND = "this line begins a second header; write '---' alone on the line that closes the first"
 _CUT = re.compile(r"[ \t]+#(?=[^ \t#])")
 
 _Value = Any  # text, a list, a group, or what YAML 1.2 makes of data
@@ -36,8 +39,9 @@ _Resolve = Callable[[str, bool], _Value]
 class Unreadable(Exception):
     """A header, or one field of it, that has no meaning here; `index` counts its lines from 0."""
 
-    def __init__(self, index: int, message: str) -> None:
+    def __init__(self, index: int, field: str, message: str) -> None:
         self.index = index
+        self.field = field
         self.message = message
         super().__init__(message)
 
@@ -83,14 +87,14 @@ class _Fields:
         late: _Event
         for late in self._events:
             if type(late) is DocumentStartEvent:
-                raise Unreadable(_index(late), "begins a second header; a file has one")
+                raise Unreadable(_index(late), "", _SECOND)
         return RawHeader(fields, frozenset(self._spoilt))
 
     def _fields(self, event: _Event) -> Iterator[Field]:
         if type(event) is yaml.StreamEndEvent:
             return
         if type(event) is not MappingStartEvent:
-            raise Unreadable(_index(event), "is not a 'field: value' line; write fields such as 'title: …'")
+            raise Unreadable(_index(event), "", _NO_FIELDS)
         self._refuse_marks(event)
         while type(key := next(self._events)) is not MappingEndEvent:
             self._name, self._inner = getattr(key, "value", ""), {}
@@ -101,18 +105,24 @@ class _Fields:
 
     def _key(self, event: _Event) -> str:
         if type(event) is not ScalarEvent:
-            raise Unreadable(_index(event), "the name of a field must be a word; quote it if it is")
+            raise Unreadable(
+                _index(event), self._name, "the name of a field must be a word; quote it if it is"
+            )
         name: str = event.value.strip()
         if name == "<<" and event.implicit[0]:
-            raise Unreadable(_index(event), "'<<' merges fields in YAML, not in headers; write them out")
+            raise Unreadable(
+                _index(event), self._name, "'<<' merges fields in YAML, not in headers; write them out"
+            )
         if not name:
-            raise Unreadable(_index(event), "this field has no name; write one before the colon")
+            raise Unreadable(_index(event), self._name, "this field has no name; write one before the colon")
         self._refuse_marks(event)
         return name
 
     def _value(self, event: _Event, means: _Resolve, where: str, depth: int) -> _Value:
         if depth > _DEEPEST:
-            raise Unreadable(_index(event), f"is nested more than {_DEEPEST} deep; make it flatter")
+            raise Unreadable(
+                _index(event), self._name, f"is nested more than {_DEEPEST} deep; make it flatter"
+            )
         kind = type(event)
         if kind is ScalarEvent:
             is_plain = event.implicit[0]
@@ -152,11 +162,12 @@ class _Fields:
         rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
         if not _CUT.match(rest):
             return
-        match = KEY.match(self._lines[mark.line])
-        value = (match["value"] or "") if match else ""
-        is_whole = mark.line == _index(event) and value.startswith(event.value)
-        example = f"{match['name']}: {quoted(value)}" if match and is_whole else quoted("… #…")
-        self._error(event, CUT_SHORT.format(example))
+        parts = read_line(self._lines[mark.line])
+        is_whole = parts and mark.line == _index(event) and parts.value.startswith(event.value)
+        example = (
+            f"write {shown(parts.saying(quoted(parts.value)))}" if parts and is_whole else "quote the text"
+        )
+        self._error(event, f"{CUT_SHORT}; {example}")
 
     def _refuse_marks(self, event: _Event) -> None:
         """Anchors, aliases and tags: a header is read by people."""
@@ -168,8 +179,8 @@ class _Fields:
             what = f"'{event.tag}' is a tag"
         else:
             return
-        match = KEY.match(self._lines[_index(event)])
-        example = f": {match['name']}: {quoted(match['value'])}" if match and match["value"] else ""
+        parts = read_line(self._lines[_index(event)])
+        example = f": {shown(parts.saying(quoted(parts.value)))}" if parts and parts.value else ""
         remedy = f"write it out, or quote it if it is text{example}"
         self._error(event, f"{what} in YAML, which headers do not have; {remedy}")
 

@@ -9,7 +9,8 @@ import yaml
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import RawHeader
 from portevoix.frontmatter.yaml_header import Unreadable, parse
-from portevoix.frontmatter.yaml_remedies import KEY, Remedy, find_remedy
+from portevoix.frontmatter.yaml_lines import read_line
+from portevoix.frontmatter.yaml_remedies import Remedy, find_remedy
 
 _MOST_MENDS = 10
 _UNKNOWN = "cannot be read here; check the indentation and the quotes of this line and of those above it"
@@ -57,7 +58,7 @@ class _Mending:
             known = find_remedy(self._lines[error.index : error.index + 1], [0])
             if known and known.line:
                 return Remedy(error.index, known.field, known.message, known.line)
-            return Remedy(error.index, self._name_at(error.index), error.message)
+            return Remedy(error.index, error.field, error.message)
         suspects = self._suspects(error)
         found = find_remedy(self._lines, suspects)
         return found or Remedy(suspects[0], self._name_at(suspects[0]), _UNKNOWN)
@@ -87,7 +88,7 @@ class _Mending:
             start -= 1
         self._dropped.add(self._name_at(start))
         end = index + 1
-        while end < len(self._lines) and self._belongs_above(end):
+        while end < len(self._lines) and (self._belongs_above(end) or self._lines[end].startswith(":")):
             end += 1
         self._lines[start:end] = [""] * (end - start)
 
@@ -96,5 +97,5 @@ class _Mending:
         return not line.strip() or line.startswith((" ", "\t", "- "))
 
     def _name_at(self, index: int) -> str:
-        match = KEY.match(self._lines[index]) if index < len(self._lines) else None
-        return match["name"].strip() if match else ""
+        parts = read_line(self._lines[index]) if index < len(self._lines) else None
+        return parts.name if parts else ""

@@ -21,11 +21,13 @@ _EMPTY = frozenset("area base br col embed hr img input link meta source track w
 _LEFT_OUT = frozenset(
     "figure table pre svg math nav aside audio video canvas object template select h1 h2 h3 h4 h5 h6 form".split()
 )
+# `mailto:` as python-markdown hides it from harvesters; a summary or a description must not show it to them.
+_HIDDEN_ADDRESS = "&#109;&#97;&#105;&#108;&#116;&#111;&#58;"
 _LEFT_OUT_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "admonition-title", "toc", "highlight"})
 
 
 def plain(html: str) -> str:
-    """All the text of *html* on one line: tags stripped, character references decoded."""
+    """All the text of *html* on one line: tags stripped, character references decoded, hidden addresses left out."""
     return _one_line("".join(_text(html)))
 
 
@@ -50,8 +52,12 @@ def _one_line(text: str) -> str:
 def _text(html: str) -> Iterator[str]:
     """The text between the tags; a space where a tag parts words."""
     position = 0
+    hidden = False
     for tag in tags(html):
-        yield _uncommented(html[position : tag.start])
+        if not hidden:
+            yield _uncommented(html[position : tag.start])
+        if tag.name == "a":
+            hidden = not tag.closing and _HIDDEN_ADDRESS in html[tag.start : tag.end]
         if tag.name not in _INLINE:
             yield " "
         position = tag.end
@@ -107,6 +113,8 @@ def _left_out(html: str, tag: Tag) -> bool:
     if tag.closing or tag.name in _SILENT or tag.name in _EMPTY or inside.endswith("/"):
         return False
     if tag.name in _LEFT_OUT:
+        return True
+    if tag.name == "a" and _HIDDEN_ADDRESS in inside:
         return True
     if "class" not in inside:
         return False

@@ -1,14 +1,16 @@
 """What python-markdown would take minutes for, or give up on halfway, refused before it starts.
 
-Measured with python-markdown 3.11.3: most of what used to be slow no longer is (long runs of stars, underscores,
-backticks, hashes, pipes). What is left takes time by the square of its length, within one paragraph: brackets and
-parentheses that are opened and not closed, tags without an end, comments among unclosed tags. The work is estimated
-from the text, so that the same text is refused on every machine; code is not concerned.
+Measured with python-markdown 3.11.3: most of what is known to be slow no longer is (long runs of stars, underscores,
+backticks, hashes, pipes). What is left takes time by the square of its length: brackets, parentheses and tags that are
+opened and not closed, comments among unclosed tags, headings and definitions by the thousand without an empty line,
+one footnote called by the thousand; and what is nested deep is cut off by Python's own limit. The work is estimated
+from the text, so that the same text is refused on every machine. Code blocks are not concerned.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from markdown.core import Markdown
@@ -16,18 +18,34 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# Characters python-markdown would look at, over and over; a tenth of this takes no longer than a page of text.
-MOST_WORK = 6_000_000
+# How often python-markdown may look at a character while it searches for an end: some seconds' worth. A long text of
+# a careful writer stays below a hundredth of each.
+MOST_BRACKET_WORK = 6_000_000
+MOST_TAG_WORK = 60_000_000
+MOST_BLOCK_WORK = 60_000_000
+MOST_COMMENT_WORK = 6_000_000_000
+MOST_CALLS = 500
 DEEPEST = 60
 
 _FEW = 60
-_LINK = re.compile(r"""\]\((?!<?[^()"'<>\n]*+>?\s*+(?:"[^"\n]*+"|'[^'\n]*+')?\s*+\))""")
-_TAG = re.compile(r"<[a-z/!?](?![^<>]*+>)", re.IGNORECASE)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+# The start of a link whose end is not found at once.
+_LINK = re.compile(
+    r"""\]\((?!<?+[^()"'<>\n]*+(?:\([^()"'\n]*+\)[^()"'<>\n]*+)*+>?+\s*+(?:"[^"\n]*+"|'[^'\n]*+')?+\s*+\))"""
+)
+_TAG = re.compile(r"<[a-z](?![^<>]*+>)", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"<(/?)(?!area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p\b|div)[a-z]", re.I)
 _COMMENT = "<!--"
+# Lines python-markdown takes for a block of their own, and begins again behind.
+_BREAKING = re.compile(r"^ {0,3}(?:\*?\[[^\]\n]*\]:|#|:[ ]|[-=*_ ]+$)", re.MULTILINE)
+_DEEP_ITEM = re.compile(rf"^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.)[ ]", re.MULTILINE)
+_CALL = re.compile(r"\[\^[^\]\n]*\]")
+
+_TOO_DEEP = "lists or quotations are nested too deep; 20 levels are more than enough"
 
 
-class TooHeavy(Exception):
-    """A text that cannot be converted in reasonable time; `near` is a piece of it, to say where."""
+class Refused(Exception):
+    """A text that cannot be converted, or not in reasonable time; `near` is a piece of it, to say where."""
 
     def __init__(self, message: str, near: str) -> None:
         self.message = message
@@ -35,43 +53,49 @@ class TooHeavy(Exception):
         super().__init__(message)
 
 
-class TagGuard(Preprocessor):
-    """Refuses a flood of tags and comments without an end; runs when fenced code has left the text."""
+class SourceGuard(Preprocessor):
+    """Looks at the source; runs when fenced code has left it, and before raw HTML is looked for."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Pass the lines on as they are.
 
         Raises:
-            TooHeavy: there are too many tags without an end.
+            Refused: there is too much of something.
         """
         text = "\n".join(lines)
-        starts = [match.start() for match in _TAG.finditer(text)] if "<" in text else []
-        if len(starts) > _FEW and sum(len(text) - start for start in starts) > MOST_WORK:
-            raise TooHeavy("there are too many '<' without a '>'; write '&lt;', or put code in a code block", _at(text, starts[0]))
-        comments = text.count(_COMMENT)
-        if comments > _FEW and comments * text.count("<") * len(text) > MOST_WORK * 1000:
-            raise TooHeavy("there are too many comments in this text; remove some", _at(text, text.find(_COMMENT)))
+        if deep := _DEEP_ITEM.search(text):
+            raise Refused(_TOO_DEEP, _from(text, deep.start()).strip())
+        _check_calls(text)
+        if "<" in text:
+            _check_tags(text)
+        for block in text.split("\n\n"):
+            if len(block) > 5000 and len(_BREAKING.findall(block)) * len(block) > MOST_BLOCK_WORK:
+                message = "thousands of headings or definitions follow one another; put empty lines between them"
+                raise Refused(message, _from(block, 0))
         return lines
 
 
-class InlineGuard(Treeprocessor):
-    """Refuses a flood of brackets without an end, and nesting too deep; runs before text is looked at for markup."""
+class TreeGuard(Treeprocessor):
+    """Looks at the blocks of a text; runs when code has left them, and before markup within them is looked for."""
 
     def run(self, root: Element) -> None:
         """Leave the tree as it is.
 
         Raises:
-            TooHeavy: there are too many brackets without an end, or lists or quotations within one another.
+            Refused: there are too many brackets without an end, too many levels, or a footnote is empty.
         """
         _check_depth(root)
-        left = MOST_WORK
+        left = MOST_BRACKET_WORK
         for element in root.iter():
             for text in (element.text, element.tail):
                 if text and "[" in text and not isinstance(text, AtomicString):
                     left -= bracket_work(text)
                     if left < 0:
                         message = "there are too many '[' or '(' without an end; close them, or write '\\['"
-                        raise TooHeavy(message, _at(text, text.find("[")))
+                        raise Refused(message, _from(text, text.find("[")))
+            if element.tag == "li" and not len(element) and element.get("id", "").startswith("fn-"):
+                name = element.get("id", "").removeprefix("fn-")
+                raise Refused(f"the footnote '{name}' has no text; write one, or remove it", f"[^{name}]:")
 
 
 def bracket_work(text: str) -> int:
@@ -80,10 +104,10 @@ def bracket_work(text: str) -> int:
         return 0
     work = 0
     opened: list[int] = []
-    for match in re.finditer(r"[\[\]]", text):
+    for match in _BRACKET.finditer(text):
         if match[0] == "[":
             opened.append(match.start())
-        elif opened:
+        elif match[0] == "]" and opened:
             work += match.start() - opened.pop()
     work += sum(len(text) - start for start in opened)
     return work + sum(len(text) - match.start() for match in _LINK.finditer(text)) // 2
@@ -95,15 +119,38 @@ def _check_depth(root: Element) -> None:
         depth += 1
         if depth > DEEPEST:
             near = next((text for element in level for text in element.itertext() if text.strip()), "")
-            raise TooHeavy("lists or quotations are nested too deep; 20 levels are more than enough", near.strip()[:40])
+            raise Refused(_TOO_DEEP, _from(near.strip(), 0))
         level = [child for element in level for child in element]
 
 
-def _at(text: str, start: int) -> str:
+def _check_calls(text: str) -> None:
+    if text.count("[^") <= MOST_CALLS:
+        return
+    call, count = max(Counter(_CALL.findall(text)).items(), key=lambda item: item[1], default=("", 0))
+    if count > MOST_CALLS:
+        raise Refused(f"the footnote '{call}' is called more than {MOST_CALLS} times; call it once", call)
+
+
+def _check_tags(text: str) -> None:
+    starts = [match.start() for match in _TAG.finditer(text)]
+    if len(starts) > _FEW and sum(len(text) - start for start in starts) > MOST_TAG_WORK:
+        message = "there are too many '<' without a '>'; write '&lt;', or put code in a code block"
+        raise Refused(message, _from(text, starts[0]))
+    if text.count(_COMMENT) <= _FEW:
+        return
+    for paragraph in text.split("\n\n"):
+        opened = sum(-1 if match[1] else 1 for match in _INLINE_TAG.finditer(paragraph))
+        if paragraph.count(_COMMENT) * opened * len(paragraph) > MOST_COMMENT_WORK:
+            message = "there are too many comments among tags without an end; close the tags"
+            raise Refused(message, _from(paragraph, paragraph.find(_COMMENT)))
+
+
+def _from(text: str, start: int) -> str:
+    """Enough of a text to find the place again."""
     return text[start : start + 40].partition("\n")[0]
 
 
 def register(markdown: Markdown) -> None:
     """Put the guards in front of what they guard."""
-    markdown.preprocessors.register(TagGuard(markdown), "guard", 22)
-    markdown.treeprocessors.register(InlineGuard(markdown), "guard", 25)
+    markdown.preprocessors.register(SourceGuard(markdown), "guard", 22)
+    markdown.treeprocessors.register(TreeGuard(markdown), "guard", 25)

@@ -11,7 +11,7 @@ from markdown.extensions.extra import extensions as OF_EXTRA
 
 from portevoix.markdown import figures, footnotes, guard, tables
 from portevoix.markdown.body import Body
-from portevoix.markdown.guard import TooHeavy
+from portevoix.markdown.guard import Refused
 from portevoix.markdown.headings import below_title
 from portevoix.markdown.references import cut
 from portevoix.problems import Problem, ProblemsFound, Report
@@ -62,7 +62,7 @@ class Pipeline:
         """
         try:
             html = self._markdown.reset().convert(text)
-        except TooHeavy as error:
+        except Refused as error:
             raise self._failed(path, first_line + _line_of(error.near, text), error.message) from error
         except RecursionError as error:
             raise self._failed(path, first_line + _densest_line(text), _TOO_DEEP) from error

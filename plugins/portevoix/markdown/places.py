@@ -22,8 +22,12 @@ _FORMS = {
     "_": r"\\?_",
     "*": r"\\?\*",
 }
+# What may not stand before a link (`{filename}b.md#a` is no `#a`, nor is the name of a heading, `{#a}` or `{: #a}`),
+# and what may stand behind.
 _BEFORE = r"(?<![\w./}\-#{])(?<!\{: )"
 _AFTER = r"""(?=[\s)\]>"'|,}]|\Z)"""
+_BOUNDARIES = (re.compile(_BEFORE), re.compile(_AFTER))
+
 
 
 class Places:
@@ -50,13 +54,8 @@ class Places:
         return self._first_line + bisect_right(self._breaks, starts[index] - 1)
 
     def _find(self, written: str) -> list[int]:
-        special = any(char in written for char in "&\"' _*%") or not written.isascii()
-        if not special and written not in self._source:
-            return []
-        forms = dict.fromkeys((written, unquote(written), quote(written, safe="/#?&={}|:%")))
-        pattern = re.compile(_BEFORE + f"(?:{'|'.join(_pattern(form) for form in forms)})" + _AFTER)
         for text in (self._prose, self._source):
-            if starts := [match.start() for match in pattern.finditer(text)]:
+            if starts := _exactly(written, text) or _loosely(written, text):
                 return starts
         return []
 
@@ -68,6 +67,28 @@ class Places:
     @cached_property
     def _breaks(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self._source)]
+
+
+def _exactly(written: str, text: str) -> list[int]:
+    """Where *text* says the same letter by letter."""
+    before, after = _BOUNDARIES
+    starts = []
+    start = text.find(written)
+    while start >= 0:
+        end = start + len(written)
+        if before.match(text, start) and after.match(text, end):
+            starts.append(start)
+        start = text.find(written, end)
+    return starts
+
+
+def _loosely(written: str, text: str) -> list[int]:
+    """Where *text* means the same: other forms of quotes and spaces, characters escaped or percent-encoded."""
+    if written.isascii() and not any(char in written for char in "&\"' _*%"):
+        return []
+    forms = dict.fromkeys((written, unquote(written), quote(written, safe="/#?&={}|:%")))
+    pattern = re.compile(_BEFORE + f"(?:{'|'.join(_pattern(form) for form in forms)})" + _AFTER)
+    return [match.start() for match in pattern.finditer(text)]
 
 
 def _pattern(form: str) -> str:
