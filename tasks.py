@@ -26,14 +26,17 @@ from portevoix.commands import Given
 
 OPTIONS = {
     "all": "also the tests that take long",
+    "branch": "the branch to publish to (default: as the settings say)",
     "cache": "also the folder of the preview, and what was kept for later builds",
     "content": "the folder of the texts (default: as the settings say)",
+    "dry_run": "do all but publish, and say what would be",
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
     "kind": "what to make: post or page",
     "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
     "output": "the folder the site is written to (default: as the settings say)",
     "port": "the port to listen on (default: the first free one from 8000)",
+    "remote": "the git remote to publish to (default: as the settings say)",
     "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
     "slug": "its address, where the title gives none or a bad one",
     "title": "its title, in quotes",
@@ -92,10 +95,17 @@ def new(
     end(commands.new(kind, title, slug, content, settings, now))
 
 
-@front_door("settings", "now")
-def publish(c: Context, settings: Given = None, now: Given = None) -> None:
+@front_door("settings", "now", "branch", "remote", "dry_run")
+def publish(
+    c: Context,
+    settings: Given = None,
+    now: Given = None,
+    branch: Given = None,
+    remote: Given = None,
+    dry_run: bool = False,
+) -> None:
     """Build strictly, check, and publish as publishconf.py says."""
-    end(commands.publish(settings, now))
+    end(commands.publish(settings, now, branch, remote, dry_run))
 
 
 @front_door("all")

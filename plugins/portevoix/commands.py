@@ -83,16 +83,19 @@ def new(kind: str, title: str, slug: Given, content: Given, settings: Given, now
     return _answer(work)
 
 
-def publish(settings: Given, now: Given) -> int:
-    """Build strictly, check, and publish as the settings say."""
+def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: bool) -> int:
+    """Build strictly, check, and publish to a branch, by default as the settings say."""
 
     def work() -> None:
-        file, instant = _file(settings, "publishconf.py"), _instant(now)
+        options = _options(None, None, settings or str(ROOT / "publishconf.py"), now)
         from portevoix import publishing
 
-        print(publishing.publish(file, instant))
+        options = replace(options, progress=Progress())
+        published = publishing.publish(options, branch, remote, dry_run=dry_run)
+        _print_problems(published.report)
+        print(published)
 
-    return _answer(work)
+    return _answer(work, "nothing was published")
 
 
 def clean(output: Given, settings: Given, cache: bool) -> int:

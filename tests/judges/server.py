@@ -15,7 +15,7 @@ from typing import Any
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a word, and the site's own page for what is not there."""
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - the library's signature
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's signature
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

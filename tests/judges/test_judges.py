@@ -50,6 +50,15 @@ def test_the_checker_tells_warnings_when_asked(tmp_path: Path) -> None:
     assert "heading" in " ".join(nu.errors([page], warnings=True))
 
 
+def test_the_checker_knows_what_a_policy_forbids_on_the_site_itself_or_elsewhere(tmp_path: Path) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
+    style = '<link rel="stylesheet" href="{}main.css">'
+    own = written(tmp_path, GOOD.replace("</head>", policy + style.format("/theme/") + "</head>"), "own.html")
+    other = GOOD.replace("</head>", policy + style.format("https://example.org/") + "</head>")
+    assert nu.errors([own], warnings=True) == []
+    assert "Content Security" in " ".join(nu.errors([written(tmp_path, other)], warnings=True))
+
+
 def test_the_checker_does_not_pass_over_a_page_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         nu.errors([tmp_path / "absent.html"])

@@ -17,7 +17,8 @@ def home(words: str, lang: str = "fr") -> str:
     return (
         f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{page_policy(preview=True)}">'
-        f'<title>Accueil</title></head><body><main><h1>{words}</h1><a href="/" id="first">Un lien</a></main></body></html>'
+        f'<title>Accueil</title></head><body><main><h1>{words}</h1><a href="/" id="first">Un lien</a></main>'
+        f"</body></html>"
     )
 
 

@@ -44,12 +44,13 @@ def without_none(kind: Kind) -> Kind:
 
 
 def is_a(kind: Kind, wanted: tuple[type, ...]) -> bool:
-    """Whether every value of the type is of one of the wanted classes; of Any nothing is known, nothing said."""
+    """Whether every value of the type is of one of the wanted classes; of Any nothing is said."""
     return all(issubclass(_plain(member), wanted) for member in members(kind) if member is not Any)
 
 
 def _plain(member: Kind) -> type:
-    origin: Any = get_origin(member) or member
+    origin: object = get_origin(member)
+    origin = member if origin is None else origin
     return origin if isinstance(origin, type) else object
 
 

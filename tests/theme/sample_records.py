@@ -12,6 +12,7 @@ from portevoix.blog.views import (
     SeriesBox,
     SeriesPart,
 )
+from portevoix.policy import page_policy
 from portevoix.taxonomy.views import (
     AuthorFacts,
     CloudTerm,
@@ -23,7 +24,7 @@ from portevoix.taxonomy.views import (
 from portevoix.views import Alternate, Entry, FeedLink, Link, Pagination, SiteView, Step
 
 ORIGIN = "https://communication-solidaire.example"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+POLICY = page_policy()
 SUMMER = timezone(timedelta(hours=2))
 
 

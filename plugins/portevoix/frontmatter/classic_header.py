@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from portevoix.frontmatter.fields import KNOWN, canonical, is_known
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, RawHeader
-from portevoix.frontmatter.words import FRENCH_HABITS, loses_meaning, plain
+from portevoix.frontmatter.words import HABITS, loses_meaning, plain
 
 _KEY = re.compile(r" {0,3}(?P<name>[\w-][\w'’ -]{0,40}?)\s*:(?!//)\s*(?P<value>.*)$")
 _WORD = re.compile(r"[\w-]+")
@@ -50,7 +50,7 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _is_ours(name: str) -> bool:
-    return is_known(name) or plain(name) in FRENCH_HABITS
+    return is_known(name) or plain(name) in HABITS
 
 
 def _continued(field: Field, value: str) -> Field:
@@ -78,7 +78,7 @@ def _say_left_below(lines: Sequence[str], body: int, findings: Findings) -> None
     if not name or not _is_ours(name):
         return
     message = "stands below the empty line that ends the header, and is read as text; move it up"
-    if canonical(name) == "status" or FRENCH_HABITS.get(plain(name), "").startswith("status"):
+    if canonical(name) == "status" or HABITS.get(plain(name), "").startswith("status"):
         findings.error(first + 1, name, message)
     else:
         findings.warning(first + 1, name, f"{message}, unless it is text")

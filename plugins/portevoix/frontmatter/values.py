@@ -28,7 +28,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 def read_text(value: object) -> str:
     """Any text, several lines included, without the white space around it."""
     if not isinstance(value, str):
-        _refuse_shape(value, "text", "if it is text that begins with '[' or '{', or holds ': ', quote it")
+        sign = "holds ': '" if isinstance(value, dict) else "begins with '['"
+        _refuse_shape(value, "text", f"write text, in quotes if it {sign}")
     if has_control(value):
         raise ValueError("holds a control character; delete it")
     return value.strip(" \t\n")

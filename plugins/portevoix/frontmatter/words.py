@@ -12,7 +12,7 @@ from portevoix.slugs import unaccented
 
 SYNONYMS: Mapping[str, str] = MappingProxyType({"category": "categories", "author": "authors"})
 
-FRENCH_HABITS: Mapping[str, str] = MappingProxyType({
+HABITS: Mapping[str, str] = MappingProxyType({
     "titre": "title",
     "statut": "status",
     "etat": "status",
@@ -100,7 +100,7 @@ LANGUAGE_HABITS: Mapping[str, str] = MappingProxyType({
     "italien": "it",
 })  # fmt: skip
 
-_HABITS: Mapping[str, str] = MappingProxyType({**OTHER_TOOLS, **FRENCH_HABITS})
+_ALL_HABITS: Mapping[str, str] = MappingProxyType({**OTHER_TOOLS, **HABITS})
 _JOINT = re.compile(r"[\s'’_-]+")
 
 
@@ -118,14 +118,14 @@ def plain(word: str) -> str:
 
 def proposal(word: str, known: tuple[str, ...]) -> str:
     """The end of a message on an unknown field, `; did you mean 'title'?`, or nothing."""
-    return did_you_mean(plain(word), () if plain(word) in OTHERS_OWN else known, _HABITS)
+    return did_you_mean(plain(word), () if plain(word) in OTHERS_OWN else known, _ALL_HABITS)
 
 
 def meant(word: str, known: tuple[str, ...]) -> str:
     """The field that an unknown word most likely stands for, or nothing."""
-    return (nearest(plain(word), known, _HABITS) or "").partition(":")[0]
+    return (nearest(plain(word), known, _ALL_HABITS) or "").partition(":")[0]
 
 
 def loses_meaning(word: str, known: tuple[str, ...]) -> bool:
     """Whether an unknown word is a misspelt or French one of ours, and not somebody else's."""
-    return plain(word) not in OTHERS_OWN and bool(did_you_mean(plain(word), known, FRENCH_HABITS))
+    return plain(word) not in OTHERS_OWN and bool(did_you_mean(plain(word), known, HABITS))

@@ -1,4 +1,4 @@
-"""The lines of a YAML header as their author sees them: a field or an item, and what is wrong with its value."""
+"""The lines of a YAML header as their author sees them, and what is wrong with the value on one."""
 
 from __future__ import annotations
 

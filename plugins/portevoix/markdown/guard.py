@@ -18,10 +18,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# How often python-markdown may look at a character while it searches for an end: some seconds' worth. A long text of
-# a careful writer stays below a hundredth of each.
+# How often python-markdown may look at a character while it searches for an end: some seconds' worth of it, and far
+# more than a long text without mistakes takes.
 MOST_BRACKET_WORK = 6_000_000
-MOST_TAG_WORK = 60_000_000
+MOST_TAG_WORK = 20_000_000
 MOST_BLOCK_WORK = 60_000_000
 MOST_COMMENT_WORK = 6_000_000_000
 MOST_CALLS = 500
@@ -37,9 +37,9 @@ _TAG = re.compile(r"<[a-z](?![^<>]*+>)", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"<(/?)(?!area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p\b|div)[a-z]", re.I)
 _COMMENT = "<!--"
 # Lines python-markdown takes for a block of their own, and begins again behind.
-_BREAKING = re.compile(r"^ {0,3}(?:\*?\[[^\]\n]*\]:|#|:[ ]|[-=*_ ]+$)", re.MULTILINE)
+_BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|[-=]+[ ]*$)", re.MULTILINE)
 _DEEP_ITEM = re.compile(rf"^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.)[ ]", re.MULTILINE)
-_CALL = re.compile(r"\[\^[^\]\n]*\]")
+_CALL = re.compile(r"\[\^[^\[\]\n]*+\]")
 
 _TOO_DEEP = "lists or quotations are nested too deep; 20 levels are more than enough"
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 _CODE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ {0,3}(?P=fence)"
     r"|<!--.*?-->"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n))+?(?<!`)(?P=ticks)(?!`)_{0,2}",
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`+)+?(?<!`)(?P=ticks)(?!`)_{0,2}",
     re.MULTILINE | re.DOTALL,
 )
 # What HTML and a source may write differently.

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-# After https://html.spec.whatwg.org/multipage/parsing.html#tokenization; possessive: nothing is tried twice.
-_ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+"""
-_NAME = r"[a-z][^\s/>]*+"
+# After https://html.spec.whatwg.org/multipage/parsing.html#tokenization, but for '<' outside of quotes, which ends the
+# search for the end of a tag; possessive: nothing is tried twice.
+_ATTRIBUTES = r"""(?:[\s/]++|[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'][^\s<>]*+)?+)?+)*+"""
+_NAME = r"[a-z][^\s/<>]*+"
 _NO_TAGS = (
     r"!--(?:-?>|.*?(?:--!?>|\Z))|!\[CDATA\[.*?(?:\]\]>|\Z)"
     r"|(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])"
-    rf"(?P<raw_attributes>{_ATTRIBUTES})>.*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
+    rf"(?P<raw_attributes>{_ATTRIBUTES})>.*?(?:</(?P=raw)(?=[\s/>])[^<>]*+>|\Z)"
 )
 _ALL = re.compile(
-    rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})>|/(?P<closed>{_NAME})[^>]*+>)", re.I | re.S
+    rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})>|/(?P<closed>{_NAME})[^<>]*+>)", re.I | re.S
 )
 _WITH_ATTRIBUTES = re.compile(
     rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>\s{_ATTRIBUTES})>|(?P<closed>(?!)))", re.I | re.S

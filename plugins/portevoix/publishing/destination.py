@@ -1,0 +1,125 @@
+"""Where the site goes: a branch of a remote, on a domain; and why it may not go there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from portevoix.problems import ProblemsFound, Report
+from portevoix.publishing.repository import GitRefused, Repository
+
+_DOMAIN = re.compile(r"(?!-)(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
+_SOURCES = ("tasks.py", "pelicanconf.py", "publishconf.py")
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A branch of a remote; `domain` goes into `CNAME`, empty: whatever the branch holds is kept."""
+
+    branch: str = "gh-pages"
+    remote: str = "origin"
+    domain: str = ""
+
+    def __str__(self) -> str:
+        return f"the branch {self.branch} of {self.remote}"
+
+
+def destination(raw: Mapping[str, Any], branch: str | None, remote: str | None) -> Destination:
+    """What the settings say: `PORTEVOIX_PUBLISH_BRANCH`, `PORTEVOIX_PUBLISH_REMOTE`, `PORTEVOIX_DOMAIN`."""
+    return Destination(
+        branch or str(raw.get("PORTEVOIX_PUBLISH_BRANCH") or Destination.branch),
+        remote or str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or Destination.remote),
+        str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),
+    )
+
+
+def tip_of(repository: Repository, to: Destination, settings: Path) -> str:
+    """The commit now at the destination, fetched; empty when the branch is not there yet.
+
+    Raises ProblemsFound, saying why and what to do, when nothing may be published there: it is the one place
+    where every refusal that does not depend on the site is made.
+    """
+    _refuse_domain(to.domain)
+    top = _top(repository)
+    _refuse_state(repository)
+    _refuse_remote(repository, to)
+    _refuse_branch(repository, to)
+    tip = _fetched(repository, to)
+    local = repository.says("rev-parse", "--verify", "--quiet", f"refs/heads/{to.branch}^{{commit}}")
+    for commit in filter(None, (tip, local)):
+        _refuse_sources(repository, to, commit, settings.resolve().relative_to(top.resolve()).as_posix())
+    return tip
+
+
+def _refuse_domain(domain: str) -> None:
+    if domain and not (_DOMAIN.fullmatch(domain) and domain.isascii()):
+        refuse(
+            "PORTEVOIX_DOMAIN",
+            f"'{domain}' is not a domain; write its name alone, for instance www.example.org (accents as xn--…)",
+        )
+
+
+def _top(repository: Repository) -> Path:
+    try:
+        return Path(repository.git("rev-parse", "--show-toplevel"))
+    except GitRefused as refused:
+        refuse(
+            "",
+            f"this is no git repository ({refused}); make one: git init, add, commit, remote add",
+        )
+
+
+def _refuse_state(repository: Repository) -> None:
+    if repository.says("rev-parse", "--verify", "--quiet", "HEAD") is None:
+        refuse("", "nothing is committed yet, so the site would be all there is; commit its sources first")
+    try:
+        repository.git("var", "GIT_COMMITTER_IDENT")
+    except GitRefused as refused:
+        refuse("", f"git does not know who publishes ({refused}); say it: git config user.name, user.email")
+
+
+def _refuse_remote(repository: Repository, to: Destination) -> None:
+    known = repository.git("remote").split()
+    if to.remote not in known:
+        others = f"; there is {', '.join(known)}" if known else "; there is none"
+        remedy = f"git remote add {to.remote} ADDRESS, or change PORTEVOIX_PUBLISH_REMOTE"
+        refuse("PORTEVOIX_PUBLISH_REMOTE", f"git knows no remote '{to.remote}'{others}; {remedy}")
+
+
+def _refuse_branch(repository: Repository, to: Destination) -> None:
+    if repository.says("check-ref-format", "--branch", to.branch) != to.branch:
+        refuse(
+            "PORTEVOIX_PUBLISH_BRANCH", f"'{to.branch}' is not a name git takes for a branch; write gh-pages"
+        )
+    # A detached HEAD, usual on a build machine, is on no branch: what the branch holds decides then.
+    if repository.says("symbolic-ref", "--quiet", "--short", "HEAD") == to.branch:
+        refuse("PORTEVOIX_PUBLISH_BRANCH", f"you are on '{to.branch}': it holds the sources; write gh-pages")
+
+
+def _fetched(repository: Repository, to: Destination) -> str:
+    branch = f"refs/heads/{to.branch}"
+    try:
+        listed = repository.git("ls-remote", to.remote, branch)
+        if not listed:
+            return ""
+        repository.git("fetch", "--no-tags", to.remote, f"+{branch}:refs/remotes/{to.remote}/{to.branch}")
+    except GitRefused as refused:
+        refuse("", f"{to.remote} does not answer: {refused}; see that you may reach it, then publish again")
+    return repository.git("rev-parse", f"refs/remotes/{to.remote}/{to.branch}")
+
+
+def _refuse_sources(repository: Repository, to: Destination, commit: str, settings: str) -> None:
+    for name in (settings, *_SOURCES):
+        if repository.says("cat-file", "-e", f"{commit}:{name}") is not None:
+            words = f"the branch '{to.branch}' holds sources ({name}), which the site would replace"
+            refuse("PORTEVOIX_PUBLISH_BRANCH", f"{words}; write gh-pages, or another branch of its own")
+
+
+def refuse(field: str, message: str) -> NoReturn:
+    """Stop before anything is published: one problem of the command, not of a file."""
+    report = Report()
+    report.error("publish", 0, field, message)
+    raise ProblemsFound(report)

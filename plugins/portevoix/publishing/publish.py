@@ -1,0 +1,137 @@
+"""From the sources to the branch that is served: refuse, build, check, commit, push; never by force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portevoix.audit.folder import check_folder
+from portevoix.problems import ProblemsFound, Report
+from portevoix.publishing.destination import Destination, destination, refuse, tip_of
+from portevoix.publishing.repository import GitRefused, Repository
+from portevoix.settings_file import raw_settings, site_settings
+
+if TYPE_CHECKING:
+    from portevoix.host import BuildOptions, BuildResult
+
+_OURS = "porte-voix-publishing"
+"""A local branch that lives while we commit; the user's own are left alone, even the destination's."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of it. `commit` is empty in a dry run and when nothing had changed; `domain` is in CNAME."""
+
+    to: Destination
+    pages: int
+    files: int
+    domain: str
+    parent: str
+    commit: str
+    dry_run: bool
+    report: Report
+    """The warnings of the build and of the audit."""
+
+    def __str__(self) -> str:
+        domain = f", for {self.domain}" if self.domain else ""
+        what = f"{self.pages} pages, {self.files} files"
+        if self.dry_run:
+            where = f"on top of {self.parent[:7]}" if self.parent else "as its first commit"
+            return f"Would publish {what} to {self.to} {where}{domain}. Nothing was pushed."
+        if not self.commit:
+            return f"Nothing has changed since the last time: {self.to} stays as it is."
+        return f"Published {what} to {self.to}{domain} (commit {self.commit[:7]})."
+
+
+def publish(
+    options: BuildOptions,
+    branch: str | None = None,
+    remote: str | None = None,
+    *,
+    dry_run: bool = False,
+    build: Callable[[BuildOptions], BuildResult] | None = None,
+) -> Published:
+    """Publish the site of *options* to a *branch* of a *remote*, by default as its settings say.
+
+    The build is strict whatever *options* say, the audit may find no error, and what is on the branch becomes the
+    parent of what is pushed: no commit is ever lost. *dry_run* stops before the commit. Raises ProblemsFound,
+    having pushed nothing.
+    """
+    repository = Repository(options.settings.absolute().parent)
+    to = destination(raw_settings(options), branch, remote)
+    tip = tip_of(repository, to, options.settings)
+    result = (build or _host_build())(replace(options, forgiving=False, preview=False))
+    report = _judged(options, result)
+    domain = _domain(repository, to, tip, result.output)
+    published = Published(to, result.pages, result.files, domain, tip, "", dry_run, report)
+    if dry_run:
+        return published
+    try:
+        return replace(published, commit=_pushed(repository, published, result.output))
+    except GitRefused as refused:
+        refuse(
+            "",
+            f"git could not publish to {to}: {refused}; nothing was changed there, publish again once mended",
+        )
+
+
+def _judged(options: BuildOptions, result: BuildResult) -> Report:
+    """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
+    if not result.pages:
+        refuse(
+            "",
+            f"the site has no page, and would empty what is published; see what PATH in {options.settings} names",
+        )
+    report = Report()
+    report.extend(result.report)
+    report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
+    for path in sorted(result.output.rglob("*")):
+        name = path.relative_to(result.output).as_posix()
+        if path.is_symlink() or (path.is_file() and name not in result.origins):
+            report.error(
+                str(path), 0, "", "this is not of the site, and would be published with it; take it away"
+            )
+    if report.errors:
+        raise ProblemsFound(report)
+    return report
+
+
+def _domain(repository: Repository, to: Destination, tip: str, folder: Path) -> str:
+    """What `CNAME` shall say: the setting, else the site's own file, else what the branch says now."""
+    own = folder / "CNAME"
+    if to.domain or own.is_file():
+        return to.domain or own.read_text(encoding="utf-8").strip()
+    return (repository.says("show", f"{tip}:CNAME") or "").strip() if tip else ""
+
+
+def _pushed(repository: Repository, published: Published, folder: Path) -> str:
+    """The commit now at the destination, empty if it would not have changed a file. Raises GitRefused."""
+    ours = f"refs/heads/{_OURS}"
+    message = f"Publish the site, from {repository.git('rev-parse', '--short', 'HEAD')}"
+    _forget(repository)
+    if published.parent:
+        repository.git("update-ref", ours, published.parent)
+    try:
+        repository.import_folder(folder, _OURS, message, published.domain)
+        if published.parent and _tree(repository, ours) == _tree(repository, published.parent):
+            return ""
+        repository.git("push", published.to.remote, f"{ours}:refs/heads/{published.to.branch}")
+        return repository.git("rev-parse", ours)
+    finally:
+        _forget(repository)
+
+
+def _forget(repository: Repository) -> None:
+    repository.git("update-ref", "-d", f"refs/heads/{_OURS}")
+
+
+def _tree(repository: Repository, commit: str) -> str:
+    return repository.git("rev-parse", f"{commit}^{{tree}}")
+
+
+def _host_build() -> Callable[[BuildOptions], BuildResult]:
+    from portevoix.host import build
+
+    return build

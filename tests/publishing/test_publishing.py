@@ -1,0 +1,125 @@
+"""Publishing puts one commit on a branch, with real repositories on both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from portevoix.problems import ProblemsFound
+from portevoix.publishing import publish
+from publishing.hosted import SITE, Hosted, builds, git
+
+
+def test_the_first_publication_makes_the_branch(hosted: Hosted) -> None:
+    published = hosted.publish()
+    assert hosted.names() == {*SITE, ".nojekyll"}
+    assert hosted.commits() == [published.commit]
+    assert str(published).startswith("Published 2 pages, 2 files to the branch gh-pages of origin (commit ")
+
+
+def test_the_second_publication_follows_the_first_and_drops_what_is_gone(hosted: Hosted) -> None:
+    first = hosted.publish({**SITE, "old.html": "<p>"})
+    (hosted.work / "output" / "old.html").unlink()
+    second = hosted.publish()
+    assert hosted.commits() == [second.commit, first.commit]
+    assert "old.html" not in hosted.names()
+
+
+def test_nothing_is_pushed_when_nothing_has_changed(hosted: Hosted) -> None:
+    first = hosted.publish()
+    second = hosted.publish()
+    assert hosted.commits() == [first.commit]
+    assert str(second).startswith("Nothing has changed")
+
+
+def test_the_domain_of_the_settings_goes_into_cname(hosted: Hosted) -> None:
+    hosted.settings("PORTEVOIX_DOMAIN = 'www.example.org'")
+    hosted.publish()
+    assert hosted.content("CNAME") == "www.example.org"
+
+
+def test_a_domain_set_on_the_host_is_kept(hosted: Hosted) -> None:
+    hosted.publish()
+    theirs = hosted.colleague_commits("CNAME", "set-on-the-host.example\n")
+    published = hosted.publish({**SITE, "index.html": "<h1>Neuf</h1>"})
+    assert hosted.content("CNAME") == "set-on-the-host.example"
+    assert hosted.commits()[:2] == [published.commit, theirs]
+    assert published.domain == "set-on-the-host.example"
+
+
+def test_a_cname_file_of_the_site_itself_is_kept(hosted: Hosted) -> None:
+    hosted.publish()
+    hosted.colleague_commits("CNAME", "set-on-the-host.example\n")
+    published = hosted.publish({**SITE, "CNAME": "of-the-site.example\n"})
+    assert (hosted.content("CNAME"), published.domain) == ("of-the-site.example", "of-the-site.example")
+
+
+def test_a_colleagues_commit_is_a_parent_and_never_lost(hosted: Hosted) -> None:
+    hosted.publish()
+    theirs = hosted.colleague_commits("note.txt", "x")
+    published = hosted.publish({**SITE, "index.html": "<h1>Neuf</h1>"})
+    assert hosted.commits()[:2] == [published.commit, theirs]
+
+
+def test_a_colleague_who_publishes_during_our_build_wins_and_we_are_told(hosted: Hosted) -> None:
+    hosted.publish()
+    pushed = []
+
+    def build(options):
+        pushed.append(hosted.colleague_commits("note.txt", "x"))
+        return builds({**SITE, "index.html": "<h1>Neuf</h1>"})(options)
+
+    with pytest.raises(ProblemsFound) as error:
+        publish(hosted.options, build=build)
+    assert hosted.commits()[0] == pushed[0]
+    assert "publish again" in str(error.value)
+    assert "Traceback" not in str(error.value)
+    assert hosted.publish().commit == hosted.commits()[0]
+    assert hosted.commits()[1] == pushed[0]
+
+
+def test_no_branch_of_the_users_own_is_touched(hosted: Hosted) -> None:
+    hosted.publish()
+    git(hosted.work, "branch", "--quiet", "--no-track", "gh-pages", "origin/gh-pages")
+    before = git(hosted.work, "for-each-ref", "refs/heads")
+    hosted.publish({**SITE, "index.html": "<h1>Neuf</h1>"})
+    assert git(hosted.work, "for-each-ref", "refs/heads") == before
+    assert git(hosted.work, "status", "--porcelain") == ""
+
+
+def test_publishing_works_from_a_detached_head_as_on_a_build_machine(hosted: Hosted) -> None:
+    git(hosted.work, "checkout", "--quiet", "--detach")
+    assert hosted.publish().commit == hosted.commits()[0]
+
+
+def test_publishing_works_when_the_branch_was_deleted_on_the_host(hosted: Hosted) -> None:
+    hosted.publish()
+    git(hosted.remote, "update-ref", "-d", "refs/heads/gh-pages")
+    assert hosted.commits(hosted.publish().commit) == hosted.commits()
+    assert len(hosted.commits()) == 1
+
+
+def test_branch_and_remote_may_be_others(hosted: Hosted) -> None:
+    hosted.settings("PORTEVOIX_PUBLISH_BRANCH = 'pages'\nPORTEVOIX_PUBLISH_REMOTE = 'host'")
+    git(hosted.work, "remote", "rename", "origin", "host")
+    hosted.publish()
+    assert hosted.names("pages") == {*SITE, ".nojekyll"}
+
+
+def test_a_dry_run_says_what_it_would_do_and_pushes_nothing(hosted: Hosted) -> None:
+    hosted.settings("PORTEVOIX_DOMAIN = 'www.example.org'")
+    said = str(hosted.publish(dry_run=True))
+    assert said == (
+        "Would publish 2 pages, 2 files to the branch gh-pages of origin as its first commit, "
+        "for www.example.org. Nothing was pushed."
+    )
+    assert git(hosted.remote, "branch", "--list", "gh-pages") == ""
+
+
+def test_a_shallow_clone_publishes_on_top_of_what_is_there(hosted: Hosted) -> None:
+    first = hosted.publish()
+    shallow = hosted.work.parent / "shallow"
+    git(hosted.work.parent, "clone", "--quiet", "--depth=1", f"file://{hosted.remote}", str(shallow))
+    git(shallow, "config", "user.name", "Machine")
+    git(shallow, "config", "user.email", "machine@example.org")
+    second = Hosted(shallow, hosted.remote, hosted.other).publish({"index.html": "<h1>Neuf</h1>"})
+    assert hosted.commits() == [second.commit, first.commit]

@@ -1,0 +1,210 @@
+"""The demonstration site, built as a publisher would, before every judge: none of them finds anything."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import feedparser
+import pytest
+from judges import axe, feeds, nu
+from playwright.sync_api import Browser
+
+from portevoix.audit.folder import check_folder
+from portevoix.host import BuildOptions, BuildResult, build
+from site_tests.sandbox import ROOT
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+PAGE_TYPES = (
+    "",
+    "blog/la-solidarite-mise-sur-le-buzz/",
+    "blog/reseaux-sociaux-solidaires/",
+    "en/blog/cinquante-blogueurs-au-g20/",
+    "categories/",
+    "categories/web-2-0/",
+    "categories/vie-du-site/",
+    "tags/",
+    "tags/ess/",
+    "auteurs/",
+    "auteurs/camille-parlehaut/",
+    "series/la-solidarite-prend-la-parole/",
+    "archives/",
+    "archives/2009/",
+    "archives/2009/04/",
+    "a-propos/",
+    "contact/",
+    "mentions-legales/",
+    "demonstration/",
+    "404.html",
+)
+FIRST_VIEW = 14 * 1024
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """The site, built once for this file."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    return build(BuildOptions(settings=ROOT / "pelicanconf.py", output=output, now=NOW))
+
+
+@pytest.fixture(scope="module")
+def address(built: BuildResult, site_server: Callable[[Path], str]) -> str:
+    """Where the built site is served."""
+    return site_server(built.output)
+
+
+def pages(built: BuildResult) -> list[Path]:
+    """Every page of the site."""
+    return sorted(built.output.rglob("*.html"))
+
+
+def test_the_site_builds_without_any_problem(built: BuildResult) -> None:
+    assert [str(problem) for problem in built.report] == []
+    assert built.pages == len(pages(built))
+    assert built.files == sum(path.is_file() for path in built.output.rglob("*"))
+
+
+def test_the_nu_checker_finds_no_error_on_any_page(built: BuildResult) -> None:
+    assert nu.errors(pages(built)) == []
+
+
+def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
+    assert check_folder(built.output, "https://communication-solidaire.example", built.origins) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    found = []
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        found += axe.violations(page)
+    context.close()
+    assert found == []
+
+
+def test_no_page_asks_anything_of_another_site_or_breaks_its_own_policy(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(address) else None)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+    context.close()
+    assert foreign == []
+    assert [text for text in complaints if "404" not in text] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/categories/web-2-0/")
+    assert page.locator("article").count() == 4
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_by_the_skip_link(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    assert focused.startswith("#")
+    assert page.evaluate("location.hash") == focused
+    context.close()
+
+
+def test_every_feed_follows_its_specification(built: BuildResult) -> None:
+    names = {"atom.xml", "rss.xml", "feed.json", "event.ics", "sitemap.xml", "robots.txt", "security.txt"}
+    judged = [path for path in built.output.rglob("*") if path.name in names]
+    assert {path.name for path in judged} == names
+    assert [f"{path}: {error}" for path in judged for error in feeds.errors(path.read_bytes())] == []
+
+
+def test_feedparser_reads_back_every_atom_and_rss_feed(built: BuildResult) -> None:
+    read = [feedparser.parse(path.read_bytes()) for name in ("atom.xml", "rss.xml") for path in built.output.rglob(name)]
+    assert len(read) > 20
+    assert not any(feed.bozo for feed in read)
+    main = feedparser.parse((built.output / "atom.xml").read_bytes())
+    assert [entry.title for entry in main.entries][0].startswith("Faites passer")
+    assert main.entries[0].link == "https://communication-solidaire.example/blog/la-solidarite-mise-sur-le-buzz/"
+
+
+def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/atom.xml")
+    shown = page.evaluate("getComputedStyle(document.querySelector('entry > title')).display")
+    hidden = page.evaluate("getComputedStyle(document.querySelector('entry > content')).display")
+    context.close()
+    assert (shown, hidden) == ("block", "none")
+
+
+@pytest.mark.parametrize("path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"])
+def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
+    html = (built.output / path).read_bytes()
+    sheet = re.search(rb'<link rel="stylesheet" href="/([^"]+)"', html)
+    assert sheet is not None
+    weight = len(gzip.compress(html)) + len(gzip.compress((built.output / sheet[1].decode()).read_bytes()))
+    assert weight < FIRST_VIEW
+
+
+def test_every_page_states_its_policy_before_anything_else_may_load(built: BuildResult) -> None:
+    for path in pages(built):
+        head = path.read_text("utf-8")
+        assert re.search(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', head), path
+        assert "<script" not in head and " style=" not in head, path
+
+
+def test_what_search_engines_are_told_of_is_what_they_may_index(built: BuildResult) -> None:
+    listed = set(re.findall(r"<loc>https://communication-solidaire\.example/([^<]*)</loc>", _read(built, "sitemap.xml")))
+    indexed = {
+        path.relative_to(built.output).as_posix().removesuffix("index.html")
+        for path in pages(built)
+        if 'content="noindex' not in path.read_text("utf-8")
+    }
+    assert listed == indexed
+    assert "tags/ess/" in listed and "tags/g20/" not in listed
+
+
+def test_the_archive_of_web_2_0_is_titled_and_made_as_the_blog_s_was(built: BuildResult) -> None:
+    archive = _read(built, "categories/web-2-0/index.html")
+    assert "<h1" in archive and "Archives pour la catégorie “web 2.0”" in archive
+    assert archive.count("<article") == 4
+    assert "Le petit film que vous envoie votre cousine" in archive, "a whole post, not a summary"
+
+
+def test_the_contact_address_is_not_there_for_harvesters_to_read(built: BuildResult) -> None:
+    assert "contact@" not in _read(built, "contact/index.html")
+    assert "mailto:" not in _read(built, "contact/index.html")
+
+
+def test_the_address_of_every_file_is_the_same_on_a_second_build_and_nothing_is_written(built: BuildResult) -> None:
+    again = build(BuildOptions(settings=ROOT / "pelicanconf.py", output=built.output, now=NOW))
+    assert (again.written, again.removed, again.files) == (0, 0, built.files)
+
+
+def _read(built: BuildResult, path: str) -> str:
+    return (built.output / path).read_text("utf-8")
