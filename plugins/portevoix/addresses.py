@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -30,7 +29,7 @@ class Addresses:
         """Root-relative form of a Pelican address (`blog/x/`); other sites' addresses are left alone."""
         if "://" in url or url.startswith(("/", "#", "mailto:")):
             return url
-        return self._base + quote(url, safe="/#?=&%;:@!$'()*+,~-._")
+        return self._base + quote(url.removeprefix("./"), safe="/#?=&%;:@!$'()*+,~-._")
 
     def absolute(self, url: str) -> str:
         """Absolute form of a root-relative address; unchanged when the site has no known address."""
@@ -49,10 +48,12 @@ class Addresses:
         return bool(self._pattern(kind)[1])
 
     def _pattern(self, kind: str) -> tuple[str, str]:
-        patterns: Mapping[str, str] = self._patterns
-        url = patterns.get(f"{kind}_URL", "")
-        save_as = patterns.get(f"{kind}_SAVE_AS")
-        return url, file_of(url) if save_as is None else save_as
+        """The two patterns of a kind; of one that the settings do not name, none: no such page."""
+        url = self._patterns.get(f"{kind}_URL", "")
+        save_as = self._patterns.get(f"{kind}_SAVE_AS")
+        if save_as is None:
+            save_as = file_of(url) if url else ""
+        return url or save_as.removesuffix("index.html"), save_as
 
 
 def file_of(url: str) -> str:

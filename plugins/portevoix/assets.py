@@ -15,6 +15,9 @@ from portevoix.settings import SiteSettings
 FOLDER = "theme"
 """Where the theme's files are in the output."""
 
+AT_ROOT = ("favicon.svg", "favicon.ico")
+"""Files that browsers look for at the top of a site."""
+
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?\s*(?:layer\(([\w.-]+)\))?\s*;[ \t]*\n?""")
 _MAIN = "css/main.css"
 
@@ -53,7 +56,8 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
             stylesheet = f"{FOLDER}/css/main{mark}.css"
             files.append(Asset(stylesheet, sheet, Origin(settings.relative(path))))
         elif name not in parts:
-            files.append(Asset(f"{FOLDER}/{name}", path.read_bytes(), Origin(settings.relative(path))))
+            save_as = name if name in AT_ROOT else f"{FOLDER}/{name}"
+            files.append(Asset(save_as, path.read_bytes(), Origin(settings.relative(path))))
     if not stylesheet:
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", f"the theme has no static/{_MAIN}; add it")
     return Assets(tuple(files), stylesheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,9 +51,12 @@ def _pagination(address: Address, number: int, count: int) -> Pagination:
 
 def entries(articles: Sequence[Article], whole: Callable[[Article], bool] = lambda article: False) -> tuple[Entry, ...]:
     """The articles as a list shows them: summed up, or whole with their ids and headings made to fit the list."""
-    shown = []
+    shown: list[Entry] = []
+    taken: Counter[str] = Counter()
     for article in articles:
         anchor = f"{article.card.slug}-{article.card.lang}"
+        taken[anchor] += 1
+        anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
         body = embedded(article.body, anchor, 1) if whole(article) else ""
         shown.append(Entry(card=article.card, anchor=anchor, body=body))
     return tuple(shown)

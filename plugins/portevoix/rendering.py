@@ -50,8 +50,12 @@ class Renderer:
         """
         try:
             return self._template(template, view.lang).render(view=view).encode()
-        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+        except Exception as error:  # whatever a template raises is what its designer must read
             raise ProblemsFound(self._report(template, error)) from error
+
+    def has(self, template: str) -> bool:
+        """Whether the theme or its overlay brings this template."""
+        return any((folder / "templates" / template).is_file() for folder in self._settings.theme_folders)
 
     def _template(self, name: str, lang: str) -> Template:
         if lang not in self._environments:
@@ -60,14 +64,14 @@ class Renderer:
 
     def _environment(self, words: Words) -> Environment:
         options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **self._options}
-        options["extensions"] = sorted({"jinja2.ext.i18n", *options.get("extensions", ())})
+        options["extensions"] = list(dict.fromkeys(["jinja2.ext.i18n", *options.get("extensions", ())]))
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
         options |= {"autoescape": True, "undefined": StrictUndefined}
         folders = [folder / "templates" for folder in self._settings.theme_folders]
         environment = Environment(loader=FileSystemLoader(folders), auto_reload=False, **options)
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, lambda one, many, number: words.ngettext(one, many, number), newstyle=True
+            words.gettext, words.plural, newstyle=True
         )
         environment.filters |= {
             **self._filters,
@@ -75,7 +79,7 @@ class Renderer:
             "month": words.month,
             "month_name": words.month_name,
             "instant": words.instant,
-            "iso": date.isoformat,
+            "iso": _iso,
             "number": words.number,
         }
         return environment
@@ -85,10 +89,11 @@ class Renderer:
         if isinstance(error, TemplateSyntaxError):
             path, line, message = error.filename or error.name or template, error.lineno, error.message or ""
         elif isinstance(error, TemplateNotFound):
-            path, line, message = template, 0, f"there is no template '{error.message}'; the theme must bring it"
+            path, line = self._where(template, error)
+            message = f"there is no template '{error.message}'; the theme must bring it"
         else:
             path, line = self._where(template, error)
-            message = str(error)
+            message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
         report.add(Problem(self._settings.relative(Path(path)), line, "", f"template error: {message}"))
         return report
 
@@ -98,4 +103,9 @@ class Renderer:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(frame.filename.startswith(folder) for folder in folders):
                 return frame.filename, frame.lineno or 0
-        return template, 0
+        return f"{folders[-1]}/{template}", 0
+
+
+def _iso(moment: date) -> str:
+    """ISO 8601, with the time where there is one: `date.isoformat` itself would drop it."""
+    return moment.isoformat()

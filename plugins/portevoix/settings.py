@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +35,14 @@ OURS = {
     "PORTEVOIX_SERIES_SAVE_AS": "file of a series",
 }
 """Every setting of ours and what it means; the documentation lists them from here."""
+
+_INDEXES = ("tags", "categories", "authors", "archives")
+_SAMPLES: Mapping[str, Mapping[str, Any]] = {
+    **dict.fromkeys(("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES"), {"slug": "x"}),
+    **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE"), {"date": date(2009, 4, 1)}),
+    **dict.fromkeys((index.upper() for index in _INDEXES), {}),
+}
+"""What may stand between the braces of a pattern, to try it once before any page needs it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,19 +130,20 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
         classic=not (content / "blog").is_dir(),
-        page_length=int(raw.get("DEFAULT_PAGINATION") or 0),
-        summary_words=int(raw.get("SUMMARY_MAX_LENGTH") or 50),
-        feed_limit=int(raw.get("PORTEVOIX_FEED_LIMIT") or raw.get("FEED_MAX_ITEMS") or 20),
+        page_length=_count(raw, "DEFAULT_PAGINATION", 0, where, report),
+        summary_words=_count(raw, "SUMMARY_MAX_LENGTH", 50, where, report),
+        feed_limit=_count(raw, "PORTEVOIX_FEED_LIMIT", 0, where, report)
+        or _count(raw, "FEED_MAX_ITEMS", 20, where, report),
         author=str(raw.get("AUTHOR") or ""),
         menu=_links(raw.get("MENUITEMS"), "MENUITEMS", where, report),
         pages_in_menu=bool(raw.get("DISPLAY_PAGES_ON_MENU")),
         footer=_links(raw.get("PORTEVOIX_FOOTER"), "PORTEVOIX_FOOTER", where, report),
         licence=next(iter(_links(_one(raw.get("PORTEVOIX_LICENCE")), "PORTEVOIX_LICENCE", where, report)), None),
-        security=dict(raw.get("PORTEVOIX_SECURITY") or {}),
+        security=_mapping(raw, "PORTEVOIX_SECURITY", where, report),
         humans=str(raw.get("PORTEVOIX_HUMANS") or ""),
         domain=str(raw.get("PORTEVOIX_DOMAIN") or ""),
-        theme=dict(raw.get("PORTEVOIX_THEME") or {}),
-        patterns={key: str(raw[key] or "") for key in raw if key.endswith(("_URL", "_SAVE_AS"))},
+        theme=_mapping(raw, "PORTEVOIX_THEME", where, report),
+        patterns=_patterns(raw, where, report),
     )
 
 
@@ -145,7 +154,7 @@ def _settings_name(raw: Mapping[str, Any]) -> str:
 def _zone(name: str, where: str, report: Report) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         report.error(where, 0, "TIMEZONE", f"'{name}' is not a time zone; write for instance Europe/Paris")
         return ZoneInfo("UTC")
 
@@ -155,20 +164,69 @@ def _now(value: Any, zone: ZoneInfo, clock: datetime, where: str, report: Report
         return clock.astimezone(zone)
     try:
         instant = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    except ValueError:
+        return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
+    except (ValueError, OverflowError):
         report.error(
             where, 0, "PORTEVOIX_NOW", f"'{value}' is not an ISO 8601 instant; write for instance 2026-11-23T10:00"
         )
         return clock.astimezone(zone)
-    return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
 
 
 def _site_url(value: str, where: str, report: Report) -> str:
-    parts = urlsplit(value)
-    if value and not (parts.scheme in {"http", "https"} and parts.netloc):
+    if value and not _is_site(value):
         report.error(where, 0, "SITEURL", f"'{value}' is no web address; write for instance https://example.org")
         return ""
     return value.rstrip("/")
+
+
+def _is_site(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or any(char.isspace() for char in value))
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and plain
+
+
+def _count(raw: Mapping[str, Any], key: str, default: int, where: str, report: Report) -> int:
+    """A number of things, from 0; *default* where the setting says nothing, False or 0."""
+    value = raw.get(key) or 0
+    if isinstance(value, int) and value >= 0:
+        return value or default
+    report.error(where, 0, key, f"{value!r} is not a whole number; write for instance {default or 10}")
+    return default
+
+
+def _mapping(raw: Mapping[str, Any], key: str, where: str, report: Report) -> Mapping[str, Any]:
+    value = raw.get(key) or {}
+    if isinstance(value, Mapping):
+        return dict(value)
+    report.error(where, 0, key, f"{value!r} is not a mapping; write {{'name': value, …}}")
+    return {}
+
+
+def _patterns(raw: Mapping[str, Any], where: str, report: Report) -> Mapping[str, str]:
+    """The address patterns, with Pelican's defaults for the pages its `DIRECT_TEMPLATES` name."""
+    patterns = {key: str(raw[key] or "") for key in raw if key.endswith(("_URL", "_SAVE_AS"))}
+    for template in _INDEXES:
+        default = f"{template}.html" if template in (raw.get("DIRECT_TEMPLATES") or ()) else ""
+        save_as = patterns.setdefault(f"{template.upper()}_SAVE_AS", default)
+        patterns.setdefault(f"{template.upper()}_URL", save_as.removesuffix("index.html"))
+    for key, pattern in patterns.items():
+        sample = _SAMPLES.get(key.rpartition("_SAVE_AS" if key.endswith("_SAVE_AS") else "_URL")[0])
+        if sample is not None:
+            patterns[key] = _sound(pattern, sample, key, where, report)
+    return patterns
+
+
+def _sound(pattern: str, sample: Mapping[str, Any], key: str, where: str, report: Report) -> str:
+    try:
+        pattern.format(**sample)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        known = ", ".join(f"{{{name}}}" for name in sample)
+        report.error(where, 0, key, f"'{pattern}' cannot be filled in; between braces it may only name {known}")
+        return ""
+    return pattern
 
 
 def _theme_folders(raw: Mapping[str, Any], project: Path, where: str, report: Report) -> tuple[Path, ...]:
@@ -187,13 +245,15 @@ def _one(pair: Any) -> Any:
     return [pair] if pair else []
 
 
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, (tuple, list)) and len(pair) == 2
+
+
 def _links(pairs: Any, key: str, where: str, report: Report) -> tuple[Link, ...]:
     links = []
-    for pair in pairs or ():
-        try:
-            label, url = pair
-        except (TypeError, ValueError):
-            report.error(where, 0, key, f"{pair!r} is not a pair; write (label, address)")
+    for pair in pairs if isinstance(pairs, (tuple, list)) else _one(pairs):
+        if _is_pair(pair):
+            links.append(Link(label=str(pair[0]), url=str(pair[1])))
         else:
-            links.append(Link(label=str(label), url=str(url)))
+            report.error(where, 0, key, f"{pair!r} is not a pair; write (label, address)")
     return tuple(links)

@@ -38,8 +38,8 @@ class Site:
     years: tuple[Year, ...]
     lines: Mapping[str, int]
     """For each source the line that decides its address: its slug's, else its title's."""
-    updated: datetime
-    """The last instant at which any listed article changed (the build's own instant where there is none)."""
+    updated: datetime | None
+    """The last instant at which any listed article changed, None where there is none."""
 
     @cached_property
     def tags_by_slug(self) -> Mapping[str, Term]:

@@ -30,9 +30,13 @@ class Words:
         text = self._translations.gettext(message)
         return text % values if values else text
 
+    def plural(self, singular: str, plural: str, number: int) -> str:
+        """The form of the message that goes with *number*, its values not yet filled in."""
+        return self._translations.ngettext(singular, plural, number)
+
     def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
-        """The form of the message that goes with *number*."""
-        return self._translations.ngettext(singular, plural, number) % {"num": number, **values}
+        """The form of the message that goes with *number*, its `%(name)s` filled in (`num` is the number)."""
+        return self.plural(singular, plural, number) % {"num": number, **values}
 
     def day(self, moment: date) -> str:
         """A date in full: `26 avril 2009`, `1er mai 2009` (CLDR has no ordinal for French; usage asks for one)."""

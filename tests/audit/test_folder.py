@@ -114,6 +114,11 @@ def test_a_link_to_a_redirect_stub_is_a_warning_that_names_the_new_address(tmp_p
     assert "redirects to '/blog/a/'" in problem.message
 
 
+def test_a_stub_may_lead_to_a_place_of_its_own_and_name_itself_in_its_head(tmp_path: Path) -> None:
+    stub = '<link rel="canonical" href="/old/"><meta http-equiv="refresh" content="0; url=/"><a href="#x"><p id="x">'
+    assert built(tmp_path, {"index.html": "", "old/index.html": stub}) == []
+
+
 def test_a_folder_without_its_slash_is_a_warning(tmp_path: Path) -> None:
     problem = only(built(tmp_path, {"blog/a/index.html": '<a href="/blog/a">'}))
     assert (problem.severity, "'/blog/a/'" in problem.message) == (Severity.WARNING, True)

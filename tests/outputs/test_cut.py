@@ -82,9 +82,7 @@ def test_a_build_cut_at_any_step_leaves_the_old_site_or_is_finished_as_the_new_o
     assert len(finished) > 20  # the removals, renames and folders of this very commit
 
 
-def test_a_first_build_cut_at_any_step_can_be_built_again(
-    folder: SiteFolder, project: Path, output: Path
-) -> None:
+def test_a_first_build_cut_at_any_step_can_be_built_again(folder: SiteFolder, project: Path, output: Path) -> None:
     site = {"index.html": b"home", "blog/a/index.html": b"a"}
     for _ in cuts(project, output, lambda: write_site(folder, site), site):
         assert folder.problems() == []
@@ -94,9 +92,7 @@ def test_a_first_build_cut_at_any_step_can_be_built_again(
         assert tree(output) == as_tree(site)
 
 
-def test_a_recovery_that_is_cut_at_any_step_is_recovered(
-    folder: SiteFolder, project: Path, output: Path
-) -> None:
+def test_a_recovery_that_is_cut_at_any_step_is_recovered(folder: SiteFolder, project: Path, output: Path) -> None:
     write_site(folder, OLD)
     cut_in_its_commit(folder, output)
     for _ in cuts(project, output, lambda: recover(folder)):
@@ -117,9 +113,7 @@ def cut_in_its_commit(folder: SiteFolder, output: Path) -> None:
     assert journal_of(output).exists()
 
 
-def test_a_recovery_does_not_write_over_what_others_put_there_meanwhile(
-    folder: SiteFolder, output: Path
-) -> None:
+def test_a_recovery_does_not_write_over_what_others_put_there_meanwhile(folder: SiteFolder, output: Path) -> None:
     write_site(folder, OLD)
     cut_in_its_commit(folder, output)
     (output / "spelled" / "index.html").write_text("mine")

@@ -34,6 +34,7 @@ COLLISIONS = {
     "sharp s": ("blog/straße/index.html", "blog/STRASSE/index.html"),
     "composed and decomposed": (normalize("NFC", "blog/été/x"), normalize("NFD", "blog/été/x")),
     "case and form at once": (normalize("NFC", "blog/É"), normalize("NFD", "blog/é")),
+    "order of marks": ("blog/\u1fb4", "blog/\u1fb3\u0301"),
     "sigmas": ("blog/ΟΔΟΣ", "blog/οδος"),
     "kelvin sign": ("blog/\u212a", "blog/k"),
     "file, then below it": ("a", "a/b"),

@@ -118,9 +118,7 @@ def test_a_dangerous_output_setting_is_refused_and_nothing_is_touched(
 
 
 @pytest.mark.parametrize("setting", FINE)
-def test_a_folder_that_holds_nobody_s_work_is_written(
-    home: Path, protected: list[Path], setting: str
-) -> None:
+def test_a_folder_that_holds_nobody_s_work_is_written(home: Path, protected: list[Path], setting: str) -> None:
     path = Path(setting).expanduser()
     folder = SiteFolder(path, protected)
     assert folder.problems() == []

@@ -71,7 +71,5 @@ def test_progress_is_told_for_every_output_also_those_that_fail(folder: SiteFold
 def test_a_folder_is_staged_only_from_what_asked_for_it(folder: SiteFolder) -> None:
     with folder.lock(), folder.staging() as staging:
         render_all([right("a")], staging, Report())
-        with pytest.raises(
-            ProblemsFound, match=r"content/b\.md: its address 'a' is already that of content/b\.md"
-        ):
+        with pytest.raises(ProblemsFound, match=r"content/b\.md: its address 'a' is already that of content/b\.md"):
             render_all([right("a")], staging, Report())

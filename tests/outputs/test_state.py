@@ -11,6 +11,10 @@ import pytest
 
 from outputs.sites import NEW, OLD, recover, tree, write_site
 from portevoix.outputs.folder import SiteFolder
+from portevoix.outputs.forward import roll_forward
+from portevoix.outputs.journal import Journal
+from portevoix.outputs.manifest import Manifest, write_record
+from portevoix.outputs.place import Place
 from portevoix.problems import ProblemsFound
 
 MANIFEST = {"version": 1, "files": ["index.html"], "folders": []}
@@ -48,6 +52,7 @@ DAMAGED_JOURNALS = {
     "moves from a name with a line": {"move": [["0\n", "a"]], "manifest": NEXT},
     "moves what it does not list": {"move": [["0", "b"]], "manifest": NEXT},
     "moves one file twice": {"move": [["0", "a"], ["0", "a"]], "manifest": NEXT},
+    "moves one file to two": {"move": [["0", "a"], ["0", "b"]], "manifest": {**NEXT, "files": ["a", "b"]}},
     "removes what it keeps": {"remove": ["a"], "manifest": NEXT},
     "makes what climbs out": {"make": ["../theirs"], "manifest": NEXT},
     "unknown step": {"copy": [], "manifest": NEXT},
@@ -79,17 +84,13 @@ def assert_refused(folder: SiteFolder, project: Path, named: str) -> None:
 
 
 @pytest.mark.parametrize("written", DAMAGED_MANIFESTS.values(), ids=DAMAGED_MANIFESTS.keys())
-def test_a_damaged_manifest_is_refused(
-    folder: SiteFolder, project: Path, state: Path, written: str | bytes
-) -> None:
+def test_a_damaged_manifest_is_refused(folder: SiteFolder, project: Path, state: Path, written: str | bytes) -> None:
     (state / "manifest.json").write_bytes(written if isinstance(written, bytes) else written.encode())
     assert_refused(folder, project, ".output.porte-voix/manifest.json")
 
 
 @pytest.mark.parametrize("written", DAMAGED_JOURNALS.values(), ids=DAMAGED_JOURNALS.keys())
-def test_a_damaged_journal_is_refused(
-    folder: SiteFolder, project: Path, state: Path, written: dict[str, Any]
-) -> None:
+def test_a_damaged_journal_is_refused(folder: SiteFolder, project: Path, state: Path, written: dict[str, Any]) -> None:
     (state / "journal.json").write_text(json.dumps(written))
     assert_refused(folder, project, ".output.porte-voix/journal.json")
 
@@ -127,12 +128,40 @@ def test_a_link_laid_where_we_write_for_a_moment_is_not_followed(
     assert (project / "content" / "work.txt").read_text() == "somebody's work"
 
 
-def test_a_folder_without_its_manifest_is_a_stranger_to_us(
-    folder: SiteFolder, project: Path, state: Path
-) -> None:
+def test_a_folder_without_its_manifest_is_a_stranger_to_us(folder: SiteFolder, project: Path, state: Path) -> None:
     (state / "manifest.json").unlink()
     (problem,) = folder.problems()
     assert "was not made by Porte-voix" in problem.message
+
+
+def test_a_journal_that_was_done_but_not_forgotten_removes_nothing_more(
+    folder: SiteFolder, project: Path, state: Path
+) -> None:
+    manifest = (state / "manifest.json").read_text()
+    (state / "journal.json").write_text(json.dumps({"remove": ["CNAME"], "manifest": json.loads(manifest)}))
+    assert recover(folder)
+    assert (project / "output" / "CNAME").read_text() == "example.org"
+    assert not (state / "journal.json").exists()
+
+
+def test_a_step_taken_twice_does_not_remove_the_new_file_on_a_disk_that_ignores_case(
+    folder: SiteFolder, project: Path, state: Path
+) -> None:
+    (project / "output" / "About.html").write_text("in place; such a disk finds it under both names")
+    state.joinpath("staging").mkdir()
+    manifest = Manifest(files=("about.html",))
+    journal = Journal(remove=("About.html",), move=(("0", "about.html"),), manifest=manifest)
+    write_record(journal, state / "journal.json")
+    roll_forward(Place(project / "output"), journal)
+    assert (project / "output" / "About.html").exists()
+
+
+def test_a_step_taken_late_does_not_remove_through_a_link(folder: SiteFolder, project: Path, state: Path) -> None:
+    (project / "output" / "blog").symlink_to(project / "content")
+    journal = Journal(remove=("blog/work.txt",), manifest=Manifest())
+    write_record(journal, state / "journal.json")
+    roll_forward(Place(project / "output"), journal)
+    assert (project / "content" / "work.txt").read_text() == "somebody's work"
 
 
 def test_nothing_is_done_without_the_lock(folder: SiteFolder) -> None:

@@ -51,9 +51,7 @@ def start(project: Path) -> Iterator[Start]:
                 ready.put(line.split()[4])
 
         options = BuildOptions(settings=project / settings)
-        thread = Thread(
-            target=serve, args=(options, "127.0.0.1", 0, build), kwargs={"say": say, "stop": stop}
-        )
+        thread = Thread(target=serve, args=(options, "127.0.0.1", 0, build), kwargs={"say": say, "stop": stop})
         threads.append(thread)
         thread.start()
         host, _, rest = ready.get(timeout=PATIENCE).removeprefix("http://").partition(":")

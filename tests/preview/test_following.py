@@ -20,14 +20,10 @@ def test_a_save_makes_browsers_reload(start: Start) -> None:
         second = next(events)
     assert second["build"] != first["build"]
     assert second["problems"] == []
-    assert f'<p>Neuf</p><script src="/_porte-voix/preview.js" data-build="{second["build"]}"' in site.text(
-        "/"
-    )
+    assert f'<p>Neuf</p><script src="/_porte-voix/preview.js" data-build="{second["build"]}"' in site.text("/")
 
 
-@pytest.mark.parametrize(
-    "name", ["content/blog/new/index.html", "theme/templates/x.html", "theme/static/main.css"]
-)
+@pytest.mark.parametrize("name", ["content/blog/new/index.html", "theme/templates/x.html", "theme/static/main.css"])
 def test_texts_and_theme_are_watched(start: Start, name: str) -> None:
     site = start()
     with site.events() as events:

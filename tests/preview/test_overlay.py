@@ -81,9 +81,7 @@ def test_the_overlay_speaks_the_language_of_the_page_and_can_be_hidden(start: St
     expect(page.locator(ALERT)).to_have_count(0)
 
 
-def test_a_first_build_that_fails_is_a_page_until_it_is_mended(
-    start: Start, page: Page, project: Path
-) -> None:
+def test_a_first_build_that_fails_is_a_page_until_it_is_mended(start: Start, page: Page, project: Path) -> None:
     (project / "content" / "index.html").write_text("MISTAKE", encoding="utf-8")
     site = start()
     page.goto(site.url)

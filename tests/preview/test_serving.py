@@ -108,9 +108,7 @@ def test_only_this_machine_is_answered_by_name(start: Start, name: str, status: 
 
 def test_a_site_below_a_folder_is_mounted_there(start: Start, project: Path) -> None:
     settings = project / "pelicanconf.py"
-    settings.write_text(
-        settings.read_text(encoding="utf-8") + "SITEURL = 'https://example.org/a/b'\n", "utf-8"
-    )
+    settings.write_text(settings.read_text(encoding="utf-8") + "SITEURL = 'https://example.org/a/b'\n", "utf-8")
     site = start()
     assert site.base == "/a/b/"
     assert "Accueil" in site.text("/a/b/")

@@ -36,15 +36,10 @@ def test_a_taken_port_is_refused_with_the_remedy(project: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(ProblemsFound) as error:
             serve(BuildOptions(settings=project / "pelicanconf.py"), port=port, build=None)
-    assert (
-        str(error.value)
-        == f"serve: port: {port} is taken by another program; choose another: --port {port + 1}"
-    )
+    assert str(error.value) == f"serve: port: {port} is taken by another program; choose another: --port {port + 1}"
 
 
-def test_the_next_free_port_serves_when_none_is_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_free_port_serves_when_none_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         monkeypatch.setattr("portevoix.preview.server.USUAL_PORT", port)

@@ -62,9 +62,7 @@ class Hosted:
         return git(self.remote, "rev-list", branch).splitlines()
 
     def settings(self, more: str) -> None:
-        (self.work / "publishconf.py").write_text(
-            f"PATH = 'content'\nTHEME = 'theme'\n{more}\n", encoding="utf-8"
-        )
+        (self.work / "publishconf.py").write_text(f"PATH = 'content'\nTHEME = 'theme'\n{more}\n", encoding="utf-8")
 
     def colleague_commits(self, name: str, text: str, branch: str = "gh-pages") -> str:
         """Someone else puts a file on the published branch; the answer is that commit."""

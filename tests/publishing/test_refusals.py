@@ -102,9 +102,7 @@ def test_a_writer_git_does_not_know_is_refused(hosted: Hosted) -> None:
     assert "git config user.name" in refused(hosted).message
 
 
-@pytest.mark.parametrize(
-    "domain", ["https://www.example.org", "example.org/blog", "localhost", "été.example", "a b.c"]
-)
+@pytest.mark.parametrize("domain", ["https://www.example.org", "example.org/blog", "localhost", "été.example", "a b.c"])
 def test_a_domain_that_is_none_is_refused(hosted: Hosted, domain: str) -> None:
     hosted.settings(f"PORTEVOIX_DOMAIN = {domain!r}")
     assert refused(hosted).field == "PORTEVOIX_DOMAIN"
@@ -135,9 +133,7 @@ def a_link(hosted: Hosted) -> None:
 
 
 @pytest.mark.parametrize("stray", [a_stray_file, a_link])
-def test_what_is_not_of_the_site_is_not_published_with_it(
-    hosted: Hosted, stray: Callable[[Hosted], None]
-) -> None:
+def test_what_is_not_of_the_site_is_not_published_with_it(hosted: Hosted, stray: Callable[[Hosted], None]) -> None:
     stray(hosted)
     assert "not of the site" in refused(hosted).message
 

@@ -74,13 +74,9 @@ def test_a_post_is_a_draft_dated_today_with_empty_lists_and_hints(content: Path)
     assert "# La première catégorie est la principale" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("lang", "hint"), [("en", "The first"), ("fr-CA", "La première"), ("de", "The first")]
-)
+@pytest.mark.parametrize(("lang", "hint"), [("en", "The first"), ("fr-CA", "La première"), ("de", "The first")])
 def test_the_hints_are_in_french_or_english(content: Path, lang: str, hint: str) -> None:
-    assert f"# {hint}" in new_post("Title", content=content, today=TODAY, lang=lang).read_text(
-        encoding="utf-8"
-    )
+    assert f"# {hint}" in new_post("Title", content=content, today=TODAY, lang=lang).read_text(encoding="utf-8")
 
 
 def test_an_instant_is_written_with_its_offset(content: Path) -> None:

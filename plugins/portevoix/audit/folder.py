@@ -28,9 +28,7 @@ class _Findings:
 
     def problems(self, base: str, origins: Mapping[str, str]) -> Iterator[Problem]:
         for (severity, name, said, _), pages in self.pages.items():
-            yield Problem(
-                origins.get(pages[0], pages[0]), 0, name, f"{said} ({_where(base, pages)})", severity
-            )
+            yield Problem(origins.get(pages[0], pages[0]), 0, name, f"{said} ({_where(base, pages)})", severity)
 
 
 def check_folder(folder: Path, base: str, origins: Mapping[str, str]) -> list[Problem]:
@@ -56,9 +54,7 @@ def _facts(path: Path) -> PageFacts:
     return read_page(path.read_text(encoding="utf-8", errors="replace"))
 
 
-def _judge(
-    page: str, reference: Reference, site: Sitemap, pages: Mapping[str, PageFacts], findings: _Findings
-) -> None:
+def _judge(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, PageFacts], findings: _Findings) -> None:
     name = reference.attribute
     if not reference.url:
         if name in _NEVER_EMPTY:
@@ -67,7 +63,7 @@ def _judge(
         return
     target = site.target(page, reference.url)
     trouble = target.trouble or _missing_anchor(target, pages)
-    advice = target.advice or ("" if reference.tag == "link" else _detour(target, pages))
+    advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
     if trouble:
         findings.add(Severity.ERROR, name, f"'{reference.url}' {trouble}", page, target.absolute)
     elif advice:

@@ -75,9 +75,7 @@ class Sitemap:
         if not path.startswith(self.base):
             if path + "/" == self.base:
                 return Target(file="index.html", anchor=anchor, advice=f"write '{self.base}', with the slash")
-            return Target(
-                trouble=f"lies outside the site, which begins at '{self.base}'; begin the address with it"
-            )
+            return Target(trouble=f"lies outside the site, which begins at '{self.base}'; begin the address with it")
         name = path.removeprefix(self.base)
         if name == "" or name.endswith("/"):
             name += "index.html"

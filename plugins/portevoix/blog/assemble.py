@@ -61,7 +61,7 @@ def assemble(
         groups=group(listed),
         years=by_year(listed),
         lines={text.source: text.lines.get("slug", text.line("title")) for text in shown},
-        updated=max((item.card.updated for item in listed), default=settings.now),
+        updated=max((item.card.updated for item in listed), default=None),
     )
     return Assembled(site, links.published)
 
@@ -119,8 +119,8 @@ class _Records:
             title=text.title,
             url=self._addresses.href(text.url),
             summary=text.summary,
-            date=text.date or self._settings.now,
-            modified=text.modified,
+            date=(text.date or self._settings.now).astimezone(self._settings.zone),
+            modified=text.modified.astimezone(self._settings.zone) if text.modified else None,
             status=text.status,
             state=event.state if event and text.is_public else text.state,
             categories=self._taxonomy.categories.links(text.categories),
@@ -173,10 +173,13 @@ class _Records:
 
 
 def _join_languages(articles: Sequence[Article], lang: str) -> tuple[list[Article], list[Article]]:
-    """The articles in the site's language (or their only one), newest first; and their translations."""
-    groups: dict[str, list[Article]] = defaultdict(list)
+    """The articles in the site's language (or their only one), newest first; and their translations.
+
+    Hidden articles are joined among themselves: no other page leads to them.
+    """
+    groups: dict[tuple[str, bool], list[Article]] = defaultdict(list)
     for article in articles:
-        groups[article.card.slug].append(article)
+        groups[article.card.slug, article.card.status is Status.HIDDEN].append(article)
     originals: list[Article] = []
     translations: list[Article] = []
     for members in groups.values():
@@ -195,11 +198,11 @@ def _join_languages(articles: Sequence[Article], lang: str) -> tuple[list[Articl
 
 
 def _join_pages(pages: Sequence[Page]) -> list[Page]:
-    groups: dict[str, list[Page]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Page]] = defaultdict(list)
     for page in pages:
-        groups[page.slug].append(page)
+        groups[page.slug, page.status is Status.HIDDEN].append(page)
     joined = []
     for page in pages:
-        others = (other for other in groups[page.slug] if other.lang != page.lang)
+        others = (other for other in groups[page.slug, page.status is Status.HIDDEN] if other.lang != page.lang)
         joined.append(replace(page, translations=tuple(Translation(o.lang, o.title, o.url) for o in others)))
     return sorted(joined, key=lambda page: page.source)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 from portevoix.addresses import Addresses, folder_of
 from portevoix.blog.folder import ContentFolder
@@ -51,12 +52,13 @@ class Links:
         self._addresses = addresses
         self._settings = settings
         self._report = report
-        self._published: dict[str, PublishedFile] = {}
+        self._composed = {normalize("NFC", name): name for name in (*folder.files, *folder.texts) if not name.isascii()}
+        self._published: dict[tuple[str, str], PublishedFile] = {}
         self._attached: dict[str, str] = {}
 
     @property
     def published(self) -> tuple[PublishedFile, ...]:
-        """The files to publish, in the order they were first asked for."""
+        """The files to publish, in the order they were first asked for; two may want one place, and the door says so."""
         return tuple(self._published.values())
 
     def answers(self, text: Text) -> Callable[[Reference], str | None]:
@@ -129,13 +131,14 @@ class Links:
         save_as = source
         if reference.what == "attach":
             save_as = self._attached.setdefault(source, self._beside(text, source))
-        self._published.setdefault(save_as, PublishedFile(source, save_as, text.path, reference.line))
-        return self._addresses.href(save_as) + _tail(reference)
+        self._published.setdefault((source, save_as), PublishedFile(source, save_as, text.path, reference.line))
+        return self._addresses.href(quote(save_as)) + _tail(reference)
 
     def _beside(self, text: Text, source: str) -> str:
         """Where an attached file goes: next to the page, keeping what lies between the text and the file."""
         here = dirname(text.source)
-        tail = source[len(here) + 1 :] if here and source.startswith(here + "/") else source.rsplit("/", 1)[-1]
+        above = f"{here}/" if here else ""
+        tail = source.removeprefix(above) if source.startswith(above) else source.rsplit("/", 1)[-1]
         folder = dirname(text.save_as) if not text.save_as.endswith("/index.html") else folder_of(text.save_as).rstrip("/")
         return f"{folder}/{tail}" if folder else tail
 
@@ -149,7 +152,8 @@ class Links:
             )
         if source in self._folder.refused:
             return None
-        return source
+        # Some disks keep é as two characters, and keyboards give one: both name the same file.
+        return self._composed.get(normalize("NFC", source), source)
 
     def _missing(self, text: Text, reference: Reference, source: str, known: Iterable[str]) -> str | None:
         names = {name.rsplit("/", 1)[-1]: name for name in known}

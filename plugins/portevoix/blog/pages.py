@@ -80,7 +80,19 @@ def _claim_article(
         event_calendar=beside(address, "event.ics").url if card.event else "",
     )
     entry = SitemapEntry(url=view.canonical, modified=card.updated, alternates=_hreflang(alternates))
-    making.claim_page(f"{article.template}.html", view, article.save_as, making.origin(card.source), entry)
+    template = _template(making, article.template, "article", card.source)
+    making.claim_page(template, view, article.save_as, making.origin(card.source), entry)
+
+
+def _template(making: Making, wished: str, usual: str, source: str) -> str:
+    """The file of the template that a text asks for; one that is not there is its author's mistake."""
+    template = f"{wished}.html"
+    if wished == usual or making.renderer.has(template):
+        return template
+    origin = making.origin(source)
+    message = f"there is no template '{template}' in the theme; add it, or remove this line"
+    making.report.error(origin.path, origin.line, "template", message)
+    return f"{usual}.html"
 
 
 def not_for_search(status: Status, state: State = State.PUBLIC) -> bool:
@@ -136,7 +148,8 @@ def _claim_page(making: Making, page: Page) -> None:
     )
     view = PageView(**frame, page=page)
     entry = SitemapEntry(url=view.canonical, modified=page.modified, alternates=_hreflang(alternates))
-    making.claim_page(f"{page.template}.html", view, page.save_as, making.origin(page.source), entry)
+    template = _template(making, page.template, "page", page.source)
+    making.claim_page(template, view, page.save_as, making.origin(page.source), entry)
 
 
 def _claim_not_found(making: Making) -> None:

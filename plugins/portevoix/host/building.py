@@ -21,6 +21,8 @@ from portevoix.problems import ProblemsFound, Report
 PREVIEW_FOLDER = ".preview"
 OURS = ("PLUGINS", "PELICAN_CLASS", "THEME")
 """What the settings of an existing Pelican blog take over from this project: the machine, not the site."""
+OUR_PAGES = ("YEAR_ARCHIVE_", "MONTH_ARCHIVE_", "PORTEVOIX_SERIES_")
+"""Pages that Pelican does not make unless told to, and that our archives lead to."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def _foreign(file: Path, project: Path) -> dict[str, Any]:
         return {}
     ours = get_settings_from_file(str(project / "pelicanconf.py"))
     taken = {key: ours[key] for key in OURS}
+    taken |= {key: ours[key] for key in ours if key.startswith(OUR_PAGES) and not theirs.get(key)}
     return {**taken, "THEME": str(project / ours["THEME"]), "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS")}
 
 

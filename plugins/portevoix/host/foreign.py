@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from importlib.util import find_spec
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ import docutils.io
 import docutils.nodes
 from docutils.parsers.rst import Parser as RestructuredText
 from docutils.readers.standalone import Reader as Standalone
+from docutils.transforms import Transform
 from docutils.writers import get_writer_class
 
 from portevoix.frontmatter.fields import read_fields
@@ -40,7 +42,7 @@ def read_restructured(
     text, failed = _decoded(data, path)
     if failed:
         return failed
-    document, body = _docutils(text, path, raw)
+    document, body = _docutils(text, path, settings.lang, raw)
     problems = tuple(_docutils_problems(document, path))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Reading(None, problems)
@@ -77,7 +79,32 @@ def _decoded(data: bytes, path: str) -> tuple[str, Reading | None]:
         return "", Reading(None, (Problem(path, line, "", "this file is not UTF-8; save it as UTF-8"),))
 
 
-def _docutils(text: str, path: str, raw: Mapping[str, Any]) -> tuple[docutils.nodes.document, str]:
+class _Links(Transform):
+    """Pictures stay links to files, whatever a text asks: embedding one would read any file of the machine."""
+
+    default_priority = 950
+
+    def apply(self, **_: Any) -> None:
+        """Take the wish to embed from every picture."""
+        for image in self.document.findall(docutils.nodes.image):
+            image.attributes.pop("loading", None)
+
+
+class _Reader(Standalone):
+    """A reader that ends with our transform."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        """Those of docutils, then ours."""
+        return [*super().get_transforms(), _Links]
+
+
+def _language(lang: str) -> str:
+    """The language in which docutils titles its notes and knows its fields; English where it does not speak it."""
+    name = lang.split("-")[0].lower()
+    return name if find_spec(f"docutils.languages.{name}") and find_spec(f"docutils.parsers.rst.languages.{name}") else "en"
+
+
+def _docutils(text: str, path: str, lang: str, raw: Mapping[str, Any]) -> tuple[docutils.nodes.document, str]:
     import pelican.rstdirectives  # noqa: F401, PLC0415 - its code blocks and abbreviations, as blogs use them
 
     overrides = {
@@ -88,11 +115,15 @@ def _docutils(text: str, path: str, raw: Mapping[str, Any]) -> tuple[docutils.no
         "warning_stream": StringIO(),
         "embed_stylesheet": False,
         "table_style": "colwidths-grid",
+        "language_code": _language(lang),
         **dict(raw.get("DOCUTILS_SETTINGS") or {}),
         "file_insertion_enabled": False,
+        "image_loading": "link",
+        # A docutils.conf of the machine that builds has no say in what the site becomes.
+        "_disable_config": True,
     }
     publisher = docutils.core.Publisher(
-        reader=Standalone(),
+        reader=_Reader(),
         parser=RestructuredText(),
         writer=get_writer_class("html5")(),
         source_class=docutils.io.StringInput,

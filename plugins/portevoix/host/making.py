@@ -140,7 +140,9 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
 def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets) -> None:
     for asset in assets.files:
         state.outputs.claim(Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data))
-    for file in (*files, *_static_files(state)):
+    linked = {(file.source, file.save_as) for file in files}
+    static = (file for file in _static_files(state) if (file.source, file.save_as) not in linked)
+    for file in (*files, *static):
         source = state.settings.content / file.source
         state.outputs.claim(Output(file.save_as, Origin(file.path, file.line), source.read_bytes))
 

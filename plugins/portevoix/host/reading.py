@@ -18,6 +18,7 @@ from portevoix.frontmatter.source import Reading, Source
 from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
+from portevoix.markdown.headings import below_title
 from portevoix.markdown.references import cut
 from portevoix.problems import ProblemsFound
 from portevoix.slugs import slugify
@@ -77,15 +78,17 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     state.report.extend(reading.problems)
     if reading.source is None:
         return None
-    return Parsed(reading.source, _body(state, reading, path, suffix), kind, path)
+    return Parsed(reading.source, _body(state, reading, data, path, suffix), kind, path)
 
 
-def _body(state: State, reading: Reading, path: str, suffix: str) -> Body:
+def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -> Body:
     assert reading.source is not None
     text, first_line = reading.source.body, reading.source.body_line
     if suffix in MARKDOWN:
         return state.pipeline.convert(text, path=path, first_line=first_line)
-    return cut(text, text, first_line)
+    # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
+    source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
+    return cut(below_title(text), source, first_line)
 
 
 def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
@@ -93,13 +96,13 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     header = parsed.source.header
     known: dict[str, Any] = {"title": header.title, "portevoix": parsed, "status": "published"}
     lang = header.lang or state.settings.lang
-    slug = header.slug or _slug_of_file(state, source, lang)
+    slug = header.slug if "slug" in parsed.source.lines else _slug_of_file(state, source, lang)
     optional = {
         "lang": header.lang,
         "slug": slug,
         "date": header.date,
         "modified": header.modified,
-        "url": header.url,
+        "url": header.url or (header.save_as and _url_of(header.save_as)),
         "save_as": header.save_as,
     }
     known |= {key: value for key, value in optional.items() if value}
@@ -108,6 +111,11 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     if header.status is Status.DRAFT and not header.date:
         known["date"] = state.settings.now
     return known
+
+
+def _url_of(save_as: str) -> str:
+    """The address of a file that its author placed by hand: `index.html` is the folder it lies in."""
+    return save_as.removesuffix("index.html") or "./"
 
 
 def _slug_of_file(state: State, source: str, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,8 +70,13 @@ def _classic_layout(raw: Mapping[str, Any]) -> Layout:
     return Layout(
         articles=tuple(raw["ARTICLE_PATHS"]),
         pages=tuple(raw["PAGE_PATHS"]),
-        not_articles=(*raw["ARTICLE_EXCLUDES"], *raw["PAGE_PATHS"]),
-        not_pages=tuple(raw["PAGE_EXCLUDES"]),
+        not_articles=_folders([*raw["ARTICLE_EXCLUDES"], *raw["PAGE_PATHS"]]),
+        not_pages=_folders(raw["PAGE_EXCLUDES"]),
         ignore=(*OURS.ignore, *raw["IGNORE_FILES"]),
         extensions=MARKDOWN | RESTRUCTURED | html,
     )
+
+
+def _folders(excluded: Iterable[str]) -> tuple[str, ...]:
+    """Excluded folders without the content folder itself, which Pelican adds where the other sort may lie anywhere."""
+    return tuple(folder for folder in excluded if folder not in {"", "."})

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ {0,3}(?P=fence)"
-    r"|<!--.*?-->"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`+)+?(?<!`)(?P=ticks)(?!`)_{0,2}",
-    re.MULTILINE | re.DOTALL,
+_FENCED_OR_COMMENT = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?^ {0,3}(?P=fence)|<!--(?:[^-]|-(?!->))*+-->", re.MULTILINE
 )
+_TICKS = re.compile("`+")
 # What HTML and a source may write differently.
 _FORMS = {
     "&": r"(?:&amp;|&\#38;|&)",
@@ -62,7 +61,7 @@ class Places:
     @cached_property
     def _prose(self) -> str:
         """The source with code and comments blanked, of the same length."""
-        return _CODE.sub(_blank, self._source) if "`" in self._source or "<!--" in self._source else self._source
+        return _without_code(self._source)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -95,6 +94,33 @@ def _pattern(form: str) -> str:
     return "".join(_FORMS.get(char) or re.escape(char) for char in form)
 
 
-def _blank(code: re.Match[str]) -> str:
-    # In reStructuredText a link stands between backticks, with an underscore behind.
-    return code[0] if code[0].endswith("_") else " " * len(code[0])
+def _without_code(source: str) -> str:
+    if "<!--" in source or "```" in source or "~~~" in source:
+        source = _FENCED_OR_COMMENT.sub(lambda match: " " * len(match[0]), source)
+    if "`" not in source:
+        return source
+    pieces: list[str] = []
+    position = 0
+    for start, end in _code_spans(source):
+        # In reStructuredText a link stands between backticks, with an underscore behind.
+        if source[end : end + 1] != "_":
+            pieces += (source[position:start], " " * (end - start))
+            position = end
+    return "".join((*pieces, source[position:]))
+
+
+def _code_spans(source: str) -> Iterator[tuple[int, int]]:
+    """Where code stands between as many backticks on either side, within a paragraph."""
+    runs = [match.span() for match in _TICKS.finditer(source)]
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for start, end in runs:
+        by_length[end - start].append(start)
+    position = 0
+    for start, end in runs:
+        if start < position:
+            continue
+        twins = by_length[end - start]
+        index = bisect_right(twins, start)
+        if index < len(twins) and source.find("\n\n", end, twins[index]) < 0:
+            position = twins[index] + end - start
+            yield start, position

@@ -58,9 +58,14 @@ def _emptied(place: Place, unneeded: set[str], removed: set[str]) -> tuple[set[s
 
 def _to_make(place: Place, folders: set[str], prune: list[str]) -> list[str]:
     """The folders to make, outermost first; one that only changes its spelling is pruned and made again."""
-    respelled = {fold(folder) for folder in prune}
+    going = {fold(folder): place.root / folder for folder in prune}
+
+    def is_respelled(folder: str) -> bool:
+        old = going.get(fold(folder))
+        return old is not None and old.samefile(place.root / folder)
+
     wanted = sorted(folders, key=lambda path: (path.count("/"), path))
-    return [folder for folder in wanted if fold(folder) in respelled or not _stands_as_folder(place, folder)]
+    return [folder for folder in wanted if not _stands_as_folder(place, folder) or is_respelled(folder)]
 
 
 def _stands_as_folder(place: Place, folder: str) -> bool:

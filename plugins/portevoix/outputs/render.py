@@ -12,9 +12,7 @@ Progress = Callable[[str, int, int], None]
 """Told the phase, how many are done and how many there are."""
 
 
-def render_all(
-    outputs: Collection[Output], staging: Staging, report: Report, progress: Progress | None = None
-) -> None:
+def render_all(outputs: Collection[Output], staging: Staging, report: Report, progress: Progress | None = None) -> None:
     """Render every output into `staging`; what cannot be made is a problem in `report`.
 
     Raises ProblemsFound only when the staging folder itself cannot be written (a full disk).

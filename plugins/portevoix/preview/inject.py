@@ -50,9 +50,7 @@ def problems_page(snapshot: Snapshot) -> bytes:
     items = "\n".join(f"<li>{escape(str(problem))}</li>" for problem in snapshot.problems)
     template = Template(asset("problems.html").decode())
     policy = page_policy(preview=True)
-    return template.substitute(
-        _WORDS[lang], lang=lang, room=ROOM, policy=escape(policy), items=items
-    ).encode()
+    return template.substitute(_WORDS[lang], lang=lang, room=ROOM, policy=escape(policy), items=items).encode()
 
 
 def event(snapshot: Snapshot) -> bytes:

@@ -64,9 +64,5 @@ def _is_plain(name: str) -> bool:
 
 def content_type(file: Path) -> str:
     """The media type of a file by its name, the same on every machine; text is UTF-8."""
-    kind = (
-        _TYPES.get(file.suffix.lower())
-        or MimeTypes(()).guess_type(file.name)[0]
-        or "application/octet-stream"
-    )
+    kind = _TYPES.get(file.suffix.lower()) or MimeTypes(()).guess_type(file.name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _WRITTEN else kind

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PREVIEW_FOLDER = ".preview"
 
-_QUIET = 100
-"""Milliseconds without a change after which a save is taken to be over."""
+_QUIET = 50
+"""Milliseconds without a change after which a save is taken to be over (seen one or two such spans later)."""
 _LONGEST_WAIT = 400
 """Milliseconds after which a build begins even if files keep changing."""
 _GLANCE = 200
@@ -53,9 +53,7 @@ def serve(
     project = options.project or options.settings.absolute().parent
     folder = (options.output or project / PREVIEW_FOLDER).absolute()
     board = Board(Snapshot(build=_token()))
-    builder = _Builder(
-        replace(options, output=folder, preview=True), build or _host_build(), board, say or _print
-    )
+    builder = _Builder(replace(options, output=folder, preview=True), build or _host_build(), board, say or _print)
     with open_server(host, port, folder, board) as server:
         try:
             _loop(builder, server, stop or Event())
@@ -154,11 +152,7 @@ class _Builder:
 def _unexpected(error: BaseException, project: Path) -> Problem:
     """An error nobody foresaw, at the innermost line of the project it passed through."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [
-        frame
-        for frame in frames
-        if Path(frame.filename).is_relative_to(project) and ".venv" not in frame.filename
-    ]
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(project) and ".venv" not in frame.filename]
     where = (ours or frames)[-1]
     path = Path(where.filename)
     shown = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.as_posix()

@@ -88,9 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         """Answer with a page, a file, the stream of events, or 404."""
         path = urlsplit(self.path).path
         if not self._for_us():
-            self._answer(
-                HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"This preview is for this machine only.\n"
-            )
+            self._answer(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"This preview is for this machine only.\n")
         elif path == f"{ROOM}events":
             self._stream()
         elif path in _ASSETS:
@@ -139,9 +137,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             self._file(HTTPStatus.NOT_FOUND, self.server.folder / "404.html", snapshot)
         except FileNotFoundError:
-            page = injected(
-                b'<!DOCTYPE html><html lang="en"><title>404</title><p>Not found.</p>', snapshot.build
-            )
+            page = injected(b'<!DOCTYPE html><html lang="en"><title>404</title><p>Not found.</p>', snapshot.build)
             self._answer(HTTPStatus.NOT_FOUND, _HTML, page)
 
     def _redirect(self, address: str) -> None:
@@ -194,13 +190,9 @@ def open_server(host: str, port: int | None, folder: Path, board: Board) -> Prev
 def _refused(host: str, port: int, error: OSError) -> Report:
     report = Report()
     if error.errno == errno.EADDRINUSE:
-        report.error(
-            "serve", 0, "port", f"{port} is taken by another program; choose another: --port {port + 1}"
-        )
+        report.error("serve", 0, "port", f"{port} is taken by another program; choose another: --port {port + 1}")
     elif error.errno == errno.EACCES:
-        report.error(
-            "serve", 0, "port", f"{port} is not for ordinary users; choose one from 1024 up: --port 8000"
-        )
+        report.error("serve", 0, "port", f"{port} is not for ordinary users; choose one from 1024 up: --port 8000")
     else:
         reason = error.strerror or str(error)
         report.error("serve", 0, "host", f"'{host}' cannot be listened on ({reason}); leave --host out")

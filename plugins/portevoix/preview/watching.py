@@ -35,14 +35,11 @@ def concerns(roots: tuple[Path, ...], made: tuple[Path, ...]) -> Callable[[Chang
 
     def concerns_us(_change: Change, changed: str) -> bool:
         path = Path(changed)
-        names = next(
-            (path.relative_to(root).parts for root in roots if path.is_relative_to(root)), path.parts[-1:]
-        )
+        names = next((path.relative_to(root).parts for root in roots if path.is_relative_to(root)), path.parts[-1:])
         if any(name.startswith(".") or name in _NOT_OURS for name in names) or _PASSING.search(path.name):
             return False
         return not any(
-            changed == folder or changed.startswith((f"{folder}/", f"{folder}\\", f"{folder}."))
-            for folder in own
+            changed == folder or changed.startswith((f"{folder}/", f"{folder}\\", f"{folder}.")) for folder in own
         )
 
     return concerns_us

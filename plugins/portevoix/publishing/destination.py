@@ -56,10 +56,8 @@ def tip_of(repository: Repository, to: Destination, settings: Path) -> str:
 
 def _refuse_domain(domain: str) -> None:
     if domain and not (_DOMAIN.fullmatch(domain) and domain.isascii()):
-        refuse(
-            "PORTEVOIX_DOMAIN",
-            f"'{domain}' is not a domain; write its name alone, for instance www.example.org (accents as xn--…)",
-        )
+        example = "its name alone, for instance www.example.org (accents as xn--…)"
+        refuse("PORTEVOIX_DOMAIN", f"'{domain}' is not a domain; write {example}")
 
 
 def _top(repository: Repository) -> Path:
@@ -91,9 +89,7 @@ def _refuse_remote(repository: Repository, to: Destination) -> None:
 
 def _refuse_branch(repository: Repository, to: Destination) -> None:
     if repository.says("check-ref-format", "--branch", to.branch) != to.branch:
-        refuse(
-            "PORTEVOIX_PUBLISH_BRANCH", f"'{to.branch}' is not a name git takes for a branch; write gh-pages"
-        )
+        refuse("PORTEVOIX_PUBLISH_BRANCH", f"'{to.branch}' is not a name git takes for a branch; write gh-pages")
     # A detached HEAD, usual on a build machine, is on no branch: what the branch holds decides then.
     if repository.says("symbolic-ref", "--quiet", "--short", "HEAD") == to.branch:
         refuse("PORTEVOIX_PUBLISH_BRANCH", f"you are on '{to.branch}': it holds the sources; write gh-pages")

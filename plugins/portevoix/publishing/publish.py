@@ -55,9 +55,9 @@ def publish(
 ) -> Published:
     """Publish the site of *options* to a *branch* of a *remote*, by default as its settings say.
 
-    The build is strict whatever *options* say, the audit may find no error, and what is on the branch becomes the
-    parent of what is pushed: no commit is ever lost. *dry_run* stops before the commit. Raises ProblemsFound,
-    having pushed nothing.
+    The build is strict whatever *options* say, the audit may find no error, and what is on the branch becomes
+    the parent of what is pushed: no commit is ever lost. *dry_run* stops before the commit. Raises
+    ProblemsFound, having pushed nothing.
     """
     repository = Repository(options.settings.absolute().parent)
     to = destination(raw_settings(options), branch, remote)
@@ -71,28 +71,20 @@ def publish(
     try:
         return replace(published, commit=_pushed(repository, published, result.output))
     except GitRefused as refused:
-        refuse(
-            "",
-            f"git could not publish to {to}: {refused}; nothing was changed there, publish again once mended",
-        )
+        refuse("", f"git could not publish to {to}: {refused}; nothing was changed there, publish again")
 
 
 def _judged(options: BuildOptions, result: BuildResult) -> Report:
     """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
     if not result.pages:
-        refuse(
-            "",
-            f"the site has no page, and would empty what is published; see what PATH in {options.settings} names",
-        )
+        refuse("", f"the site has no page; see what PATH in {options.settings.name} names")
     report = Report()
     report.extend(result.report)
     report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
     for path in sorted(result.output.rglob("*")):
         name = path.relative_to(result.output).as_posix()
         if path.is_symlink() or (path.is_file() and name not in result.origins):
-            report.error(
-                str(path), 0, "", "this is not of the site, and would be published with it; take it away"
-            )
+            report.error(str(path), 0, "", "this is not of the site, and would be published with it; take it away")
     if report.errors:
         raise ProblemsFound(report)
     return report

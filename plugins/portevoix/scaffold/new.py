@@ -34,9 +34,7 @@ def new(kind: str, title: str, options: BuildOptions, slug: str | None = None) -
     """
     site = site_settings(options)
     if kind not in KINDS:
-        _refuse(
-            "new", "kind", f"'{kind}' is not a kind of text{did_you_mean(kind, KINDS)}; write post or page"
-        )
+        _refuse("new", "kind", f"'{kind}' is not a kind of text{did_you_mean(kind, KINDS)}; write post or page")
     if kind == "page":
         return new_page(title, content=site.content, lang=site.lang, slug=slug)
     return new_post(title, content=site.content, today=site.now, lang=site.lang, slug=slug)
@@ -66,9 +64,7 @@ def _slug(title: str, given: str | None) -> str:
     if given is not None:
         if not given or given != slugify(given):
             hint = f"; write for instance --slug {slugify(given)}" if slugify(given) else ""
-            _refuse(
-                "new", "slug", f"'{given}' is not an address: only small letters, digits and hyphens{hint}"
-            )
+            _refuse("new", "slug", f"'{given}' is not an address: only small letters, digits and hyphens{hint}")
         return given
     if not title.strip():
         _refuse("new", "title", "a text needs a title; write it between quotes")
@@ -126,9 +122,7 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        _refuse(
-            str(path), "", "this file stands already; choose another title, or another address with --slug"
-        )
+        _refuse(str(path), "", "this file stands already; choose another title, or another address with --slug")
     return path
 
 

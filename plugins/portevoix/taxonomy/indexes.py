@@ -86,11 +86,15 @@ def _claim_archives(making: Making) -> None:
 
 def _year_count(making: Making, year: Year) -> YearCount:
     months = tuple(
-        MonthCount(month=month.first, url=_address(making, "MONTH_ARCHIVE", month.first).url, count=len(month.articles))
+        MonthCount(month=month.first, url=_url(making, "MONTH_ARCHIVE", month.first), count=len(month.articles))
         for month in year.months
     )
-    url = _address(making, "YEAR_ARCHIVE", year.first).url
+    url = _url(making, "YEAR_ARCHIVE", year.first)
     return YearCount(year=year.first, url=url, count=len(year.articles), months=months)
+
+
+def _url(making: Making, kind: str, first: date) -> str:
+    return _address(making, kind, first).url if making.addresses.has(kind) else ""
 
 
 def _address(making: Making, kind: str, first: date) -> Address:

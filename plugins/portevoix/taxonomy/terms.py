@@ -98,7 +98,12 @@ class Taxonomy:
 def gather(
     facet: Facet, mentions: Sequence[Mention], file: TaxonomyFile, addresses: Addresses, report: Report
 ) -> Terms:
-    """The terms of one facet from everything texts call it, its file's entries and its addresses."""
+    """The terms of one facet from everything texts call it, its file's entries and its addresses.
+
+    None at all where the settings ask for no such pages: a link to one would lead nowhere.
+    """
+    if not addresses.has(_kind(facet)):
+        return Terms(facet)
     entries = _entries_by_key(file.of(facet.value))
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -135,9 +140,13 @@ def _term(
             f"give it one in taxonomy.yaml: {{name: \"{name}\", slug: {proposal}}}",
         )
         return None
-    kind = "PORTEVOIX_SERIES" if facet is Facet.SERIES else facet.value.upper()
-    address = addresses.of(kind, slug=slug)
+    address = addresses.of(_kind(facet), slug=slug)
     return Term(facet, TermLink(name, slug, address.url), address.save_as, entry, first.path, first.line)
+
+
+def _kind(facet: Facet) -> str:
+    """The name of a facet's address settings; series are ours alone."""
+    return "PORTEVOIX_SERIES" if facet is Facet.SERIES else facet.value.upper()
 
 
 def preferred_spelling(group: Sequence[Mention]) -> str:

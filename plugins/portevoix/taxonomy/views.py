@@ -91,7 +91,7 @@ class PeriodView(ListingView):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthCount:
-    """A month that holds articles: its first day, address and number of articles."""
+    """A month that holds articles: its first day, number of articles, and address (empty if it has no page)."""
 
     month: date
     url: str
@@ -100,7 +100,7 @@ class MonthCount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearCount:
-    """A year that holds articles, with its months, newest first."""
+    """A year that holds articles, with its months, newest first; `url` is empty if it has no page of its own."""
 
     year: date
     url: str

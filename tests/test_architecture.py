@@ -1,0 +1,200 @@
+"""The arrows of the house: what may import what, what may touch the world, and which rooms every part has."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "plugins" / "portevoix"
+
+EDGES = (
+    "host/",
+    "outputs/",
+    "preview/",
+    "publishing/",
+    "scaffold/",
+    "audit/",
+    "environment.py",
+    "commands.py",
+    "settings_file.py",
+    "plugin.py",
+)
+"""Where Pelican may be imported, files opened, the clock read, the network asked."""
+
+READS_FILES = {
+    "assets.py": "the theme's files are inputs",
+    "words.py": "so are its catalogues",
+    "blog/folder.py": "the scan of the content folder",
+    "taxonomy/load.py": "taxonomy.yaml",
+}
+"""Pure rooms that may read a file of the site, with the reason."""
+
+WORLD = {"pelican", "socket", "subprocess", "urllib.request", "http", "http.client", "http.server", "watchfiles", "ghp_import"}
+CLOCKS = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"), ("time", "time")}
+OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "scandir"}
+
+
+def modules() -> Iterator[Path]:
+    """Every module of the package."""
+    yield from sorted(PACKAGE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """A module's path below the package."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def is_edge(path: Path) -> bool:
+    """Whether a module may touch the world."""
+    return name(path).startswith(EDGES) or path.name == "plugin.py"
+
+
+def imports(path: Path) -> Iterator[str]:
+    """What a module imports at run time, by dotted name (not what only type checkers read)."""
+    tree = ast.parse(path.read_text("utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def calls(path: Path) -> Iterator[tuple[str, str]]:
+    """The calls of a module as (object, attribute) or ('', name)."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield ast.unparse(node.func.value).rsplit(".", 1)[-1], node.func.attr
+            elif isinstance(node.func, ast.Name):
+                yield "", node.func.id
+
+
+PURE = [path for path in modules() if not is_edge(path)]
+
+
+@pytest.mark.parametrize("path", PURE, ids=name)
+def test_a_pure_room_imports_neither_pelican_nor_the_network(path: Path) -> None:
+    found = {module for module in imports(path) if module in WORLD or module.split(".")[0] in WORLD - {"http"}}
+    assert found == set()
+
+
+@pytest.mark.parametrize("path", PURE, ids=name)
+def test_a_pure_room_reads_no_clock(path: Path) -> None:
+    assert set(calls(path)) & CLOCKS == set()
+
+
+@pytest.mark.parametrize("path", [path for path in PURE if name(path) not in READS_FILES], ids=name)
+def test_a_pure_room_opens_no_file(path: Path) -> None:
+    found = {call for owner, call in calls(path) if (owner and call in OPENS) or (owner, call) == ("", "open")}
+    assert found == set()
+
+
+def test_the_clock_is_read_in_one_place_of_a_build() -> None:
+    readers = {name(path) for path in modules() if set(calls(path)) & CLOCKS}
+    assert readers <= {"host/state.py", "settings_file.py", "scaffold/new.py"}
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name)
+def test_no_room_imports_a_plugin_s_edge(path: Path) -> None:
+    assert not [module for module in imports(path) if module.startswith("portevoix.") and module.endswith(".plugin")]
+
+
+LOWER = {
+    "problems.py": set(),
+    "slugs.py": set(),
+    "policy.py": set(),
+    "words.py": set(),
+    "blog/record.py": set(),
+    "views.py": {"portevoix.blog.record"},
+    "settings.py": {"portevoix.problems", "portevoix.views"},
+    "addresses.py": {"portevoix.settings"},
+}
+"""The ground floor: what each of these may import of ours."""
+
+
+@pytest.mark.parametrize("path", sorted(LOWER))
+def test_the_ground_floor_stands_on_nothing_above_it(path: str) -> None:
+    ours = {module for module in imports(PACKAGE / path) if module.startswith("portevoix")}
+    assert ours <= LOWER[path]
+
+
+ROOMS = {
+    "frontmatter": {"markdown", "blog.pages", "taxonomy", "host", "outputs", "syndication"},
+    "markdown": {"blog", "taxonomy", "host", "outputs", "syndication", "frontmatter"},
+    "outputs": {"blog", "taxonomy", "host", "syndication", "frontmatter", "markdown", "site"},
+    "syndication": {"host", "frontmatter", "markdown"},
+    "taxonomy": {"host", "syndication"},
+    "blog": {"host", "syndication"},
+}
+"""Which rooms a room knows nothing of."""
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_a_room_knows_nothing_of_the_rooms_above_it(room: str) -> None:
+    for path in sorted((PACKAGE / room).rglob("*.py")):
+        for module in imports(path):
+            above = module.removeprefix("portevoix.")
+            assert not any(above == other or above.startswith(f"{other}.") for other in ROOMS[room]), f"{name(path)}: {module}"
+
+
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    graph = {_dotted(path): {module for module in imports(path) if module.startswith("portevoix")} for path in modules()}
+    done: set[str] = set()
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, " -> ".join((*above, module))
+        if module in done or module not in graph:
+            return
+        for imported in sorted(graph[module]):
+            visit(imported, (*above, module))
+        done.add(module)
+
+    for module in sorted(graph):
+        visit(module, ())
+
+
+def _dotted(path: Path) -> str:
+    dotted = "portevoix." + name(path).removesuffix(".py").replace("/", ".")
+    return dotted.removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name)
+def test_a_module_opens_with_one_sentence_and_stays_small(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(text)), f"{name(path)} has no docstring"
+    assert len(text.splitlines()) <= 320
+
+
+def test_every_plugin_of_the_settings_has_a_register_that_connects_named_functions() -> None:
+    for path in sorted(PACKAGE.rglob("plugin.py")):
+        functions = {node.name: node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+        assert "register" in functions, name(path)
+        connected = [
+            call.args[0]
+            for call in ast.walk(functions["register"])
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "connect"
+        ]
+        assert connected, name(path)
+        for receiver in connected:  # blinker holds receivers weakly: anything else is forgotten at once
+            assert isinstance(receiver, ast.Name) and receiver.id in functions, name(path)
+
+
+def test_nothing_changes_on_import() -> None:
+    allowed = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.If, ast.Expr, ast.Try)
+    for path in modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            assert isinstance(node, allowed), f"{name(path)}:{node.lineno}"
+            if isinstance(node, ast.Expr):
+                assert isinstance(node.value, ast.Constant), f"{name(path)}:{node.lineno}: a call on import"
