@@ -27,6 +27,7 @@ EDGES = (
 
 READS_FILES = {
     "assets.py": "the theme's files are inputs",
+    "stylesheets.py": "so are its style sheets",
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",
     "taxonomy/load.py": "taxonomy.yaml",

@@ -103,13 +103,12 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
 
     def work() -> None:
         options = _options(None, output, settings, None)
-        from portevoix.host.building import PREVIEW_FOLDER
         from portevoix.outputs.folder import SiteFolder
-        from portevoix.settings_file import site_settings
+        from portevoix.settings_file import PREVIEW_FOLDER, site_settings
 
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
         for folder in folders:
-            removed = SiteFolder(folder).clear().removed if folder.exists() else ()
+            removed = SiteFolder(folder).clear().removed
             print(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
 
     return _answer(work)
@@ -213,6 +212,8 @@ def _say_built(result: BuildResult) -> None:
     changed = f"{result.written} written, {result.removed} removed"
     made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
     print(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
+    if result.next_turn:
+        print(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
     print("To look at it: python3 tasks.py serve")
 
 

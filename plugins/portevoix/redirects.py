@@ -25,12 +25,26 @@ class Redirect:
 
 def claim_redirects(making: Making) -> None:
     """Claim a stub page for each old address, and one `_redirects` that holds them all."""
-    redirects = tuple(_all(making))
+    redirects = tuple(redirect for redirect in _all(making) if _is_free(making, redirect))
     for redirect in redirects:
         _claim_stub(making, redirect)
     if redirects:
         first = redirects[0].origin
         making.claim("_redirects", first, lambda: redirects_file(making, redirects), redirects)
+
+
+def _is_free(making: Making, redirect: Redirect) -> bool:
+    """Whether nothing lives at an old address; what does stays, and the redirect is a mistake."""
+    held = making.outputs.get(_file(redirect))
+    if held is not None:
+        message = f"'{redirect.old}' is still the address of {held.origin}; remove it from the aliases"
+        making.report.error(redirect.origin.path, redirect.origin.line, "aliases", message)
+    return held is None
+
+
+def _file(redirect: Redirect) -> str:
+    old = redirect.old.lstrip("/")
+    return file_of(old if "." in old.rsplit("/", 1)[-1] or old.endswith("/") else old + "/")
 
 
 def redirects_file(making: Making, redirects: tuple[Redirect, ...]) -> bytes:
@@ -45,14 +59,18 @@ def _all(making: Making) -> Iterator[Redirect]:
     for article in site.all_articles:
         card = article.card
         for old in article.aliases:
-            yield Redirect(old, card.url, card.title, card.lang, making.origin(card.source))
+            yield Redirect(old, card.url, card.title, card.lang, _origin(making, card.source))
     for page in site.pages:
         for old in page.aliases:
-            yield Redirect(old, page.url, page.title, page.lang, making.origin(page.source))
+            yield Redirect(old, page.url, page.title, page.lang, _origin(making, page.source))
     taxonomy = site.taxonomy
     for terms in (taxonomy.categories, taxonomy.tags, taxonomy.authors, taxonomy.series):
         for term in terms.all():
             yield from _of_term(making, term)
+
+
+def _origin(making: Making, source: str) -> Origin:
+    return Origin(making.origin(source).path, making.site.alias_lines.get(source, 0))
 
 
 def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
@@ -62,10 +80,9 @@ def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
 
 
 def _claim_stub(making: Making, redirect: Redirect) -> None:
-    old = redirect.old.lstrip("/")
-    save_as = file_of(old if "." in old.rsplit("/", 1)[-1] or old.endswith("/") else old + "/")
+    save_as = _file(redirect)
     words = making.words(redirect.lang)
-    address = Address(making.settings.base + old, save_as)
+    address = Address(making.settings.base + redirect.old.lstrip("/"), save_as)
     frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True)
     frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
     view = RedirectView(**frame, target=redirect.target, target_title=redirect.title)

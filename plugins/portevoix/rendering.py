@@ -90,7 +90,7 @@ class Renderer:
             path, line, message = error.filename or error.name or template, error.lineno, error.message or ""
         elif isinstance(error, TemplateNotFound):
             path, line = self._where(template, error)
-            message = f"there is no template '{error.message}'; the theme must bring it"
+            message = f"there is no template '{error.name}'; the theme must bring it"
         else:
             path, line = self._where(template, error)
             message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"

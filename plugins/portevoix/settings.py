@@ -38,9 +38,9 @@ OURS = {
 
 _INDEXES = ("tags", "categories", "authors", "archives")
 _SAMPLES: Mapping[str, Mapping[str, Any]] = {
-    **dict.fromkeys(("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES"), {"slug": "x"}),
-    **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE"), {"date": date(2009, 4, 1)}),
-    **dict.fromkeys((index.upper() for index in _INDEXES), {}),
+    **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
+    **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
+    **{index.upper(): {} for index in _INDEXES},
 }
 """What may stand between the braces of a pattern, to try it once before any page needs it."""
 

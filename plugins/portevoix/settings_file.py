@@ -1,51 +1,128 @@
-"""The settings of a site for commands that do more than build it: the file, and what options override."""
+"""The settings of a site as a command finds them: the file, run as Python, and what its options override.
+
+A file that names no `PELICAN_CLASS` is that of an existing Pelican blog: it gets our machine (plugins, class, theme)
+from the project's own `pelicanconf.py`, and keeps its names, folders and addresses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pelican.settings import DEFAULT_CONFIG, get_settings_from_file
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from portevoix.problems import ProblemsFound, Report
-from portevoix.settings import SiteSettings, read_settings
+from portevoix.settings import SiteSettings
+from portevoix.settings import read_settings as read_site_settings
 
 if TYPE_CHECKING:
     from portevoix.host import BuildOptions
 
-_PATHS = ("PATH", "OUTPUT_PATH", "THEME")
+PREVIEW_FOLDER = ".preview"
+"""Where the preview is built, in the project: never in the output folder."""
+
+MACHINE = ("PLUGINS", "PELICAN_CLASS", "THEME")
+"""What an existing Pelican blog takes over from this project: the machine, not the site."""
+
+OUR_PAGES = ("YEAR_ARCHIVE_", "MONTH_ARCHIVE_", "PORTEVOIX_SERIES_")
+"""Pages that Pelican does not make unless told to, and that our archives lead to."""
+
+_FOLDERS = ("PATH", "OUTPUT_PATH", "THEME")
+
+
+def pelican_settings(options: BuildOptions) -> dict[str, Any]:
+    """Pelican's settings for a build, complete and configured.
+
+    Raises ProblemsFound when the file is not there or cannot be run.
+    """
+    return dict(read_settings(None, override=_given(options)))
 
 
 def site_settings(options: BuildOptions) -> SiteSettings:
-    """What the settings file says, with the folders and the instant that *options* override.
-
-    Wrong values are left to the build to report; raises ProblemsFound when the file cannot be read at all.
-    """
+    """The site's settings for commands that do not build, or not yet; wrong values are left to the build to report."""
     clock = (options.now or datetime.now(UTC)).astimezone(UTC)
-    project = (options.project or options.settings.parent).absolute()
-    return read_settings(raw_settings(options), project, clock, Report())
+    return read_site_settings(raw_settings(options), _project(options), clock, Report())
 
 
-def raw_settings(options: BuildOptions) -> Mapping[str, Any]:
-    """Pelican's own mapping, its folders absolute, without Pelican's side effects on logging and locale."""
-    file = options.settings.absolute()
-    executed = _executed(file)
-    raw = {**DEFAULT_CONFIG, **executed}
-    if options.project and "PELICAN_CLASS" not in executed:
-        raw["THEME"] = options.project / str(_executed(options.project / "pelicanconf.py")["THEME"])
-    overrides = {"PATH": options.content, "OUTPUT_PATH": options.output, "PORTEVOIX_NOW": options.now}
-    raw |= {key: value for key, value in overrides.items() if value is not None}
-    return raw | {key: str(file.parent / str(raw[key])) for key in _PATHS}
+def raw_settings(options: BuildOptions) -> dict[str, Any]:
+    """Pelican's own mapping, without its side effects on logging and locale."""
+    return {**DEFAULT_CONFIG, **_given(options)}
 
 
-def _executed(path: Path) -> dict[str, Any]:
+def _given(options: BuildOptions) -> dict[str, Any]:
+    """What the file says, with its folders absolute, then what the options say."""
+    file, project = options.settings.absolute(), _project(options)
+    settings = _executed(file)
+    if "PELICAN_CLASS" not in settings:
+        settings = _hosted(settings, _executed(project / "pelicanconf.py"), project)
+    for key in _FOLDERS:
+        settings[key] = str(file.parent / str(settings.get(key, DEFAULT_CONFIG[key])))
+    return settings | _overrides(options, file, project)
+
+
+def _project(options: BuildOptions) -> Path:
+    return (options.project or options.settings.parent).absolute()
+
+
+def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, Any]:
+    output = options.output or (project / PREVIEW_FOLDER if options.preview else None)
+    wanted = {
+        "PATH": options.content and str(options.content.absolute()),
+        "OUTPUT_PATH": output and str(output.absolute()),
+        "PORTEVOIX_NOW": options.now,
+        "PORTEVOIX_FORGIVING": options.forgiving or None,
+        "PORTEVOIX_PREVIEW": options.preview or None,
+        "_PORTEVOIX_PROJECT": str(project),
+        "_PORTEVOIX_PROGRESS": options.progress,
+        "_PORTEVOIX_SETTINGS": file.name,
+    }
+    return {key: value for key, value in wanted.items() if value is not None}
+
+
+def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict[str, Any]:
+    taken = {key: ours[key] for key in MACHINE}
+    taken |= {key: ours[key] for key in ours if key.startswith(OUR_PAGES) and not theirs.get(key)}
+    return {**theirs, **taken, "THEME": str(project / ours["THEME"]), "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS")}
+
+
+def _executed(file: Path) -> dict[str, Any]:
+    """The settings that a file defines when it is run."""
     report = Report()
+    if not file.is_file():
+        report.error(file.name, 0, "", "there is no such settings file; name one with --settings")
+        raise ProblemsFound(report)
     try:
-        return dict(get_settings_from_file(str(path)))
+        with _not_remembered(file.stem):
+            return dict(get_settings_from_file(str(file)))
     except SyntaxError as error:
-        report.error(path.name, error.lineno or 0, "", f"this is not Python: {error.msg}; correct the line")
-    except Exception as error:  # noqa: BLE001 - the file is somebody's program: whatever it raises is a mistake in it
-        report.error(path.name, 0, "", f"the settings cannot be read: {type(error).__name__}: {error}")
+        report.error(file.name, error.lineno or 0, "", f"this is not Python: {error.msg}; correct the line")
+    except Exception as error:  # noqa: BLE001 - the file is somebody's program: whatever it raises is its mistake
+        message = f"the settings cannot be read: {type(error).__name__}: {error}; correct the line"
+        report.error(file.name, _line_of(error, file), "", message)
     raise ProblemsFound(report)
+
+
+@contextmanager
+def _not_remembered(name: str) -> Iterator[None]:
+    """Pelican leaves the file among the loaded modules, where another site's settings would import it."""
+    before = sys.modules.get(name)
+    try:
+        yield
+    finally:
+        sys.modules.pop(name, None)
+        if before is not None:
+            sys.modules[name] = before
+
+
+def _line_of(error: BaseException, file: Path) -> int:
+    """The last line of the settings file in an error's traceback."""
+    line, trace = 0, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

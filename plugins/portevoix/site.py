@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -38,6 +38,8 @@ class Site:
     years: tuple[Year, ...]
     lines: Mapping[str, int]
     """For each source the line that decides its address: its slug's, else its title's."""
+    alias_lines: Mapping[str, int] = field(default_factory=dict)
+    """For each source with old addresses the line that names them."""
     updated: datetime | None
     """The last instant at which any listed article changed, None where there is none."""
 

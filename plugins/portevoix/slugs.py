@@ -7,8 +7,8 @@ import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at", "*": "star"}
-_SEPARATORS = re.compile(r"[\s\-_'’ʼ‘]+")
-_NOT_SLUG = re.compile(r"[^\w]+|_+")
+_SEPARATORS = re.compile(r"[\s\-\u2010_'’ʼ‘]+")
+_NOT_SLUG = re.compile(r"[\W_]+")
 
 
 def unaccented(text: str) -> str:

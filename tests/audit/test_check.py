@@ -33,6 +33,7 @@ def writes(html: str, report: Report, built: list[Path]) -> Callable[[BuildOptio
             report=report,
             base="/",
             origins={"index.html": "content/pages/home.md"},
+            next_turn=None,
         )
 
     return build

@@ -99,8 +99,14 @@ def test_what_leads_nowhere_names_the_source_and_the_page(tmp_path: Path, html: 
 
 def test_one_broken_link_on_many_pages_is_said_once_with_the_count(tmp_path: Path) -> None:
     pages = {f"p{number:03}/index.html": '<a href="/none/">' * 2 for number in range(500)}
-    problem = only(built(tmp_path, pages))
+    problem = only(built(tmp_path, {**pages, "index.html": ""}))
     assert "on /p000/ and 499 other pages" in problem.message
+
+
+def test_a_broken_link_on_every_page_says_where_such_links_stand(tmp_path: Path) -> None:
+    pages = {f"p{number}/index.html": '<a href="/none/">' for number in range(3)}
+    stub = {"old/index.html": '<meta http-equiv="refresh" content="0; url=/p0/">', "icon.svg": "<svg/>"}
+    assert "on all 3 pages: look in the menu" in only(built(tmp_path, {**pages, **stub})).message
 
 
 def test_the_same_relative_address_on_two_pages_is_two_problems(tmp_path: Path) -> None:

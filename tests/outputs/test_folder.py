@@ -260,10 +260,12 @@ def test_on_a_disk_that_ignores_case_a_respelled_file_is_not_taken_for_a_foreign
 
 def test_a_folder_of_others_that_only_looks_like_ours_stays_theirs(folder: SiteFolder, output: Path) -> None:
     write_site(folder, {"Blog/a": b""})
-    (output / "blog").mkdir(exist_ok=True)
+    if (output / "BLOG").exists():
+        pytest.skip("this disk ignores case: the two are one folder")
+    (output / "blog").mkdir()
     write_site(folder, {"blog/a": b""})
     write_site(folder, {})
-    assert tree(output) in ({"blog/": b""}, {})  # the second where the disk ignores case
+    assert tree(output) == {"blog/": b""}
 
 
 def test_an_address_that_climbs_out_never_reaches_the_disk(folder: SiteFolder, project: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from portevoix.host import BuildOptions
 from portevoix.preview import serve
+from portevoix.preview.watching import forget_settings
 from preview.running import PATIENCE, Build, Running, Start, small_build
 
 
@@ -63,3 +64,4 @@ def start(project: Path) -> Iterator[Start]:
     for thread in threads:
         thread.join(PATIENCE)
         assert not thread.is_alive()
+    forget_settings(project)

@@ -29,6 +29,7 @@ def result(output: Path) -> BuildResult:
         report=Report(),
         base="/",
         origins={},
+        next_turn=None,
     )
 
 

@@ -25,7 +25,7 @@ from portevoix.problems import Report
 
 def build(options):
     options.output.mkdir(exist_ok=True)
-    return BuildResult(options.output, 1, 1, 1, 0, 0.1, Report(), "/", {})
+    return BuildResult(options.output, 1, 1, 1, 0, 0.1, Report(), "/", {}, None)
 
 sys.exit(serve(BuildOptions(settings=Path(sys.argv[1])), port=0, build=build))
 """

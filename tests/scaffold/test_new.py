@@ -11,6 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.source import Kind
 from portevoix.host import BuildOptions
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.scaffold import new, new_page, new_post
@@ -63,6 +65,19 @@ def test_the_title_reads_back_as_it_was_typed(content: Path, title: str) -> None
 def test_any_printable_title_reads_back_from_one_line(title: str) -> None:
     assert "\n" not in _quoted(title)
     assert yaml.safe_load(f"title: {_quoted(title)}\n") == {"title": title.strip()}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_is_written_is_front_matter_without_a_problem(content: Path, title: str) -> None:
+    zone = ZoneInfo("Europe/Paris")
+    post = new_post(title, content=content, today=datetime(2026, 11, 23, 10, tzinfo=zone), lang="fr")
+    page = new_page(title, content=content, lang="en")
+    kinds: list[tuple[Path, Kind]] = [(post, "article"), (page, "page")]
+    for path, kind in kinds:
+        reading = read_source(path.read_bytes(), path=path.name, kind=kind, zone=zone)
+        assert reading.problems == ()
+        assert reading.source is not None
+        assert reading.source.header.title == title.replace("\n", " ").replace("\t", " ")
 
 
 def test_a_post_is_a_draft_dated_today_with_empty_lists_and_hints(content: Path) -> None:

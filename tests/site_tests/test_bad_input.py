@@ -13,7 +13,7 @@ from site_tests.sandbox import ROOT, Sandbox
 
 POST = "---\ntitle: {title}\ndate: 2026-04-01\n---\n\n{body}\n"
 
-MISTAKES = {
+MISTAKES: dict[str, str | bytes] = {
     "sans-titre.md": "---\ndate: 2026-01-01\n---\nTexte\n",
     "date.md": "---\ntitle: Une date\ndate: 03/04/2009\n---\nTexte\n",
     "statut.md": "---\ntitle: Un statut\ndate: 2009-01-01\nstatut: draft\n---\nTexte\n",

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
-from judges import axe, feeds, nu
 from playwright.sync_api import Browser
 
+from judges import axe, feeds, nu
 from portevoix.audit.folder import check_folder
 from portevoix.host import BuildOptions, BuildResult, build
 from site_tests.sandbox import ROOT
@@ -78,7 +79,8 @@ def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
     page = context.new_page()
     found = []

@@ -26,9 +26,9 @@ class _Findings:
         if page not in places[-1:]:
             places.append(page)
 
-    def problems(self, base: str, origins: Mapping[str, str]) -> Iterator[Problem]:
+    def problems(self, base: str, origins: Mapping[str, str], total: int) -> Iterator[Problem]:
         for (severity, name, said, _), pages in self.pages.items():
-            yield Problem(origins.get(pages[0], pages[0]), 0, name, f"{said} ({_where(base, pages)})", severity)
+            yield Problem(origins.get(pages[0], pages[0]), 0, name, f"{said} ({_where(base, pages, total)})", severity)
 
 
 def check_folder(folder: Path, base: str, origins: Mapping[str, str]) -> list[Problem]:
@@ -47,7 +47,8 @@ def check_folder(folder: Path, base: str, origins: Mapping[str, str]) -> list[Pr
             findings.add(Severity.ERROR, "id", said, page)
         for reference in facts.references:
             _judge(page, reference, site, pages, findings)
-    return sorted(findings.problems(site.base, origins))
+    total = sum(not facts.redirect and page.lower().endswith(".html") for page, facts in pages.items())
+    return sorted(findings.problems(site.base, origins, total))
 
 
 def _facts(path: Path) -> PageFacts:
@@ -86,7 +87,9 @@ def _detour(target: Target, pages: Mapping[str, PageFacts]) -> str:
     return f"this page only redirects to '{facts.redirect}'; link there" if facts and facts.redirect else ""
 
 
-def _where(base: str, pages: list[str]) -> str:
+def _where(base: str, pages: list[str], total: int) -> str:
+    if total > 1 and len(pages) == total:
+        return f"on all {total} pages: look in the menu, the foot of the page or the theme"
     first = base + pages[0].removesuffix("index.html")
     if len(pages) == 1:
         return f"on {first}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from portevoix.addresses import Addresses
 from portevoix.blog.folder import ContentFolder
 from portevoix.blog.links import Links, PublishedFile
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
-from portevoix.blog.time import event_state
+from portevoix.blog.time import event_state, turns
 from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.references import resolve
 from portevoix.problems import Report
@@ -28,10 +28,11 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Assembled:
-    """A site's records, the files its texts publish, and the links, to resolve what comes later."""
+    """A site's records, the files its texts publish, and the next instant at which the site shows something else."""
 
     site: Site
     files: tuple[PublishedFile, ...]
+    next_turn: datetime | None
 
 
 def assemble(
@@ -61,9 +62,26 @@ def assemble(
         groups=group(listed),
         years=by_year(listed),
         lines={text.source: text.lines.get("slug", text.line("title")) for text in shown},
+        alias_lines={text.source: text.line("aliases") for text in shown if text.header.aliases},
         updated=max((item.card.updated for item in listed), default=None),
     )
-    return Assembled(site, links.published)
+    return Assembled(site, links.published, _next_turn(texts, settings))
+
+
+def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None:
+    """When a text appears, or an event begins or ends, the next time after now; None if nothing will."""
+    dated = [text for text in texts if text.kind is Kind.ARTICLE and text.status is not Status.DRAFT]
+    moments = (
+        moment
+        for text in dated
+        for moment in turns(text.date, _dates_of(text.header.event), settings.zone)
+        if moment > settings.now
+    )
+    return min(moments, default=None)
+
+
+def _dates_of(event: EventHeader | None) -> tuple[date, date | None] | None:
+    return (event.starts, event.ends) if event else None
 
 
 def _listed(texts: Sequence[Text], lang: str) -> list[Text]:

@@ -58,7 +58,7 @@ class Links:
 
     @property
     def published(self) -> tuple[PublishedFile, ...]:
-        """The files to publish, in the order they were first asked for; two may want one place, and the door says so."""
+        """The files to publish, in the order they were first asked for; of two that want one place the door speaks."""
         return tuple(self._published.values())
 
     def answers(self, text: Text) -> Callable[[Reference], str | None]:
@@ -104,9 +104,10 @@ class Links:
                 return self._publish(text, reference, source)
             return self._missing(text, reference, source, self._texts)
         if not (target.is_public or self._settings.preview):
-            why = "a draft" if target.status is Status.DRAFT else "not published yet"
+            draft = target.status is Status.DRAFT or target.date is None
+            what = "a draft" if draft else f"a text that appears on {target.date:%Y-%m-%d}"
             return self._broken(
-                text, reference, f"'{reference.written}' leads to {why} ({source}); remove the link, or publish it first"
+                text, reference, f"'{reference.written}' leads to {what}; remove the link, or publish that text first"
             )
         anchor = unquote(reference.fragment)
         if anchor and anchor not in target.body.ids:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
-from portevoix.blog.record import Event, State
+from portevoix.blog.record import State
 
 
 def instant(moment: date, zone: ZoneInfo) -> datetime:
@@ -38,10 +38,15 @@ def text_state(published: datetime | None, now: datetime) -> State:
     return State.SCHEDULED if published is not None and published > now else State.PUBLIC
 
 
-def turns(published: datetime | None, event: Event | None, zone: ZoneInfo) -> Iterator[datetime]:
-    """The instants at which a text shows something else: its publication, its event's beginning and end."""
+def turns(
+    published: datetime | None, event: tuple[date, date | None] | None, zone: ZoneInfo
+) -> Iterator[datetime]:
+    """The instants at which a text shows something else: its publication, its event's beginning and end.
+
+    *event* is its first moment and its last (None where only the first is known).
+    """
     if published is not None:
         yield published
     if event is not None:
-        yield instant(event.starts, zone)
-        yield over(event.starts, event.ends, zone)
+        yield instant(event[0], zone)
+        yield over(*event, zone)

@@ -85,12 +85,13 @@ class _Links(Transform):
     default_priority = 950
 
     def apply(self, **_: Any) -> None:
-        """Take the wish to embed from every picture."""
+        """Take the wish to embed from every picture; one without a text in its place has an empty one."""
         for image in self.document.findall(docutils.nodes.image):
             image.attributes.pop("loading", None)
+            image.attributes.setdefault("alt", "")
 
 
-class _Reader(Standalone):
+class _Reader(Standalone):  # type: ignore[type-arg] # generic in its stubs only
     """A reader that ends with our transform."""
 
     def get_transforms(self) -> list[type[Transform]]:
@@ -101,11 +102,12 @@ class _Reader(Standalone):
 def _language(lang: str) -> str:
     """The language in which docutils titles its notes and knows its fields; English where it does not speak it."""
     name = lang.split("-")[0].lower()
-    return name if find_spec(f"docutils.languages.{name}") and find_spec(f"docutils.parsers.rst.languages.{name}") else "en"
+    rooms = ("docutils.languages", "docutils.parsers.rst.languages")
+    return name if all(find_spec(f"{room}.{name}") for room in rooms) else "en"
 
 
 def _docutils(text: str, path: str, lang: str, raw: Mapping[str, Any]) -> tuple[docutils.nodes.document, str]:
-    import pelican.rstdirectives  # noqa: F401, PLC0415 - its code blocks and abbreviations, as blogs use them
+    import pelican.rstdirectives  # noqa: F401 - its code blocks and abbreviations, as blogs use them
 
     overrides = {
         "initial_header_level": "2",

@@ -139,7 +139,7 @@ def _hosted(settings: dict[str, Any], state: State) -> dict[str, Any]:
         "ARTICLE_EXCLUDES": [],
         "PAGE_EXCLUDES": [],
         "STATIC_PATHS": [],
-        "READERS": {extension: SourceReader for extension in SourceReader.file_extensions},
+        "READERS": dict.fromkeys(SourceReader.file_extensions, SourceReader),
         "ARTICLE_TRANSLATION_ID": None,
         "PAGE_TRANSLATION_ID": None,
         "FORMATTED_FIELDS": [],

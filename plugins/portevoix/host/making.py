@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
 from portevoix.problems import ProblemsFound
+from portevoix.redirects import claim_redirects
 from portevoix.rendering import Renderer
 from portevoix.site import Making
 from portevoix.site_view import site_views
@@ -31,11 +33,12 @@ from portevoix.taxonomy.load import load_taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build made: its pages, its files, and what changed in the output folder."""
+    """What a build made: its pages, its files, what changed in the output folder, and when the site turns next."""
 
     pages: int
     files: int
     changes: Changes
+    next_turn: datetime | None
 
 
 def make(state: State, contents: Iterable[Any]) -> Outcome:
@@ -51,8 +54,9 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     making = _making(state, assembled, assets)
     signals.claiming.send(making)
     _claim_files(state, assembled.files, assets)
+    claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
-    return _commit(state)
+    return _commit(state, assembled.next_turn)
 
 
 def _text(state: State, content: Any) -> Text | None:
@@ -157,7 +161,7 @@ def _static_files(state: State) -> Iterable[PublishedFile]:
             yield PublishedFile(source, save_as, state.settings.relative(state.settings.content / source), 0)
 
 
-def _commit(state: State) -> Outcome:
+def _commit(state: State, next_turn: datetime | None) -> Outcome:
     """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
     folder = SiteFolder(state.settings.output, _protected(state))
     outputs = state.outputs.without_collisions()
@@ -171,7 +175,7 @@ def _commit(state: State) -> Outcome:
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report) from None
-    return Outcome(sum(output.is_page for output in outputs), len(outputs), changes)
+    return Outcome(sum(output.is_page for output in outputs), len(outputs), changes, next_turn)
 
 
 def _stop_on_errors(state: State) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from portevoix.markdown.headings import shifted
-from portevoix.markdown.tags import Attribute, Tag, attributes, quoted, rewritten, tags
+from portevoix.markdown.tags import Attribute, Tag, attributes, names, quoted, rewritten, tags
 
 # Attributes that name ids of other elements, after https://html.spec.whatwg.org/multipage/indices.html#attributes-3
 # and https://www.w3.org/TR/wai-aria-1.2/ (values of type ID reference and ID reference list).
-_NAMING = frozenset(
+_NAMING = names(
     "for form headers list itemref popovertarget commandfor aria-activedescendant aria-controls aria-describedby "
-    "aria-details aria-errormessage aria-flowto aria-labelledby aria-owns".split()
+    "aria-details aria-errormessage aria-flowto aria-labelledby aria-owns"
 )
 _POINTING = frozenset({"href", "xlink:href", "usemap"})
-_WORTH_A_LOOK = re.compile(r"""=\s*["']?\#|\b(?:id|name|for|form|headers|list|itemref|popovertarget|commandfor|aria-\w+)\s*=""", re.I)
+_WORTH_A_LOOK = re.compile(
+    r"""=\s*["']?\#|\b(?:id|name|for|form|headers|list|itemref|popovertarget|commandfor|aria-\w+)\s*=""", re.I
+)
 
 
 def embedded(html: str, anchor: str, shift: int) -> str:

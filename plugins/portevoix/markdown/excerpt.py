@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from portevoix.markdown.tags import Tag, attributes, tags
+from portevoix.markdown.tags import Tag, attributes, names, tags
 
 # A no-break space is no place to cut, and no space to collapse.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BEFORE_ELLIPSIS = " ,;:.…–—-(«\u00a0\u202f"
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby rt rp s samp small span strong sub sup time u var "
-    "font tt wbr".split()
+_INLINE = names(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby rt rp s samp small span strong sub sup time u "
+    "var font tt wbr !"
 )
-_SILENT = frozenset("script style textarea title xmp iframe noembed noframes".split())
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LEFT_OUT = frozenset(
-    "figure table pre svg math nav aside audio video canvas object template select h1 h2 h3 h4 h5 h6 form".split()
+_SILENT = names("script style textarea title xmp iframe noembed noframes")
+_EMPTY = names("area base br col embed hr img input link meta source track wbr")
+_LEFT_OUT = names(
+    "figure table pre svg math nav aside audio video canvas object template select h1 h2 h3 h4 h5 h6 form"
 )
 # `mailto:` as python-markdown hides it from harvesters; a summary or a description must not show it to them.
 _HIDDEN_ADDRESS = "&#109;&#97;&#105;&#108;&#116;&#111;&#58;"
@@ -55,17 +55,13 @@ def _text(html: str) -> Iterator[str]:
     hidden = False
     for tag in tags(html):
         if not hidden:
-            yield _uncommented(html[position : tag.start])
+            yield html[position : tag.start]
         if tag.name == "a":
             hidden = not tag.closing and _HIDDEN_ADDRESS in html[tag.start : tag.end]
         if tag.name not in _INLINE:
             yield " "
         position = tag.end
-    yield _uncommented(html[position:])
-
-
-def _uncommented(text: str) -> str:
-    return re.sub(r"<!(?:--.*?--|\[CDATA\[.*?\]\])>", "", text, flags=re.DOTALL) if "<!" in text else text
+    yield html[position:]
 
 
 def _blocks(html: str) -> Iterator[str]:
@@ -75,7 +71,7 @@ def _blocks(html: str) -> Iterator[str]:
     silent_in: list[str] = []
     for tag in tags(html):
         if not silent_in:
-            pieces.append(_uncommented(html[position : tag.start]))
+            pieces.append(html[position : tag.start])
         position = tag.end
         if silent_in:
             _follow(silent_in, tag)
@@ -84,7 +80,7 @@ def _blocks(html: str) -> Iterator[str]:
         if tag.name not in _INLINE:
             yield from _flushed(pieces, tag)
     if not silent_in:
-        pieces.append(_uncommented(html[position:]))
+        pieces.append(html[position:])
     if line := _one_line("".join(pieces)):
         yield line
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.core import Markdown
 from markdown.treeprocessors import Treeprocessor

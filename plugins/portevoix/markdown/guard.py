@@ -37,7 +37,7 @@ _TAG = re.compile(r"<[a-z](?![^<>]*+>)", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"<(/?)(?!area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p\b|div)[a-z]", re.I)
 _COMMENT = "<!--"
 # Lines python-markdown takes for a block of their own, and begins again behind.
-_BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|[-=]+[ ]*$)", re.MULTILINE)
+_BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|#|[-=]+[ ]*$)", re.MULTILINE)
 _DEEP_ITEM = re.compile(rf"^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.)[ ]", re.MULTILINE)
 _CALL = re.compile(r"\[\^[^\[\]\n]*+\]")
 

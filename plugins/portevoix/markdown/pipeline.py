@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown.core import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.extra import extensions as OF_EXTRA
+from markdown.extensions import Extension, extra
 
 from portevoix.markdown import figures, footnotes, guard, tables
 from portevoix.markdown.body import Body
@@ -100,7 +99,7 @@ def _settings(given: Mapping[str, Mapping[str, Any]], backlink_title: str) -> di
     for name, values in given.items():
         short = name.removeprefix(_PREFIX)
         settings[short] = {**settings.get(short, {}), **values}
-    of_extra = {name: settings[name] for name in OF_EXTRA if name in settings}
+    of_extra = {name: settings[name] for name in extra.extensions if name in settings}
     settings["extra"] = {**of_extra, **_short_names(settings.get("extra", {}))}
     return settings
 

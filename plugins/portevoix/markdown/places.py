@@ -10,7 +10,8 @@ from functools import cached_property
 from urllib.parse import quote, unquote
 
 _FENCED_OR_COMMENT = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?^ {0,3}(?P=fence)|<!--(?:[^-]|-(?!->))*+-->", re.MULTILINE
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:^ {0,3}(?P=fence)|\Z)|<!--(?:[^-]|-(?!->))*+(?:-->|\Z)",
+    re.MULTILINE,
 )
 _TICKS = re.compile("`+")
 # What HTML and a source may write differently.
@@ -26,7 +27,6 @@ _FORMS = {
 _BEFORE = r"(?<![\w./}\-#{])(?<!\{: )"
 _AFTER = r"""(?=[\s)\]>"'|,}]|\Z)"""
 _BOUNDARIES = (re.compile(_BEFORE), re.compile(_AFTER))
-
 
 
 class Places:

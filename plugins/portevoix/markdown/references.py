@@ -12,18 +12,16 @@ from collections.abc import Callable, Iterator
 from portevoix.markdown.body import Body, Reference
 from portevoix.markdown.excerpt import excerpt
 from portevoix.markdown.places import Places
-from portevoix.markdown.tags import Attribute, Tag, attributes, decoded, quoted, tags
+from portevoix.markdown.tags import Attribute, Tag, attributes, decoded, names, quoted, tags
 
 TEXT_START_WORDS = 60
 KINDS = ("filename", "static", "attach", "tag", "category", "author", "index")
 
 _TERMS = frozenset({"tag", "category", "author"})
 # Elsewhere a word in braces that we do not know is a mistake; in other attributes it is none of our business.
-_ADDRESSES = frozenset(
-    "href src srcset imagesrcset poster data action formaction cite background longdesc ping xlink:href".split()
-)
+_ADDRESSES = names("href src srcset imagesrcset poster data action formaction cite background longdesc ping xlink:href")
 _LISTS = frozenset({"srcset", "imagesrcset"})
-_TEXTS = frozenset("alt title placeholder label value content class id name for style".split())
+_TEXTS = names("alt title placeholder label value content class id name for style")
 _FRAGMENTS = frozenset({"href", "xlink:href"})
 
 _WORTH_A_LOOK = re.compile(r"""\b(?:id|name)\s*=|[="'\s,][{|#]|%7B""", re.IGNORECASE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from xml.etree.ElementTree import Element
 
 from markdown.core import Markdown
 from markdown.treeprocessors import Treeprocessor

@@ -30,9 +30,14 @@ _ATTRIBUTE = re.compile(
 _CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 
 
+COMMENT = "!"
+
+
 class Tag(NamedTuple):
-    """A start or end tag: its name in lower case, where it stands, and where its attributes do. The `end` of an
-    element whose content is no HTML (a script) lies behind its end tag."""
+    """A start or end tag: its name in lower case, where it stands, and where its attributes do.
+
+    The `end` of an element whose content is no HTML (a script) lies behind its end tag; a comment is called `!`.
+    """
 
     name: str
     start: int
@@ -57,6 +62,11 @@ class Attribute(NamedTuple):
         return decoded(self.raw)
 
 
+def names(words: str) -> frozenset[str]:
+    """A set of names, written with spaces between them."""
+    return frozenset(words.split())
+
+
 def decoded(raw: str) -> str:
     """An attribute's value without character references."""
     return _CHARACTER.sub(lambda match: unescape(match[0]), raw) if "&" in raw else raw
@@ -76,6 +86,8 @@ def tags(html: str, *, with_attributes: bool = False) -> Iterator[Tag]:
             yield Tag(name.lower(), match.start(), match.end(), match.end() - 1, match.end() - 1, closing=True)
         elif name := match["raw"]:
             yield Tag(name.lower(), match.start(), match.end(), *match.span("raw_attributes"), closing=False)
+        elif not with_attributes:
+            yield Tag(COMMENT, match.start(), match.end(), match.end(), match.end(), closing=True)
 
 
 def attributes(html: str, tag: Tag) -> Iterator[Attribute]:

@@ -148,7 +148,8 @@ class SiteFolder:
             with self.staging() as nothing:
                 changes = self.commit(nothing)
         with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
-            place.root.rmdir()
+            if standing(place.root) is not Standing.NOTHING:
+                place.root.rmdir()
             shutil.rmtree(place.state)
         return changes
 

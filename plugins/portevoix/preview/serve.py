@@ -20,12 +20,11 @@ from portevoix.preview.server import PreviewServer, open_server
 from portevoix.preview.watching import concerns, forget_settings, settings_state, watched_folders
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.settings import SiteSettings
-from portevoix.settings_file import site_settings
+from portevoix.settings_file import PREVIEW_FOLDER, site_settings
 
 if TYPE_CHECKING:
     from portevoix.host import BuildOptions, BuildResult
 
-PREVIEW_FOLDER = ".preview"
 
 _QUIET = 50
 """Milliseconds without a change after which a save is taken to be over (seen one or two such spans later)."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portevoix.audit.folder import check_folder
+from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.destination import Destination, destination, refuse, tip_of
 from portevoix.publishing.repository import GitRefused, Repository
@@ -84,7 +85,7 @@ def _judged(options: BuildOptions, result: BuildResult) -> Report:
     for path in sorted(result.output.rglob("*")):
         name = path.relative_to(result.output).as_posix()
         if path.is_symlink() or (path.is_file() and name not in result.origins):
-            report.error(str(path), 0, "", "this is not of the site, and would be published with it; take it away")
+            report.error(shown(path), 0, "", "this is not of the site, and would be published with it; take it away")
     if report.errors:
         raise ProblemsFound(report)
     return report

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
+from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.settings_file import site_settings
 from portevoix.slugs import slugify
@@ -89,7 +90,7 @@ def _refuse_twin(slug: str, folder: Path) -> None:
         stem = path.stem.casefold()
         if path.suffix.lower() in _TEXTS and slug in {stem, _DATE.sub("", stem)}:
             _refuse(
-                str(path),
+                shown(path),
                 "",
                 "this text stands already; choose another title, or another address with --slug",
             )
@@ -122,7 +123,7 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        _refuse(str(path), "", "this file stands already; choose another title, or another address with --slug")
+        _refuse(shown(path), "", "this file stands already; choose another title, or another address with --slug")
     return path
 
 

@@ -1,0 +1,126 @@
+"""The parts of the documentation that are made from the code; `python docs/tables.py` writes them anew."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+
+from portevoix import settings, views
+from portevoix.blog import record
+from portevoix.blog import views as blog_views
+from portevoix.frontmatter.describe import fields_table
+from portevoix.taxonomy import views as taxonomy_views
+
+DOCS = Path(__file__).resolve().parent
+
+TEMPLATES: Mapping[str, type[views.View]] = {**blog_views.TEMPLATES, **taxonomy_views.TEMPLATES}
+
+_REGION = re.compile(r"(<!-- table: (?P<name>[\w ]+) -->\n).*?(<!-- end of the table -->)", re.DOTALL)
+
+
+def filled(text: str) -> str:
+    """The text of a page with each of its generated parts as the code has it now."""
+    return _REGION.sub(lambda match: f"{match[1]}\n{TABLES[match['name']]()}\n{match[3]}", text)
+
+
+def pages() -> Iterator[Path]:
+    """Every page of the documentation."""
+    yield from sorted(DOCS.rglob("*.md"))
+
+
+def templates_table() -> str:
+    """Which view each template gets."""
+    rows = (f"| `{template}` | [`{view.__name__}`](#{view.__name__.lower()}) |" for template, view in TEMPLATES.items())
+    return "\n".join(("| Template | View |", "| --- | --- |", *rows, ""))
+
+
+def views_tables() -> str:
+    """One table for each class that stands for a whole page."""
+    kinds = [kind for module in (views, blog_views, taxonomy_views) for kind in _classes(module)]
+    return "\n".join(_class_table(kind) for kind in kinds if issubclass(kind, views.View))
+
+
+def records_tables() -> str:
+    """One table for each class that a view holds."""
+    kinds = [kind for module in (views, record, blog_views, taxonomy_views) for kind in _classes(module)]
+    return "\n".join(_class_table(kind) for kind in kinds if not issubclass(kind, views.View))
+
+
+def settings_table() -> str:
+    """Every setting of our own."""
+    rows = (f"| `{name}` | {meaning} |" for name, meaning in settings.OURS.items())
+    return "\n".join(("| Setting | What it is |", "| --- | --- |", *rows, ""))
+
+
+TABLES: Mapping[str, Callable[[], str]] = {
+    "fields fr": lambda: fields_table("fr"),
+    "fields en": lambda: fields_table("en"),
+    "templates": templates_table,
+    "views": views_tables,
+    "records": records_tables,
+    "settings": settings_table,
+}
+
+
+def _classes(module: ModuleType) -> list[type]:
+    """The dataclasses that a module defines, in the order they are written."""
+    tree = ast.parse(inspect.getsource(module))
+    names = (node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    return [kind for name in names if hasattr(kind := getattr(module, name), "__dataclass_fields__")]
+
+
+def _class_table(kind: type) -> str:
+    base = kind.__bases__[0]
+    above = [f"All fields of [`{base.__name__}`](#{base.__name__.lower()}), and:\n"] if base is not object else []
+    told = _told(kind)
+    inherited = {field.name for field in fields(base)} if base is not object else set()
+    own = [field for field in fields(kind) if field.name not in inherited]
+    if not own:
+        above = [f"The fields of [`{base.__name__}`](#{base.__name__.lower()}).\n"]
+    rows = [f"| `{field.name}` | `{_type(field.type)}` | {told.get(field.name, '')} |" for field in own]
+    rows += [
+        f"| `{name}` | `{_type(member.fget.__annotations__['return'])}` | {_joined(member)} |"
+        for name, member in vars(kind).items()
+        if isinstance(member, property)
+    ]
+    table = ["| Field | Type | |", "| --- | --- | --- |", *rows] if rows else []
+    return "\n".join((f"### {kind.__name__}\n", f"{_joined(kind)}\n", *above, *table, ""))
+
+
+def _joined(documented: object) -> str:
+    """A docstring on one line, fit for a cell."""
+    return " ".join((inspect.getdoc(documented) or "").split()).replace("|", "\\|")
+
+
+def _type(written: object) -> str:
+    return str(written).replace("|", "\\|")
+
+
+def _told(kind: type) -> dict[str, str]:
+    """What stands below each field in the source: a string of its own."""
+    tree = ast.parse(inspect.getsource(kind)).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    told: dict[str, str] = {}
+    for field, after in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            assert isinstance(field.target, ast.Name)
+            told[field.target.id] = " ".join(str(after.value.value).split()).replace("|", "\\|")
+    return told
+
+
+def main() -> None:
+    """Write every generated part anew."""
+    for page in pages():
+        before = page.read_text("utf-8")
+        after = filled(before)
+        if after != before:
+            page.write_text(after, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""The theme's files: one style sheet made of its parts, named after its content; an overlay's in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portevoix.assets import Assets, gather_assets
+from portevoix.problems import Report
+from portevoix.settings import SiteSettings
+from site_tests.sample_settings import ROOT, sample_settings
+
+
+def theme(folder: Path, **files: str) -> Path:
+    """A theme of files below `static/`: `css__main` is `css/main.css`."""
+    for name, text in files.items():
+        file = folder / "static" / f"{name.replace('__', '/')}.css"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def gather(*folders: Path, preview: bool = False) -> tuple[Assets, Report]:
+    settings: SiteSettings = sample_settings(project=folders[-1].parent, theme_folders=folders, preview=preview)
+    report = Report()
+    return gather_assets(settings, report), report
+
+
+def sheet(*folders: Path) -> str:
+    """The theme's one style sheet, of a theme without mistakes."""
+    assets, report = gather(*folders)
+    assert list(report) == []
+    return next(asset.data.decode() for asset in assets.files if asset.save_as == assets.stylesheet)
+
+
+def names(assets: Assets) -> list[str]:
+    return sorted(asset.save_as for asset in assets.files)
+
+
+def test_parts_are_written_into_the_one_style_sheet_each_in_its_layer(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme",
+        css__main='@layer base, parts;\n@import "base.css" layer(base);\n@import url("parts/a.css") layer(parts);\nb { c: d }\n',
+        css__base="p { margin: 0 }\n",
+        css__parts__a="a { color: red }\n",
+    )
+    assert sheet(folder).splitlines() == [
+        "@layer base, parts;",
+        "@layer base {",
+        "p { margin: 0 }",
+        "}",
+        "@layer parts {",
+        "a { color: red }",
+        "}",
+        "b { c: d }",
+    ]
+    assert len(names(gather(folder)[0])) == 1
+
+
+def test_comments_are_for_designers_and_stay_in_the_source(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='/* @import "old.css"; */\na { content: "/* kept */" } /* no */\n')
+    assert sheet(folder) == 'a { content: "/* kept */" }\n'
+
+
+def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme",
+        css__main='@import "parts/a.css";\n',
+        css__parts__a=(
+            'a { background: url("../../icons/a.svg") }\nb { src: url(b.woff2) }\n'
+            "c { mask: url('data:image/svg+xml,x') }\nd { mask: url(/d.svg) }\n"
+        ),
+    )
+    assert sheet(folder).splitlines() == [
+        'a { background: url("../icons/a.svg") }',
+        "b { src: url(parts/b.woff2) }",
+        "c { mask: url('data:image/svg+xml,x') }",
+        "d { mask: url(/d.svg) }",
+    ]
+
+
+def test_a_part_may_be_named_by_a_detour(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import "./parts/../a.css";\n', css__a="a { b: c }\n")
+    assert sheet(folder) == "a { b: c }\n"
+
+
+def test_a_part_may_be_imported_twice(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import "a.css";\n@import "a.css";\n', css__a="a { b: c }\n")
+    assert sheet(folder).count("a { b: c }") == 2
+
+
+def test_the_name_changes_with_the_content_and_only_with_it(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import "a.css";\n', css__a="a { b: c }\n")
+    first = gather(folder)[0].stylesheet
+    assert gather(folder)[0].stylesheet == first
+    theme(folder, css__a="/* a word for designers */\na { b: c }\n\n")
+    assert gather(folder)[0].stylesheet == first
+    theme(folder, css__a="a { b: d }\n")
+    assert gather(folder)[0].stylesheet != first
+
+
+def test_the_preview_keeps_one_name(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main="a { b: c }\n")
+    assert gather(folder, preview=True)[0].stylesheet == "theme/css/main.css"
+
+
+def test_a_missing_part_is_named_with_file_and_line(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme", css__main='@import "a.css";\n', css__a='/* one\ntwo */\n@import "b/absent.css";\na { b: c }\n'
+    )
+    _, report = gather(folder)
+    assert [str(problem) for problem in report] == [
+        "theme/static/css/a.css:3: @import: 'b/absent.css' is not there; correct the import"
+    ]
+
+
+def test_a_circle_of_imports_is_named_with_file_and_line(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme",
+        css__main='@import "a.css";\n',
+        css__a='\n@import "b.css";\n',
+        css__b='a { b: c }\n\n@import "a.css";\n',
+    )
+    assets, report = gather(folder)
+    assert [str(problem) for problem in report] == [
+        "theme/static/css/b.css:3: @import: imports itself in a circle; correct the import"
+    ]
+    assert assets.stylesheet
+
+
+def test_a_style_sheet_of_another_host_is_never_asked_for(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import url("https://fonts.example/a.css");\n')
+    (problem,) = gather(folder)[1]
+    assert (problem.line, "is not there" in problem.message) == (1, True)
+
+
+def test_a_second_style_sheet_is_made_whole_as_well(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme",
+        css__main='@import "tokens.css";\n',
+        css__feed='@import "tokens.css";\nfeed { color: red }\n',
+        css__tokens=":root { --a: b }\n",
+    )
+    assets, _ = gather(folder)
+    feed = next(asset.data.decode() for asset in assets.files if asset.save_as == "theme/css/feed.css")
+    assert feed == ":root { --a: b }\nfeed { color: red }\n"
+    assert "theme/css/tokens.css" not in names(assets)
+
+
+def test_a_style_sheet_that_is_not_utf8_is_named(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import "a.css";\n', css__a="")
+    (folder / "static" / "css" / "a.css").write_bytes("/* é */".encode("latin-1"))
+    (problem,) = gather(folder)[1]
+    assert (problem.path, "is not UTF-8" in problem.message) == ("theme/static/css/a.css", True)
+
+
+def test_a_theme_without_a_style_sheet_is_a_problem(tmp_path: Path):
+    (tmp_path / "theme").mkdir()
+    (problem,) = gather(tmp_path / "theme")[1]
+    assert str(problem) == "theme: the theme has no static/css/main.css; add it"
+
+
+def test_the_overlay_wins_file_by_file(tmp_path: Path):
+    ours = theme(tmp_path / "theme", css__main='@import "a.css";\n@import "b.css";\n', css__a="a { x: theirs }\n", css__b="b { x: y }\n")
+    mine = theme(tmp_path / "mine", css__a="a { x: mine }\n")
+    assert sheet(mine, ours).splitlines() == ["a { x: mine }", "b { x: y }"]
+
+
+def test_a_mistake_in_the_overlay_is_named_as_the_overlays(tmp_path: Path):
+    ours = theme(tmp_path / "theme", css__main='@import "a.css";\n', css__a="")
+    mine = theme(tmp_path / "mine", css__a='@import "absent.css";\n')
+    (problem,) = gather(mine, ours)[1]
+    assert (problem.path, problem.line) == ("mine/static/css/a.css", 1)
+
+
+def test_links_and_hidden_files_of_a_theme_are_left_out(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main="a { b: c }\n")
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (folder / "static" / "link.txt").symlink_to(tmp_path / "secret")
+    (folder / "static" / ".hidden").write_text("x", encoding="utf-8")
+    (folder / "static" / "icon.svg").write_text("<svg/>", encoding="utf-8")
+    assert [name for name in names(gather(folder)[0]) if "main" not in name] == ["theme/icon.svg"]
+
+
+@pytest.mark.parametrize("name", ["favicon.svg", "favicon.ico"])
+def test_the_sites_icon_is_where_browsers_look_for_it(tmp_path: Path, name: str):
+    folder = theme(tmp_path / "theme", css__main="a { b: c }\n")
+    (folder / "static" / name).write_text("x", encoding="utf-8")
+    assert name in names(gather(folder)[0])
+
+
+def test_the_theme_of_this_project_imports_everything_it_brings():
+    assets, report = gather(ROOT / "theme")
+    assert list(report) == []
+    assert "@import" not in next(asset.data.decode() for asset in assets.files if asset.save_as == assets.stylesheet)

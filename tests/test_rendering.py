@@ -1,0 +1,180 @@
+"""Templates: strict and escaped whatever the settings say, and a mistake in one is named by its file and line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portevoix.problems import Problem, ProblemsFound
+from portevoix.rendering import Renderer
+from portevoix.views import SiteView, View
+from portevoix.words import Dictionary
+from site_tests.sample_settings import sample_settings
+
+SITE = SiteView(
+    name="Essai", subtitle="", lang="fr", home="/", base="/", menu=(), footer=(), feeds=(), stylesheet="/a.css",
+    licence=None, preview=False, theme={"when": date(2009, 5, 1), "hour": datetime(2009, 5, 1, 9, 30, tzinfo=UTC)},
+)  # fmt: skip
+
+
+def view(title: str = "Titre", lang: str = "fr") -> View:
+    return View(
+        site=SITE, title=title, head_title="", description="", lang=lang, url="/", canonical="", policy="default-src 'none'"
+    )
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    (tmp_path / "theme" / "templates").mkdir(parents=True)
+    return tmp_path / "theme"
+
+
+def renderer(theme: Path, *overlays: Path, options: dict[str, Any] | None = None, **filters: Any) -> Renderer:
+    folders = (*overlays, theme)
+    settings = sample_settings(project=theme.parent, theme_folders=folders)
+    return Renderer(settings, Dictionary(folders), options, filters)
+
+
+def rendered(theme: Path, text: str, shown: View | None = None, **options: Any) -> str:
+    (theme / "templates" / "page.html").write_text(text, encoding="utf-8")
+    return renderer(theme, options=options).render("page.html", shown or view()).decode()
+
+
+def mistake(theme: Path, text: str) -> Problem:
+    """The one problem of a template."""
+    with pytest.raises(ProblemsFound) as found:
+        rendered(theme, text)
+    (problem,) = found.value.report
+    return problem
+
+
+def test_a_template_shows_its_view(theme: Path):
+    assert rendered(theme, "<h1>{{ view.title }}</h1>") == "<h1>Titre</h1>"
+
+
+def test_an_undefined_name_is_a_problem_with_its_line(theme: Path):
+    problem = mistake(theme, "<p>\n\n{{ view.titel }}\n</p>")
+    assert str(problem).startswith("theme/templates/page.html:3: template error:")
+    assert "titel" in problem.message
+
+
+def test_a_name_beside_the_view_does_not_exist(theme: Path):
+    assert "'SITENAME' is undefined" in str(mistake(theme, "\n{{ SITENAME }}"))
+    assert "'range' is undefined" in str(mistake(theme, "{% for i in range(3) %}{% endfor %}"))
+
+
+def test_a_syntax_error_is_a_problem_with_its_line(theme: Path):
+    problem = mistake(theme, "<p>\n{% if view.title %}\n</p>\n")
+    assert (problem.path, problem.line > 0) == ("theme/templates/page.html", True)
+    assert "endif" in problem.message
+
+
+def test_a_mistake_in_an_included_template_names_that_template(theme: Path):
+    (theme / "templates" / "part.html").write_text("\n\n{{ view.nothing }}", encoding="utf-8")
+    assert str(mistake(theme, '{% include "part.html" %}')).startswith("theme/templates/part.html:3:")
+
+
+def test_a_syntax_error_in_an_imported_macro_names_its_file(theme: Path):
+    (theme / "templates" / "part.html").write_text("\n{% macro a( %}", encoding="utf-8")
+    assert str(mistake(theme, '{% from "part.html" import a %}')).startswith("theme/templates/part.html:2:")
+
+
+def test_a_missing_template_is_a_problem(theme: Path):
+    with pytest.raises(ProblemsFound) as found:
+        renderer(theme).render("absent.html", view())
+    (problem,) = found.value.report
+    assert problem.path == "theme/templates/absent.html"
+    assert "there is no template 'absent.html'" in problem.message
+
+
+def test_a_missing_part_is_named_where_it_is_asked_for(theme: Path):
+    problem = mistake(theme, '<p>\n{% include "absent.html" %}')
+    assert (problem.path, problem.line) == ("theme/templates/page.html", 2)
+    assert "there is no template 'absent.html'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ 1 // 0 }}", "ZeroDivisionError"),
+        ("{{ view.title + 1 }}", "TypeError"),
+        ("{{ view.title|nofilter }}", "nofilter"),
+        ("{{ view.title() }}", "TypeError"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "RecursionError"),
+        ('{{ gettext("%(missing)s") }}', "missing"),
+    ],
+)
+def test_whatever_a_template_raises_is_a_problem_of_that_template(theme: Path, text: str, words: str):
+    problem = mistake(theme, f"\n{text}")
+    assert (problem.path, problem.line) == ("theme/templates/page.html", 2)
+    assert words in problem.message
+
+
+def test_a_template_that_is_not_utf8_is_a_problem(theme: Path):
+    (theme / "templates" / "page.html").write_bytes("é".encode("latin-1"))
+    with pytest.raises(ProblemsFound, match="theme/templates/page.html: template error"):
+        renderer(theme).render("page.html", view())
+
+
+@pytest.mark.parametrize("off", [False, None, lambda name: False])
+def test_escaping_stays_on_whatever_the_settings_say(theme: Path, off: Any):
+    assert rendered(theme, "{{ view.title }}", view("<b>&"), autoescape=off) == "&lt;b&gt;&amp;"
+
+
+def test_strictness_stays_on_whatever_the_settings_say(theme: Path):
+    from jinja2 import ChainableUndefined
+
+    with pytest.raises(ProblemsFound, match="nothing"):
+        rendered(theme, "{{ view.nothing.at.all }}", undefined=ChainableUndefined)
+
+
+def test_other_options_of_jinja_are_the_owners(theme: Path):
+    text = "{% do view.title.upper() %}\n[[ view.title ]]"
+    assert rendered(theme, text, extensions=["jinja2.ext.do"], variable_start_string="[[", variable_end_string="]]") == "Titre"
+
+
+def test_an_option_that_jinja_does_not_know_is_a_problem_without_a_traceback(theme: Path):
+    with pytest.raises(ProblemsFound, match="colour"):
+        rendered(theme, "x", colour="blue")
+
+
+def test_a_filter_of_the_settings_is_there_but_takes_no_place_of_ours(theme: Path):
+    (theme / "templates" / "page.html").write_text("{{ view.title|loud }} {{ 12345|number }}", encoding="utf-8")
+    found = renderer(theme, loud=str.upper, number=lambda value: "mine").render("page.html", view())
+    assert found.decode() == "TITRE 12\u202f345"
+
+
+def test_a_page_speaks_the_language_of_its_view(theme: Path):
+    text = "{{ view.site.theme.when|day }}, {{ view.site.theme.when|month }}, {{ view.site.theme.hour|instant }}"
+    assert rendered(theme, text) == "1er mai 2009, mai 2009, 1er mai 2009 à 9\u00a0h\u00a030"
+    assert rendered(theme, text, view(lang="en-GB")) == "1 May 2009, May 2009, 1 May 2009, 09:30"
+
+
+def test_words_are_escaped_like_everything_else(theme: Path):
+    assert rendered(theme, '{{ gettext("Feed of %(name)s", name=view.title) }}', view("<b>")) == "Feed of &lt;b&gt;"
+
+
+def test_a_plural_takes_values_beside_its_number(theme: Path):
+    text = '{{ ngettext("%(num)s text of %(who)s", "%(num)s texts of %(who)s", 2, who=view.title) }}'
+    assert rendered(theme, text) == "2 texts of Titre"
+
+
+def test_an_overlay_brings_only_what_it_changes(theme: Path, tmp_path: Path):
+    overlay = tmp_path / "mine"
+    (overlay / "templates").mkdir(parents=True)
+    (overlay / "templates" / "part.html").write_text("mien", encoding="utf-8")
+    (theme / "templates" / "part.html").write_text("theirs", encoding="utf-8")
+    (theme / "templates" / "page.html").write_text('{% include "part.html" %}', encoding="utf-8")
+    assert renderer(theme, overlay).render("page.html", view()) == b"mien"
+    assert renderer(theme).render("page.html", view()) == b"theirs"
+
+
+def test_a_mistake_in_an_overlay_is_named_as_the_overlays(theme: Path, tmp_path: Path):
+    overlay = tmp_path / "mine"
+    (overlay / "templates").mkdir(parents=True)
+    (overlay / "templates" / "page.html").write_text("{{ nothing }}", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="mine/templates/page.html:1:"):
+        renderer(theme, overlay).render("page.html", view())

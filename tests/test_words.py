@@ -1,0 +1,139 @@
+"""The interface's words, dates and numbers in each language, with no locale of the system."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from portevoix.words import Dictionary, Words
+from site_tests.sandbox import ROOT
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: {lang}\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+{messages}
+"""
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def catalogue(folder: Path, lang: str, **messages: str) -> Path:
+    """A theme folder with one more catalogue."""
+    file = folder / "locale" / lang / "LC_MESSAGES" / "porte-voix.po"
+    file.parent.mkdir(parents=True)
+    text = "\n".join(f'msgid "{one}"\nmsgstr "{other}"\n' for one, other in messages.items())
+    file.write_text(CATALOGUE.format(lang=lang, messages=text), encoding="utf-8")
+    return folder
+
+
+def words(lang: str, *folders: Path) -> Words:
+    return Dictionary(folders or (ROOT / "theme",)).of(lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "text"),
+    [
+        ("fr", date(2009, 5, 1), "1er mai 2009"),
+        ("fr", date(2009, 4, 11), "11 avril 2009"),
+        ("fr", date(2009, 4, 21), "21 avril 2009"),
+        ("fr-CA", date(2009, 5, 1), "1er mai 2009"),
+        ("en", date(2009, 5, 1), "May 1, 2009"),
+        ("en-GB", date(2009, 5, 1), "1 May 2009"),
+        ("de", date(2009, 3, 1), "1. März 2009"),
+        ("tlh", date(2009, 5, 1), "May 1, 2009"),
+    ],
+)
+def test_a_day_is_written_as_its_language_writes_it(lang: str, day: date, text: str):
+    assert words(lang).day(day) == text
+
+
+def test_the_first_of_a_month_with_its_hour_is_still_the_first():
+    assert words("fr").day(datetime(2009, 5, 1, 0, 0, tzinfo=PARIS)) == "1er mai 2009"
+
+
+@pytest.mark.parametrize(
+    ("lang", "moment", "text"),
+    [
+        ("fr", date(2009, 5, 1), "1er mai 2009"),
+        ("fr", datetime(2009, 5, 9, 19, 30, tzinfo=PARIS), "9 mai 2009 à 19\u00a0h\u00a030"),
+        ("fr", datetime(2009, 5, 9, 9, 5, tzinfo=PARIS), "9 mai 2009 à 9\u00a0h\u00a005"),
+        ("fr", datetime(2009, 5, 9, 19, 0, tzinfo=PARIS), "9 mai 2009 à 19\u00a0h"),
+        ("en-GB", datetime(2009, 5, 9, 19, 30, tzinfo=PARIS), "9 May 2009, 19:30"),
+    ],
+)
+def test_an_instant_shows_its_hour_where_it_has_one(lang: str, moment: date, text: str):
+    assert words(lang).instant(moment) == text
+
+
+def test_the_hour_is_that_of_the_instants_own_zone():
+    assert words("fr").instant(datetime(2009, 5, 9, 19, 30, tzinfo=UTC)).endswith("19\u00a0h\u00a030")
+
+
+@pytest.mark.parametrize(
+    ("lang", "month", "name"), [("fr", "août 2009", "août"), ("en", "August 2009", "August"), ("ru", "август 2009", "август")]
+)
+def test_a_month_stands_alone_in_its_own_form(lang: str, month: str, name: str):
+    assert words(lang).month(date(2009, 8, 1)) == month
+    assert words(lang).month_name(date(2009, 8, 1)) == name
+
+
+def test_numbers_have_the_separators_of_their_language():
+    assert words("fr").number(12345) == "12\u202f345"
+    assert words("en").number(12345) == "12,345"
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "xx_YY.UTF-8"])
+def test_dates_need_no_locale_of_the_system(locale: str):
+    program = (
+        "from datetime import date; from pathlib import Path; from portevoix.words import Dictionary;"
+        f"words = Dictionary((Path({str(ROOT / 'theme')!r}),)).of('fr');"
+        "print(ascii([words.day(date(2009, 8, 1)), words.month(date(2009, 2, 1)), words.gettext('Home')]))"
+    )
+    environment = {**os.environ, "LC_ALL": locale, "LANG": locale, "LANGUAGE": "de", "PYTHONPATH": str(ROOT / "plugins")}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ascii(["1er août 2009", "février 2009", "Accueil"])
+
+
+def test_a_dialect_falls_back_on_its_language(tmp_path: Path):
+    assert words("fr-CA").gettext("Home") == "Accueil"
+    quebec = catalogue(catalogue(tmp_path, "fr", Home="Accueil", Tags="Mots-clés"), "fr-CA", Tags="Étiquettes")
+    assert words("fr-CA", quebec).gettext("Tags") == "Étiquettes"
+    assert words("fr-CA", quebec).gettext("Home") == "Accueil"
+    assert words("fr", quebec).gettext("Tags") == "Mots-clés"
+
+
+def test_a_language_nobody_translated_speaks_english():
+    assert words("oc").gettext("Home") == "Home"
+
+
+def test_an_overlay_wins_word_by_word(tmp_path: Path):
+    overlay = catalogue(tmp_path, "fr", Home="Maison")
+    mixed = words("fr", overlay, ROOT / "theme")
+    assert mixed.gettext("Home") == "Maison"
+    assert mixed.gettext("Tags") == words("fr").gettext("Tags") != "Tags"
+
+
+def test_a_word_left_untranslated_in_an_overlay_is_the_themes(tmp_path: Path):
+    overlay = catalogue(tmp_path, "fr", Home="")
+    assert words("fr", overlay, ROOT / "theme").gettext("Home") == "Accueil"
+
+
+def test_plurals_follow_the_language(tmp_path: Path):
+    french = words("fr")
+    assert [french.ngettext("article", "articles", number) for number in (0, 1, 2)] == ["article", "article", "articles"]
+    english = words("en")
+    assert [english.ngettext("article", "articles", number) for number in (0, 1, 2)] == ["articles", "article", "articles"]
+
+
+def test_messages_are_filled_in_by_name(tmp_path: Path):
+    folder = catalogue(tmp_path, "fr", **{"Feed of %(name)s": "Flux de %(name)s"})
+    assert words("fr", folder).gettext("Feed of %(name)s", name="100 %") == "Flux de 100 %"
