@@ -37,9 +37,20 @@ _FOLDERS = ("PATH", "OUTPUT_PATH", "THEME")
 def pelican_settings(options: BuildOptions) -> dict[str, Any]:
     """Pelican's settings for a build, complete and configured.
 
-    Raises ProblemsFound when the file is not there or cannot be run.
+    Raises ProblemsFound when the file is not there or cannot be run, and when a folder it needs is not there.
     """
-    return dict(read_settings(None, override=_given(options)))
+    given = _given(options)
+    report = Report()
+    for key in ("PATH", "THEME"):
+        if not Path(given[key]).is_dir():
+            report.error(options.settings.name, 0, key, f"there is no folder '{given[key]}'; make it, or name another")
+    if report.errors:
+        raise ProblemsFound(report)
+    try:
+        return dict(read_settings(None, override=given))
+    except Exception as error:  # noqa: BLE001 - Pelican judges some settings itself, each in its own way
+        report.error(options.settings.name, 0, "", f"Pelican refuses the settings: {error}; correct them")
+        raise ProblemsFound(report) from error
 
 
 def site_settings(options: BuildOptions) -> SiteSettings:
@@ -57,8 +68,9 @@ def _given(options: BuildOptions) -> dict[str, Any]:
     """What the file says, with its folders absolute, then what the options say."""
     file, project = options.settings.absolute(), _project(options)
     settings = _executed(file)
-    if "PELICAN_CLASS" not in settings:
-        settings = _hosted(settings, _executed(project / "pelicanconf.py"), project)
+    ours = project / "pelicanconf.py"
+    if "PELICAN_CLASS" not in settings and ours.is_file() and ours != file:
+        settings = _hosted(settings, _executed(ours), project)
     for key in _FOLDERS:
         settings[key] = str(file.parent / str(settings.get(key, DEFAULT_CONFIG[key])))
     return settings | _overrides(options, file, project)
@@ -84,9 +96,9 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
 
 
 def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict[str, Any]:
-    taken = {key: ours[key] for key in MACHINE}
+    taken = {key: ours[key] for key in MACHINE if key in ours}
     taken |= {key: ours[key] for key in ours if key.startswith(OUR_PAGES) and not theirs.get(key)}
-    return {**theirs, **taken, "THEME": str(project / ours["THEME"]), "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS")}
+    return {**theirs, **taken, "THEME": str(project / str(ours.get("THEME", "theme"))), "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS")}
 
 
 def _executed(file: Path) -> dict[str, Any]:

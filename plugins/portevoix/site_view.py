@@ -30,6 +30,9 @@ def site_views(
             for label, name, media_type in SITE_FEEDS
             if settings.origin
         ]
+        if any(article.card.event for article in site.articles):
+            title = words.gettext("All events")
+            feeds.append(FeedLink(title=title, url=addresses.href(AGENDA), type="text/calendar"))
         menu = [Link(label=words.gettext(link.label), url=addresses.href(link.url)) for link in settings.menu]
         if settings.pages_in_menu:
             menu += [Link(label=page.title, url=page.url) for page in _pages(site, lang)]
@@ -59,6 +62,9 @@ def site_views(
 
     return view
 
+
+AGENDA = "agenda.ics"
+"""The calendar of all events of the site (RFC 5545)."""
 
 SITE_FEEDS = (
     ("Atom", "atom.xml", "application/atom+xml"),

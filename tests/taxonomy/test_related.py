@@ -6,7 +6,7 @@ from portevoix.taxonomy.related import TAGS_COUNTED, related_tags
 
 
 def test_tags_that_stand_together_are_related_the_closest_first():
-    related = related_tags([["a", "b"], ["a", "b", "c"], ["a", "c", "d"], ["c"], ["c"]])
+    related = related_tags([["a", "b"], ["a", "b", "c"], ["a", "c", "d"], ["c"], ["c"], ["c"]])
     assert related["a"] == ("b", "d", "c")
     assert related["d"] == ("a", "c")
 

@@ -32,6 +32,8 @@ FOR_PYTHON = {
     "All articles",
     "Feed of %(name)s",
     "The latest articles",
+    "All events",
+    "Back to the call of note {}",
 }
 """Titles that the pages of the blog make, in no template."""
 

@@ -12,7 +12,7 @@ from portevoix.blog.folder import ContentFolder
 from portevoix.blog.links import Links, PublishedFile
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
-from portevoix.blog.time import event_state, turns
+from portevoix.blog.time import event_state, settled, turns
 from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.references import resolve
 from portevoix.problems import Report
@@ -137,8 +137,8 @@ class _Records:
             title=text.title,
             url=self._addresses.href(text.url),
             summary=text.summary,
-            date=(text.date or self._settings.now).astimezone(self._settings.zone),
-            modified=text.modified.astimezone(self._settings.zone) if text.modified else None,
+            date=settled(text.date or self._settings.now, self._settings.zone),
+            modified=settled(text.modified, self._settings.zone) if text.modified else None,
             status=text.status,
             state=event.state if event and text.is_public else text.state,
             categories=self._taxonomy.categories.links(text.categories),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
@@ -28,14 +28,25 @@ def over(starts: date, ends: date | None, zone: ZoneInfo) -> datetime:
 
 def event_state(starts: date, ends: date | None, now: datetime, zone: ZoneInfo) -> State:
     """Whether an event is to come, going on, or over."""
-    if now < instant(starts, zone):
+    if _before(now, instant(starts, zone)):
         return State.UPCOMING
-    return State.LIVE if now < over(starts, ends, zone) else State.ENDED
+    return State.LIVE if _before(now, over(starts, ends, zone)) else State.ENDED
 
 
 def text_state(published: datetime | None, now: datetime) -> State:
     """Whether a text's own date has come: `scheduled` until then."""
-    return State.SCHEDULED if published is not None and published > now else State.PUBLIC
+    return State.SCHEDULED if published is not None and _before(now, published) else State.PUBLIC
+
+
+def _before(one: datetime, other: datetime) -> bool:
+    # Python compares two instants of one zone by what the clock shows, wrong on the night the hour changes.
+    return one.astimezone(UTC) < other.astimezone(UTC)
+
+
+def settled(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The instant as the clocks of the zone show it, with its offset rather than its zone: so it sorts rightly."""
+    local = moment.astimezone(UTC).astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
 def turns(

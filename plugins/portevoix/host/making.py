@@ -106,7 +106,7 @@ def _plain(state: State, written: str) -> str:
     """A few words of Markdown as plain text."""
     if not any(sign in written for sign in "*_`[<&\\"):
         return " ".join(written.split())
-    body = state.pipeline.convert(written, path="", first_line=1)
+    body = state.pipeline(state.settings.lang).convert(written, path="", first_line=1)
     return plain(resolve(body, lambda reference: None))
 
 
@@ -125,7 +125,7 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
     def prose(written: str) -> str:
         if not written:
             return ""
-        body = state.pipeline.convert(written, path="", first_line=1)
+        body = state.pipeline(state.settings.lang).convert(written, path="", first_line=1)
         return resolve(body, lambda reference: None)
 
     return Making(

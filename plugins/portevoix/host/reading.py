@@ -19,7 +19,9 @@ from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
 from portevoix.markdown.headings import below_title
+from portevoix.markdown.headings import below_title
 from portevoix.markdown.references import cut
+from portevoix.markdown.scrolling import reachable
 from portevoix.problems import ProblemsFound
 from portevoix.slugs import slugify
 
@@ -62,7 +64,10 @@ class SourceReader(BaseReader):
             state.report.extend(found.report)
             return SKIPPED
         except OSError as error:
-            state.report.error(path, 0, "", f"cannot be read: {error.strerror}")
+            state.report.error(path, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
+            return SKIPPED
+        except Exception as error:  # noqa: BLE001 - Pelican would log it, leave the file out and go on
+            state.report.error(path, 0, "", f"cannot be read: {type(error).__name__}: {error}")
             return SKIPPED
         return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source))
 
@@ -84,11 +89,12 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
 def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -> Body:
     assert reading.source is not None
     text, first_line = reading.source.body, reading.source.body_line
+    lang = reading.source.header.lang or state.settings.lang
     if suffix in MARKDOWN:
-        return state.pipeline.convert(text, path=path, first_line=first_line)
+        return state.pipeline(lang).convert(text, path=path, first_line=first_line)
     # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
     source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
-    return cut(below_title(text), source, first_line)
+    return cut(reachable(below_title(text)), source, first_line)
 
 
 def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:

@@ -30,12 +30,19 @@ class State:
     addresses: Addresses
     dictionary: Dictionary
     folder: ContentFolder
-    pipeline: Pipeline
     report: Report
     raw: Mapping[str, Any]
     progress: Progress | None = None
     outputs: Outputs = field(default_factory=Outputs)
     read: int = 0
+    _pipelines: dict[str, Pipeline] = field(default_factory=dict)
+
+    def pipeline(self, lang: str) -> Pipeline:
+        """The Markdown pipeline, with the few words it writes itself in the language of the text."""
+        if lang not in self._pipelines:
+            words = self.dictionary.of(lang)
+            self._pipelines[lang] = Pipeline(backlink_title=words.gettext("Back to the call of note {}"))
+        return self._pipelines[lang]
 
     def advance(self, phase: str, done: int, total: int) -> None:
         """Tell whoever watches how far the build is."""
@@ -56,7 +63,6 @@ def begin(raw: dict[str, Any]) -> State:
         addresses=Addresses(settings),
         dictionary=dictionary,
         folder=scan(settings, layout, report),
-        pipeline=Pipeline(backlink_title=dictionary.of(settings.lang).gettext("Back to the text")),
         report=report,
         raw=raw,
         progress=progress,

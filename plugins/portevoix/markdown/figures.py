@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
@@ -99,7 +100,7 @@ def _name_film(picture: Element, *, within_link: bool) -> None:
 
 
 def _file_name(address: str) -> str:
-    return address.rsplit("/", 1)[-1]
+    return re.split(r"[?#]", address)[0].rsplit("/", 1)[-1]
 
 
 def _load_late(pictures: Iterator[Element]) -> None:

@@ -16,10 +16,11 @@ class Footnotes(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        for call in root.iter("sup"):
-            if call.get("id", "").startswith("fnref"):
-                _join_words(call, "id")
-                _mark(call, "footnote-ref", "doc-noteref")
+        calls = [call for call in root.iter("sup") if call.get("id", "").startswith("fnref")]
+        for call in calls:
+            _join_words(call, "id")
+            _mark(call, "footnote-ref", "doc-noteref")
+        called = {f"#{call.get('id')}" for call in calls}
         for section in root.iter("div"):
             if section.get("class") == "footnote":
                 section.set("role", "doc-endnotes")
@@ -27,6 +28,15 @@ class Footnotes(Treeprocessor):
                     if note.get("id", "").startswith("fn"):
                         _join_words(note, "id")
                         _mark(note, "footnote-backref", "doc-backlink")
+                        _keep_links_to(called, note)
+
+
+def _keep_links_to(called: set[str], note: Element) -> None:
+    """Take the link back from a note that is never called: it leads nowhere."""
+    for parent in list(note.iter()):
+        for link in parent.findall("a[@class='footnote-backref']"):
+            if link.get("href") not in called:
+                parent.remove(link)
 
 
 def _mark(element: Element, name: str, role: str) -> None:

@@ -13,6 +13,7 @@ from portevoix.markdown.body import Body
 from portevoix.markdown.guard import Refused
 from portevoix.markdown.headings import below_title
 from portevoix.markdown.references import cut
+from portevoix.markdown.scrolling import reachable
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.slugs import slugify
 
@@ -69,7 +70,7 @@ class Pipeline:
             # An extension may fail in any way of its own: the author is told where, and other texts go on.
             message = f"Markdown could not read this text ({type(error).__name__}: {error}); simplify its markup"
             raise self._failed(path, first_line, message) from error
-        return cut(below_title(html), text, first_line)
+        return cut(reachable(below_title(html)), text, first_line)
 
     def _failed(self, path: str, line: int, message: str) -> ProblemsFound:
         # What was left halfway would be in the way of the next text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card
 from portevoix.outputs.output import Origin
 from portevoix.site import Making
+from portevoix.site_view import AGENDA
 from portevoix.syndication import atom, calendar, humans, jsonfeed, robots, rss, security, sitemap
 from portevoix.syndication.articles import Entries, calendar_event
 from portevoix.syndication.feed import Feed, FeedPerson
@@ -118,19 +119,19 @@ def _never_updated(making: Making) -> datetime:
 
 
 def _claim_calendars(making: Making) -> None:
-    for article in making.site.all_articles:
-        card = article.card
-        if card.event:
-            here = beside(Address(card.url, article.save_as), "event.ics")
-            making.claim(
-                here.save_as,
-                making.origin(card.source),
-                partial(_calendar, making, card, card.event.name),
-            )
+    """One calendar an event beside its article, and one for the site that holds them all."""
+    announcing = [article for article in making.site.all_articles if article.card.event]
+    for article in announcing:
+        here = beside(Address(article.card.url, article.save_as), "event.ics")
+        making.claim(here.save_as, making.origin(article.card.source), partial(_calendar, making, (article.card,), article.card.title))
+    listed = tuple(article.card for article in making.site.articles if article.card.event)
+    if listed:
+        making.claim(AGENDA, making.settings_origin("SITENAME"), partial(_calendar, making, listed, making.settings.name))
 
 
-def _calendar(making: Making, card: Card, name: str) -> bytes:
-    return calendar.render([calendar_event(card, making.settings.origin)], name, card.lang)
+def _calendar(making: Making, cards: Sequence[Card], name: str) -> bytes:
+    events = [calendar_event(card, making.settings.origin) for card in cards]
+    return calendar.render(events, name, cards[0].lang)
 
 
 def _claim_sitemap(making: Making) -> None:

@@ -19,7 +19,7 @@ def _old_address(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[\w][\w.\-]*$", max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=r"^(\w[\w.\-]*)?$", max_length=80)]
 OldAddress = Annotated[str, BeforeValidator(_old_address), StringConstraints(pattern=r"^/[^\\\s]*$")]
 
 
@@ -27,7 +27,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Text
-    slug: Slug | Literal[""] = ""
+    slug: Slug = ""
     description: str = ""
     synonyms: tuple[Text, ...] = ()
     aliases: tuple[OldAddress, ...] = ()
@@ -138,7 +138,8 @@ def _slugs_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], 
     for index, entry in enumerate(entries):
         slug = (entry.slug or slugify(entry.name)).casefold()
         owner = seen.setdefault(slug, index)
-        if slug and owner != index:
+        told_already = spelling_key(entry.name) == spelling_key(entries[owner].name)
+        if slug and owner != index and not told_already:
             report.error(
                 file.path,
                 file.line(section, index, "slug"),

@@ -49,6 +49,10 @@ def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> Taxo
     lines: dict[tuple[str | int, ...], int] = {}
     data: dict[str, Any] = {}
     for field in raw.fields:
+        if field.name in data:
+            first = lines[(field.name,)]
+            report.error(path, field.line, field.name, f"is already given on line {first}; put both lists into one")
+            continue
         data[field.name] = field.value or ()
         lines[(field.name,)] = field.line
         lines |= {(field.name, *_place(where)): line for where, line in field.inner.items()}
@@ -94,6 +98,8 @@ def _message(details: ErrorDetails, place: tuple[str | int, ...]) -> str:
         return f"unknown field{did_you_mean(field, known)}"
     if kind == "string_pattern_mismatch":
         return f"'{details['input']}' is not right: it {_PATTERNS.get(field, 'has another form')}"
+    if kind == "value_error":
+        return str(details["ctx"]["error"])
     expected = details.get("ctx", {}).get("expected", "")
     meaning = _MEANINGS.get(kind)
     return meaning.format(expected=expected) if meaning else str(details["msg"])

@@ -1,0 +1,221 @@
+"""Links within the site: every kind of reference, right or broken, and each mistake by its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_tests.reading import body_links, found
+from site_tests.sandbox import Sandbox
+
+
+@pytest.fixture
+def linked(sandbox: Sandbox) -> Sandbox:
+    """A site with something of every kind to link to."""
+    sandbox.post("cible", "## Une section\n\nTexte.", title="La cible", tags=["économie sociale"], categories=["web 2.0"], authors=["Camille"])
+    sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\n## Écrire {#ecrire}\n")
+    sandbox.write("media/statuts 2026 – été.pdf", "pdf")
+    sandbox.write("media/100% bio#1.txt", "bio")
+    sandbox.write("media/a.png", "a")
+    sandbox.write("media/b.png", "b")
+    sandbox.write("blog/joint/plan.png", "plan")
+    return sandbox
+
+
+def links(sandbox: Sandbox, markdown: str) -> list[str]:
+    """Where the links of a text lead, in a site without mistakes."""
+    sandbox.post("texte", markdown)
+    result = sandbox.build()
+    assert [str(problem) for problem in result.report] == []
+    return body_links(sandbox.page("blog/texte/index.html"))
+
+
+def mistakes(sandbox: Sandbox, markdown: str) -> list[str]:
+    """What is wrong with a text, each line of which stands four lines lower in its file."""
+    sandbox.post("texte", markdown)
+    return [str(problem).removeprefix("content/blog/texte.md:") for problem in sandbox.problems()]
+
+
+@pytest.mark.parametrize(
+    ("reference", "href"),
+    [
+        ("{filename}cible.md", "/blog/cible/"),
+        ("{filename}/blog/cible.md", "/blog/cible/"),
+        ("{filename}../blog/./cible.md", "/blog/cible/"),
+        ("|filename|cible.md", "/blog/cible/"),
+        ("%7Bfilename%7Dcible.md", "/blog/cible/"),
+        ("{filename}cible.md#une-section", "/blog/cible/#une-section"),
+        ("{filename}cible.md?voir=tout#une-section", "/blog/cible/?voir=tout#une-section"),
+        ("{filename}/pages/contact.md#ecrire", "/contact/#ecrire"),
+        ("{filename}texte.md", "/blog/texte/"),
+        ("{static}/media/a.png", "/media/a.png"),
+        ("{static}../media/a.png", "/media/a.png"),
+        ("{static}/media/statuts%202026%20–%20été.pdf", "/media/statuts%202026%20%E2%80%93%20%C3%A9t%C3%A9.pdf"),
+        ("{static}/media/100%25%20bio%231.txt", "/media/100%25%20bio%231.txt"),
+        ("{attach}joint/plan.png", "/blog/texte/joint/plan.png"),
+        ("{attach}/media/a.png", "/blog/texte/a.png"),
+        ("{tag}économie sociale", "/tags/economie-sociale/"),
+        ("{tag}economie-sociale", "/tags/economie-sociale/"),
+        ("{tag}Économie%20Sociale", "/tags/economie-sociale/"),
+        ("{category}web 2.0", "/categories/web-2-0/"),
+        ("{author}camille", "/auteurs/camille/"),
+        ("{index}", "/"),
+        ("{index}#content", "/#content"),
+    ],
+)
+def test_a_reference_leads_where_it_says(linked: Sandbox, reference: str, href: str):
+    assert links(linked, f"[voir](<{reference}>)") == [href]
+
+
+@pytest.mark.parametrize("href", ["https://example.org/{filename}x", "//example.org/", "mailto:a@example.org", "/plan/", "x.html", "?page=2"])
+def test_other_addresses_are_left_alone(linked: Sandbox, href: str):
+    assert links(linked, f'<a href="{href}">voir</a>') == [href]
+
+
+@pytest.mark.parametrize("anchor", ["#une-section", "#top", "#", "#é", "#%C3%A9"])
+def test_an_anchor_of_the_text_itself_is_found(linked: Sandbox, anchor: str):
+    text = f'## Une section\n\n<p id="é">x</p>\n\n<p><a href="{anchor}">voir</a></p>'
+    assert links(linked, text) == [anchor]
+
+
+def test_links_below_a_folder_begin_with_it(linked: Sandbox):
+    linked.settings(['SITEURL = "https://example.org/repo"'])
+    text = "[a]({filename}cible.md) [b]({static}/media/a.png) [c]({tag}économie sociale) [d]({index}) [e]({attach}joint/plan.png)"
+    assert links(linked, text.replace("({tag}économie sociale)", "(<{tag}économie sociale>)")) == [
+        "/repo/blog/cible/",
+        "/repo/media/a.png",
+        "/repo/tags/economie-sociale/",
+        "/repo/",
+        "/repo/blog/texte/joint/plan.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "problem"),
+    [
+        ("{filename}absent.md", "'{filename}absent.md' leads to no file: there is no blog/absent.md"),
+        ("{filename}cibel.md", "did you mean 'cible.md'?"),
+        ("{filename}Cible.md", "there is no blog/Cible.md; did you mean '{filename}/blog/cible.md'?"),
+        ("{filename}/pages/cible.md", "did you mean '{filename}/blog/cible.md'?"),
+        ("{filename}cible.md#une-secton", "blog/cible.md has no anchor '#une-secton'; did you mean 'une-section'?"),
+        ("{static}/media/absent.pdf", "there is no media/absent.pdf"),
+        ("{static}/media/A.png", "did you mean '{static}/media/a.png'?"),
+        ("{static}/media", "there is no media"),
+        ("{static}cible.md", "'{static}cible.md' is a text, not a file; write {filename} to link to it"),
+        ("{attach}../../../etc/hostname", "lies outside the content folder; nothing there is ever published"),
+        ("{static}/../pelicanconf.py", "lies outside the content folder"),
+        ("{static}/media/%2e%2e/%2e%2e/x", "lies outside the content folder"),
+        ("{static}/media/.cache", "there is no media/.cache"),
+        ("{tag}economie solidaire", "no text has the tag 'economie solidaire'; did you mean 'économie sociale'?"),
+        ("{category}web", "no text has the category 'web'"),
+        ("{author}personne", "no text has the author 'personne'"),
+        ("{filname}cible.md", "'{filname}' leads nowhere; did you mean 'filename'?"),
+        ("#nulle-part", "this text has no anchor '#nulle-part'"),
+    ],
+)
+def test_a_broken_reference_is_named_by_its_line_with_its_remedy(linked: Sandbox, reference: str, problem: str):
+    (mistake,) = mistakes(linked, f"Un.\n\n[voir](<{reference}>)")
+    assert mistake.startswith("8: ")
+    assert problem in mistake
+
+
+def test_every_broken_reference_is_named_at_its_own_line(linked: Sandbox):
+    text = "[a]({filename}x.md)\n\n[b]({filename}x.md) [c]({static}y)\n\n[d]({filename}x.md)\n"
+    assert [mistake.split(":")[0] for mistake in mistakes(linked, text)] == ["6", "8", "8", "10"]
+
+
+def test_a_link_to_a_draft_or_a_future_text_is_a_mistake(linked: Sandbox):
+    linked.post("brouillon", status="draft")
+    linked.post("futur", date="2027-01-01")
+    draft, future = mistakes(linked, "[a]({filename}brouillon.md)\n[b]({filename}futur.md)")
+    assert draft.startswith("6: '{filename}brouillon.md' leads to a draft")
+    assert future.startswith("7: '{filename}futur.md' leads to ")
+
+
+def test_the_preview_follows_links_to_drafts(linked: Sandbox):
+    linked.post("brouillon", status="draft")
+    linked.post("texte", "[a]({filename}brouillon.md)")
+    linked.build(preview=True, output=linked.output)
+    assert body_links(linked.page("blog/texte/index.html")) == ["/blog/brouillon/"]
+
+
+def test_a_link_to_a_hidden_text_is_fine(linked: Sandbox):
+    linked.post("cache", status="hidden")
+    assert links(linked, "[a]({filename}cache.md)") == ["/blog/cache/"]
+
+
+def test_a_link_to_a_text_that_cannot_be_read_is_not_reported_again(linked: Sandbox):
+    linked.write("blog/cible.md", "---\ntitle: La cible\n---\nTexte.\n")
+    linked.post("texte", "[a]({filename}cible.md#x)")
+    (problem,) = linked.problems()
+    assert problem.path == "content/blog/cible.md"
+
+
+def test_links_of_a_draft_are_nobodys_business(linked: Sandbox):
+    linked.post("brouillon", "[a]({filename}absent.md)", status="draft")
+    assert links(linked, "x") == []
+
+
+def test_several_references_in_one_tag_and_lists_of_pictures_are_resolved(linked: Sandbox):
+    linked.post(
+        "texte",
+        '<video poster="{static}/media/a.png" src="{static}/media/b.png"></video>\n'
+        '<img src="{static}/media/a.png" srcset="{static}/media/a.png 1x, {static}/media/b.png 2x" alt="">\n',
+    )
+    linked.build()
+    page = linked.page("blog/texte/index.html")
+    assert found(page, "//video/@poster | //video/@src") == ["/media/a.png", "/media/b.png"]
+    assert found(page, "//main//img/@srcset") == ["/media/a.png 1x, /media/b.png 2x"]
+    assert {"media/a.png", "media/b.png"} <= set(linked.tree())
+
+
+def test_a_broken_picture_among_several_is_named(linked: Sandbox):
+    text = '<img src="{static}/media/a.png"\n srcset="{static}/media/a.png 1x, {static}/media/z.png 2x" alt="">'
+    (mistake,) = mistakes(linked, text)
+    assert mistake.startswith("7: ")
+    assert "media/z.png" in mistake
+
+
+def test_references_in_code_and_in_text_are_no_references(linked: Sandbox):
+    assert links(linked, "`[a]({filename}x.md)` et {static}/y\n\n    [b]({filename}z.md)\n") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("NFC", "\u00e9t\u00e9.pdf"), ("NFD", "e\u0301te\u0301.pdf")]
+)
+def test_a_name_with_accents_is_found_however_the_disk_keeps_it(sandbox: Sandbox, form: str, name: str):
+    sandbox.write(f"media/{name}", "x")
+    (href,) = links(sandbox, "[a]({static}/media/\u00e9t\u00e9.pdf)")
+    assert href.startswith("/media/")
+    assert f"media/{name}" in sandbox.tree()
+
+
+def test_an_attached_file_has_one_place_whoever_links_to_it(linked: Sandbox):
+    linked.post("a-premier", "[x]({attach}joint/plan.png)")
+    linked.post("b-second", "[x]({attach}joint/plan.png)")
+    linked.build()
+    assert body_links(linked.page("blog/b-second/index.html")) == ["/blog/a-premier/joint/plan.png"]
+    assert [name for name in linked.tree() if name.endswith("plan.png")] == ["blog/a-premier/joint/plan.png"]
+
+
+def test_two_attached_files_that_want_one_place_are_a_problem(linked: Sandbox):
+    linked.write("media/un/logo.png", "1")
+    linked.write("media/deux/logo.png", "2")
+    (mistake,) = mistakes(linked, "![a]({attach}/media/un/logo.png)\n\n![b]({attach}/media/deux/logo.png)")
+    assert mistake.startswith("8: its address 'blog/texte/logo.png' is already that of content/blog/texte.md:6")
+
+
+def test_a_file_that_takes_the_place_of_a_page_is_a_problem(linked: Sandbox):
+    linked.write("blog/cible/index.html", "x")
+    (mistake,) = mistakes(linked, "[a]({static}cible/index.html)")
+    assert "blog/cible/index.html" in mistake
+
+
+def test_a_forgiving_build_keeps_the_words_of_a_broken_link(linked: Sandbox, tmp_path: Path):
+    linked.post("texte", "[bon]({filename}cible.md) et [mauvais]({filename}absent.md)")
+    result = linked.build(forgiving=True)
+    page = linked.page("blog/texte/index.html")
+    assert [problem.line for problem in result.report.errors] == [6]
+    assert found(page, "//div[@class='prose']//p") == ["bon et mauvais"]
+    assert body_links(page) == ["/blog/cible/"]
