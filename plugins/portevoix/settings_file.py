@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
+from portevoix.options import BuildOptions
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings
 from portevoix.settings import read_settings as read_site_settings
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions
 
 PREVIEW_FOLDER = ".preview"
 """Where the preview is built, in the project: never in the output folder."""
@@ -48,7 +46,7 @@ def pelican_settings(options: BuildOptions) -> dict[str, Any]:
         raise ProblemsFound(report)
     try:
         return dict(read_settings(None, override=given))
-    except Exception as error:  # noqa: BLE001 - Pelican judges some settings itself, each in its own way
+    except Exception as error:
         report.error(options.settings.name, 0, "", f"Pelican refuses the settings: {error}; correct them")
         raise ProblemsFound(report) from error
 

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from portevoix.audit.folder import check_folder
+from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings_file import site_settings
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions, BuildResult
 
 
 def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] | None = None) -> Report:

@@ -3,7 +3,8 @@
 `pelicanconf.py` names `PorteVoix` as its `PELICAN_CLASS`; `build` is what commands call.
 """
 
-from portevoix.host.building import BuildOptions, BuildResult, build
+from portevoix.host.building import build
 from portevoix.host.hosting import PorteVoix
+from portevoix.options import BuildOptions, BuildResult
 
 __all__ = ["BuildOptions", "BuildResult", "PorteVoix", "build"]

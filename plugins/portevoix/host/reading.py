@@ -19,7 +19,6 @@ from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
 from portevoix.markdown.headings import below_title
-from portevoix.markdown.headings import below_title
 from portevoix.markdown.references import cut
 from portevoix.markdown.scrolling import reachable
 from portevoix.problems import ProblemsFound

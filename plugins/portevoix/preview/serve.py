@@ -10,21 +10,17 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from watchfiles import watch
 from watchfiles.main import FileChange
 
+from portevoix.options import BuildOptions, BuildResult
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server
 from portevoix.preview.watching import concerns, forget_settings, settings_state, watched_folders
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import PREVIEW_FOLDER, site_settings
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions, BuildResult
-
 
 _QUIET = 50
 """Milliseconds without a change after which a save is taken to be over (seen one or two such spans later)."""

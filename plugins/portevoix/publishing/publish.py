@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from portevoix.audit.folder import check_folder
+from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.destination import Destination, destination, refuse, tip_of
 from portevoix.publishing.repository import GitRefused, Repository
 from portevoix.settings_file import raw_settings, site_settings
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions, BuildResult
 
 _OURS = "porte-voix-publishing"
 """A local branch that lives while we commit; the user's own are left alone, even the destination's."""

@@ -7,17 +7,15 @@ from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import yaml
 
+from portevoix.options import BuildOptions
 from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.settings_file import site_settings
 from portevoix.slugs import slugify
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions
 
 KINDS = ("post", "page")
 

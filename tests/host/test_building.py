@@ -1,0 +1,284 @@
+"""One build from its options to its result: complete, repeatable, forgiving when asked, and the same for `pelican`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from portevoix.host import BuildOptions, build
+from portevoix.problems import ProblemsFound
+from site_tests.reading import entries, found
+from site_tests.sandbox import NOW, ROOT, Sandbox
+
+TWICE = """\
+import sys
+from datetime import datetime
+from pathlib import Path
+from portevoix.host import BuildOptions, build
+settings, output = map(Path, sys.argv[1:])
+build(BuildOptions(settings=settings, output=output, now=datetime.fromisoformat("2026-11-01T12:00:00+01:00")))
+"""
+
+
+@pytest.fixture
+def site(sandbox: Sandbox) -> Sandbox:
+    """A site with a little of everything."""
+    sandbox.write("taxonomy.yaml", "categories:\n  - {name: web, articles: whole}\n")
+    sandbox.write("media/a.pdf", "x")
+    for number in range(4):
+        sandbox.post(f"n{number}", "## T\n\n[x]({static}/media/a.pdf) [y](#t)", tags=["été", "Été", f"t{number}"], categories=["web"])
+    sandbox.post("n0.en", slug="n0", lang="en")
+    sandbox.post("fete", event="{starts: 2026-12-01 19:30}", series="Carnets", aliases=["/vieux/"])
+    sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\nIci.\n")
+    return sandbox
+
+
+def run(site: Sandbox, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, in the folder of the site."""
+    variables = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "NO_COLOR": "1", "COLUMNS": "500", **environment}
+    return subprocess.run([sys.executable, *words], cwd=site.folder, env=variables, capture_output=True, text=True, check=False)
+
+
+def pelican(site: Sandbox, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(site, "-W", "ignore", "-m", "pelican", "-s", "siteconf.py", *words, **environment)
+
+
+def files(folder: Path) -> Mapping[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_build_counts_what_it_made(site: Sandbox):
+    result = site.build()
+    tree = site.tree()
+    assert result.files == result.written == len(tree)
+    assert result.pages == sum(name.endswith(".html") for name in tree)
+    assert result.origins["blog/fete/index.html"] == "content/blog/fete.md"
+    assert list(result.report) == []
+
+
+def test_an_unchanged_site_writes_nothing(site: Sandbox):
+    site.build()
+    again = site.build()
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_a_change_of_a_body_writes_what_shows_it_and_no_more(site: Sandbox):
+    site.build()
+    site.write("pages/contact.md", "---\ntitle: Contact\n---\nLà.\n")
+    assert site.build().written == 1
+
+
+def test_the_same_bytes_come_out_in_any_zone_locale_and_order_of_hashes(site: Sandbox):
+    trees = []
+    for name, environment in {
+        "one": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        "two": {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "LANGUAGE": "de", "PYTHONHASHSEED": "2"},
+    }.items():
+        done = run(site, "-c", TWICE, "siteconf.py", name, **environment)
+        assert done.returncode == 0, done.stderr
+        trees.append(files(site.folder / name))
+    assert trees[0] == trees[1]
+    site.build()
+    assert trees[0] == site.tree()
+
+
+def test_pelican_gives_the_same_bytes(site: Sandbox):
+    done = pelican(site, "-o", "autre", "-e", f"PORTEVOIX_NOW={json.dumps(NOW.isoformat())}")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    site.build()
+    assert files(site.folder / "autre") == site.tree()
+
+
+def test_pelican_leaves_with_one_and_every_problem_and_no_traceback(site: Sandbox):
+    site.build()
+    before = site.tree()
+    site.post("faux-1", date="demain")
+    site.post("faux-2", "[x]({filename}absent.md)")
+    site.write("taxonomy.yaml", "tagz: []\n")
+    done = pelican(site)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    for words in ("content/blog/faux-1.md:3: date:", "content/blog/faux-2.md:6:", "content/taxonomy.yaml:1: tagz:"):
+        assert done.stderr.count(words) == 1
+    assert site.tree() == before
+
+
+def test_pelican_says_warnings_and_succeeds(site: Sandbox):
+    site.write("perdu.md", "x")
+    done = pelican(site)
+    assert done.returncode == 0
+    assert "content/perdu.md: warning:" in done.stderr
+
+
+def test_pelican_names_a_setting_that_is_wrong(site: Sandbox):
+    site.settings(['PORTEVOIX_FOTTER = ""', 'TIMEZONE = "Paris"'])
+    done = pelican(site)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "did you mean 'PORTEVOIX_FOOTER'?" in done.stderr
+    assert "'Paris' is not a time zone" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("plugin", "words"),
+    [
+        ("nowhere_at_all", "ModuleNotFoundError"),
+        ("portevoix.nowhere", "ModuleNotFoundError"),
+        ("portevoix.blog", "it has no register(); list the module that has it"),
+        ("broken_plugin", "SyntaxError"),
+        ("raising_plugin", "RuntimeError: not today"),
+        ("refusing_plugin", "RuntimeError: not me"),
+        ("empty_plugin", "it has no register()"),
+    ],
+)
+def test_a_plugin_that_does_not_load_is_a_problem(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, plugin: str, words: str):
+    sandbox.post("un")
+    sandbox.build()
+    before = sandbox.tree()
+    for name, text in {
+        "broken_plugin": "def register(:\n",
+        "raising_plugin": "raise RuntimeError('not today')\n",
+        "refusing_plugin": "def register():\n    raise RuntimeError('not me')\n",
+        "empty_plugin": "",
+    }.items():
+        (sandbox.folder / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(sandbox.folder))
+    sandbox.settings([f"PLUGINS = [*PLUGINS, {plugin!r}]"])
+    (problem,) = sandbox.problems()
+    assert str(problem).startswith(f"siteconf.py: PLUGINS: the plugin '{plugin}' did not load: ")
+    assert words in problem.message
+    assert sandbox.tree() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("SITENAME = 'a'\nSITEURL = 'b\n", 2, "unterminated string literal"),
+        ("SITENAME = 'a'\n\nimport nowhere_at_all\n", 3, "nowhere_at_all"),
+        ("SITENAME = 1 // 0\n", 1, "ZeroDivisionError"),
+        ("def broken():\n    raise OSError('no')\n\nX = broken()\n", 2, "OSError"),
+    ],
+)
+def test_a_settings_file_that_cannot_be_run_is_named_by_its_line(tmp_path: Path, text: str, line: int, words: str):
+    (tmp_path / "pelicanconf.py").write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsFound) as problems:
+        build(BuildOptions(settings=tmp_path / "pelicanconf.py", project=ROOT, now=NOW))
+    (problem,) = problems.value.report
+    assert (problem.path, problem.line) == ("pelicanconf.py", line)
+    assert words in problem.message
+
+
+def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(ProblemsFound, match="absent.py: there is no such settings file"):
+        build(BuildOptions(settings=tmp_path / "absent.py", now=NOW))
+
+
+def test_every_link_of_a_site_in_a_folder_begins_with_it(site: Sandbox):
+    site.settings(['SITEURL = "https://example.org/repo"'])
+    site.build()
+    for name in site.tree():
+        if name.endswith(".html"):
+            page = site.page(name)
+            for address in found(page, "//@href | //@src"):
+                assert address.startswith(("/repo/", "#", "https://")), f"{name}: {address}"
+            for address in found(page, "//link[@rel='canonical']/@href"):
+                assert address.startswith("https://example.org/repo/")
+    for name in ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"):
+        assert "https://example.org/repo/" in site.page(name)
+        assert site.page(name).count("https://example.org/") == site.page(name).count("https://example.org/repo/")
+    assert all(line.split()[1].startswith("/repo/") for line in site.page("_redirects").splitlines())
+
+
+def test_a_site_without_an_address_has_no_feeds_and_says_so(site: Sandbox):
+    site.settings(['SITEURL = ""'])
+    result = site.build()
+    (warning,) = result.report.warnings
+    assert str(warning).startswith("siteconf.py: warning: SITEURL: is empty: no feed, sitemap or canonical address")
+    assert not [name for name in site.tree() if name.endswith(("atom.xml", "feed.json", "rss.xml", "sitemap.xml"))]
+    page = site.page("index.html")
+    assert found(page, "//link[@rel='canonical']") == []
+    assert not [href for href in found(page, "//@href") if href.endswith((".xml", ".json"))]
+
+
+def test_a_forgiving_build_leaves_out_what_is_wrong_and_lists_it(site: Sandbox):
+    site.post("sans-date", date=None)
+    site.post("faux", date="demain")
+    site.write("blog/latin.md", "---\ntitle: Été\ndate: 2026-01-01\n---\n".encode("latin-1"))
+    result = site.build(forgiving=True)
+    assert {problem.path for problem in result.report.errors} == {f"content/blog/{name}.md" for name in ("sans-date", "faux", "latin")}
+    assert len(entries(site.page("index.html"))) == 5
+    assert not [name for name in site.tree() if "faux" in name or "latin" in name]
+
+
+def test_of_two_texts_with_one_address_a_forgiving_build_keeps_the_first(site: Sandbox):
+    site.post("a", title="Premier", slug="meme")
+    site.post("b", title="Second", slug="meme")
+    result = site.build(forgiving=True)
+    assert [problem.path for problem in result.report.errors] == ["content/blog/b.md"]
+    assert found(site.page("blog/meme/index.html"), "//h1") == ["Premier"]
+
+
+def test_a_forgiving_build_leaves_out_pages_whose_template_is_wrong(site: Sandbox):
+    templates = site.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "tags.html").write_text("\n{{ nothing }}", encoding="utf-8")
+    site.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    result = site.build(forgiving=True)
+    assert [str(problem) for problem in result.report.errors] == ["mien/templates/tags.html:2: template error: 'nothing' is undefined"]
+    assert "tags/index.html" not in site.tree()
+    assert "index.html" in site.tree()
+
+
+def test_a_template_error_is_said_once_however_many_pages_it_spoils(site: Sandbox):
+    templates = site.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "article.html").write_text("{% if %}", encoding="utf-8")
+    site.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    (problem,) = site.problems()
+    assert str(problem).startswith("mien/templates/article.html:1: template error:")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ['ARTICLE_SAVE_AS = "blog/{nope}/index.html"', 'ARTICLE_URL = "blog/{slug/"', 'PAGE_SAVE_AS = "{nope}.html"', 'ARTICLE_SAVE_AS = "../{slug}.html"'],
+)
+def test_no_text_is_lost_in_silence_whatever_the_settings_make_of_its_address(site: Sandbox, setting: str):
+    site.settings([setting])
+    assert site.problems()
+
+
+def test_progress_is_told_from_the_first_text_to_the_last_file(site: Sandbox):
+    told: list[tuple[str, int, int]] = []
+    result = site.build(progress=lambda phase, done, total: told.append((phase, done, total)))
+    read = [(done, total) for phase, done, total in told if phase == "read"]
+    render = [(done, total) for phase, done, total in told if phase == "render"]
+    assert read == [(number, 7) for number in range(1, 8)]
+    assert render == [(number, result.files) for number in range(1, result.files + 1)]
+
+
+def test_a_plugin_of_pelican_may_bring_a_generator_of_its_own(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):
+    (sandbox.folder / "bringing_plugin.py").write_text(
+        "from jinja2 import Template\n"
+        "from pelican import signals\n"
+        "from pelican.generators import Generator\n\n"
+        "class Bringing(Generator):\n"
+        "    def generate_output(self, writer):\n"
+        "        template = Template('<p>{{ words }}</p>')\n"
+        "        template.name = 'bringing.html'\n"
+        "        writer.write_file('mine/index.html', template, {}, words='Bonjour')\n\n"
+        "def bring(pelican):\n"
+        "    return Bringing\n\n"
+        "def register():\n"
+        "    signals.get_generators.connect(bring)\n",
+        encoding="utf-8",
+    )
+    sandbox.settings(['PLUGINS = [*PLUGINS, "bringing_plugin"]'])
+    done = pelican(sandbox, PYTHONPATH=os.pathsep.join([str(ROOT / "plugins"), str(sandbox.folder)]))
+    assert done.returncode == 0, done.stderr
+    assert sandbox.page("mine/index.html") == "<p>Bonjour</p>"
+    assert "index.html" in sandbox.tree()
