@@ -1,5 +1,7 @@
 """The parts of the documentation that are made from the code; `python docs/tables.py` writes them anew."""
 
+# ruff: noqa: INP001 - a script beside the pages it writes
+
 from __future__ import annotations
 
 import ast

@@ -37,7 +37,9 @@ OURS = {
 """Every setting of ours and what it means; the documentation lists them from here."""
 
 _INDEXES = ("tags", "categories", "authors", "archives")
+_TEXT = dict.fromkeys(("slug", "lang", "category", "author", "path", "title"), "x")
 _SAMPLES: Mapping[str, Mapping[str, Any]] = {
+    **{kind: {**_TEXT, "date": date(2009, 4, 1)} for kind in ("ARTICLE", "ARTICLE_LANG", "PAGE", "PAGE_LANG")},
     **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
     **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
     **{index.upper(): {} for index in _INDEXES},
@@ -214,19 +216,19 @@ def _patterns(raw: Mapping[str, Any], where: str, report: Report) -> Mapping[str
         patterns.setdefault(f"{template.upper()}_URL", save_as.removesuffix("index.html"))
     for key, pattern in patterns.items():
         sample = _SAMPLES.get(key.rpartition("_SAVE_AS" if key.endswith("_SAVE_AS") else "_URL")[0])
-        if sample is not None:
-            patterns[key] = _sound(pattern, sample, key, where, report)
+        if sample is not None and not _is_sound(pattern, sample):
+            known = ", ".join(f"{{{name}}}" for name in sample)
+            report.error(where, 0, key, f"'{pattern}' cannot be filled in; between braces it may only name {known}")
+            patterns[key] = "{slug}.html" if "title" in sample else ""
     return patterns
 
 
-def _sound(pattern: str, sample: Mapping[str, Any], key: str, where: str, report: Report) -> str:
+def _is_sound(pattern: str, sample: Mapping[str, Any]) -> bool:
     try:
         pattern.format(**sample)
     except (LookupError, ValueError, AttributeError, TypeError):
-        known = ", ".join(f"{{{name}}}" for name in sample)
-        report.error(where, 0, key, f"'{pattern}' cannot be filled in; between braces it may only name {known}")
-        return ""
-    return pattern
+        return False
+    return True
 
 
 def _theme_folders(raw: Mapping[str, Any], project: Path, where: str, report: Report) -> tuple[Path, ...]:

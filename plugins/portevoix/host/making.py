@@ -48,6 +48,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     """
     found = (_text(state, content) for content in contents if content is not None)
     texts = sorted((text for text in found if text), key=lambda text: text.source)
+    _name_lost(state, texts)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
     assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
     assets = gather_assets(state.settings, state.report)
@@ -57,6 +58,16 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
     return _commit(state, assembled.next_turn)
+
+
+def _name_lost(state: State, texts: Iterable[Text]) -> None:
+    """A text that Pelican left out, and only logged why, must not be missing in silence."""
+    known = {text.path for text in texts} | {problem.path for problem in state.report.errors}
+    for source, kind in state.folder.texts.items():
+        path = state.settings.relative(state.settings.content / source)
+        if path not in known:
+            message = f"Pelican refused this text; check the {kind.name}_… settings, its address most of all"
+            state.report.error(path, 0, "", message)
 
 
 def _text(state: State, content: Any) -> Text | None:

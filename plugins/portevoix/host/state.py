@@ -56,6 +56,7 @@ def begin(raw: dict[str, Any]) -> State:
     project = Path(raw.pop("_PORTEVOIX_PROJECT", None) or Path.cwd())
     progress = raw.pop("_PORTEVOIX_PROGRESS", None)
     settings = read_settings(raw, project, datetime.now(UTC), report)
+    raw |= settings.patterns  # those that Pelican could not fill in are told, and replaced
     dictionary = Dictionary(settings.theme_folders)
     layout = _classic_layout(raw) if settings.classic else OURS
     return State(
