@@ -41,7 +41,8 @@ def names(assets: Assets) -> list[str]:
 def test_parts_are_written_into_the_one_style_sheet_each_in_its_layer(tmp_path: Path):
     folder = theme(
         tmp_path / "theme",
-        css__main='@layer base, parts;\n@import "base.css" layer(base);\n@import url("parts/a.css") layer(parts);\nb { c: d }\n',
+        css__main='@layer base, parts;\n@import "base.css" layer(base);\n'
+        '@import url("parts/a.css") layer(parts);\nb { c: d }\n',
         css__base="p { margin: 0 }\n",
         css__parts__a="a { color: red }\n",
     )
@@ -107,7 +108,9 @@ def test_the_preview_keeps_one_name(tmp_path: Path):
 
 def test_a_missing_part_is_named_with_file_and_line(tmp_path: Path):
     folder = theme(
-        tmp_path / "theme", css__main='@import "a.css";\n', css__a='/* one\ntwo */\n@import "b/absent.css";\na { b: c }\n'
+        tmp_path / "theme",
+        css__main='@import "a.css";\n',
+        css__a='/* one\ntwo */\n@import "b/absent.css";\na { b: c }\n',
     )
     _, report = gather(folder)
     assert [str(problem) for problem in report] == [
@@ -162,7 +165,12 @@ def test_a_theme_without_a_style_sheet_is_a_problem(tmp_path: Path):
 
 
 def test_the_overlay_wins_file_by_file(tmp_path: Path):
-    ours = theme(tmp_path / "theme", css__main='@import "a.css";\n@import "b.css";\n', css__a="a { x: theirs }\n", css__b="b { x: y }\n")
+    ours = theme(
+        tmp_path / "theme",
+        css__main='@import "a.css";\n@import "b.css";\n',
+        css__a="a { x: theirs }\n",
+        css__b="b { x: y }\n",
+    )
     mine = theme(tmp_path / "mine", css__a="a { x: mine }\n")
     assert sheet(mine, ours).splitlines() == ["a { x: mine }", "b { x: y }"]
 

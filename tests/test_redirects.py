@@ -104,4 +104,6 @@ def test_two_texts_with_one_old_address_are_a_problem_of_the_second(sandbox: San
     sandbox.post("un", aliases=["/ancien/"])
     sandbox.post("deux", aliases=["/ancien/"])
     (problem,) = sandbox.problems()
-    assert {"content/blog/deux.md:4", "content/blog/un.md:4"} == {word.strip(":;") for word in str(problem).split() if ".md" in word}
+    assert {"content/blog/deux.md:4", "content/blog/un.md:4"} == {
+        word.strip(":;") for word in str(problem).split() if ".md" in word
+    }

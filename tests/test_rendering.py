@@ -22,7 +22,14 @@ SITE = SiteView(
 
 def view(title: str = "Titre", lang: str = "fr") -> View:
     return View(
-        site=SITE, title=title, head_title="", description="", lang=lang, url="/", canonical="", policy="default-src 'none'"
+        site=SITE,
+        title=title,
+        head_title="",
+        description="",
+        lang=lang,
+        url="/",
+        canonical="",
+        policy="default-src 'none'",
     )
 
 
@@ -115,7 +122,7 @@ def test_whatever_a_template_raises_is_a_problem_of_that_template(theme: Path, t
 
 def test_a_template_that_is_not_utf8_is_a_problem(theme: Path):
     (theme / "templates" / "page.html").write_bytes("é".encode("latin-1"))
-    with pytest.raises(ProblemsFound, match="theme/templates/page.html: template error"):
+    with pytest.raises(ProblemsFound, match=r"theme/templates/page\.html: template error"):
         renderer(theme).render("page.html", view())
 
 
@@ -133,7 +140,10 @@ def test_strictness_stays_on_whatever_the_settings_say(theme: Path):
 
 def test_other_options_of_jinja_are_the_owners(theme: Path):
     text = "{% do view.title.upper() %}\n[[ view.title ]]"
-    assert rendered(theme, text, extensions=["jinja2.ext.do"], variable_start_string="[[", variable_end_string="]]") == "Titre"
+    assert (
+        rendered(theme, text, extensions=["jinja2.ext.do"], variable_start_string="[[", variable_end_string="]]")
+        == "Titre"
+    )
 
 
 def test_an_option_that_jinja_does_not_know_is_a_problem_without_a_traceback(theme: Path):
@@ -176,5 +186,5 @@ def test_a_mistake_in_an_overlay_is_named_as_the_overlays(theme: Path, tmp_path:
     overlay = tmp_path / "mine"
     (overlay / "templates").mkdir(parents=True)
     (overlay / "templates" / "page.html").write_text("{{ nothing }}", encoding="utf-8")
-    with pytest.raises(ProblemsFound, match="mine/templates/page.html:1:"):
+    with pytest.raises(ProblemsFound, match=r"mine/templates/page\.html:1:"):
         renderer(theme, overlay).render("page.html", view())

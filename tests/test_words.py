@@ -79,7 +79,8 @@ def test_the_hour_is_that_of_the_instants_own_zone():
 
 
 @pytest.mark.parametrize(
-    ("lang", "month", "name"), [("fr", "août 2009", "août"), ("en", "August 2009", "August"), ("ru", "август 2009", "август")]
+    ("lang", "month", "name"),
+    [("fr", "août 2009", "août"), ("en", "August 2009", "August"), ("ru", "август 2009", "август")],
 )
 def test_a_month_stands_alone_in_its_own_form(lang: str, month: str, name: str):
     assert words(lang).month(date(2009, 8, 1)) == month
@@ -98,7 +99,13 @@ def test_dates_need_no_locale_of_the_system(locale: str):
         f"words = Dictionary((Path({str(ROOT / 'theme')!r}),)).of('fr');"
         "print(ascii([words.day(date(2009, 8, 1)), words.month(date(2009, 2, 1)), words.gettext('Home')]))"
     )
-    environment = {**os.environ, "LC_ALL": locale, "LANG": locale, "LANGUAGE": "de", "PYTHONPATH": str(ROOT / "plugins")}
+    environment = {
+        **os.environ,
+        "LC_ALL": locale,
+        "LANG": locale,
+        "LANGUAGE": "de",
+        "PYTHONPATH": str(ROOT / "plugins"),
+    }
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ascii(["1er août 2009", "février 2009", "Accueil"])
 
@@ -129,11 +136,33 @@ def test_a_word_left_untranslated_in_an_overlay_is_the_themes(tmp_path: Path):
 
 def test_plurals_follow_the_language(tmp_path: Path):
     french = words("fr")
-    assert [french.ngettext("article", "articles", number) for number in (0, 1, 2)] == ["article", "article", "articles"]
+    assert [french.ngettext("article", "articles", number) for number in (0, 1, 2)] == [
+        "article",
+        "article",
+        "articles",
+    ]
     english = words("en")
-    assert [english.ngettext("article", "articles", number) for number in (0, 1, 2)] == ["articles", "article", "articles"]
+    assert [english.ngettext("article", "articles", number) for number in (0, 1, 2)] == [
+        "articles",
+        "article",
+        "articles",
+    ]
 
 
 def test_messages_are_filled_in_by_name(tmp_path: Path):
     folder = catalogue(tmp_path, "fr", **{"Feed of %(name)s": "Flux de %(name)s"})
     assert words("fr", folder).gettext("Feed of %(name)s", name="100 %") == "Flux de 100 %"
+
+
+def test_a_translation_that_names_other_values_is_left_untranslated(tmp_path: Path):
+    folder = catalogue(tmp_path, "fr", **{"Feed of %(name)s": "Flux de %(nom)s"})
+    assert words("fr", folder).gettext("Feed of %(name)s", name="x") == "Feed of x"
+
+
+def test_a_catalogue_that_is_not_utf8_is_named_and_left_out(tmp_path: Path):
+    folder = catalogue(tmp_path, "fr", Home="Été")
+    file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"
+    file.write_bytes(file.read_text("utf-8").encode("latin-1"))
+    dictionary = Dictionary((folder, ROOT / "theme"))
+    assert [path for path, _ in dictionary.unreadable()] == [file]
+    assert dictionary.of("fr").gettext("Home") == "Accueil"

@@ -75,8 +75,9 @@ def _origin(making: Making, source: str) -> Origin:
 
 def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
     file = making.site.taxonomy.file
+    origin = Origin(file.path, file.line_of(term.entry))
     for old in term.entry.aliases if term.entry else ():
-        yield Redirect(old, term.link.url, term.link.name, making.settings.lang, Origin(file.path, file.line_of(term.entry)))
+        yield Redirect(old, term.link.url, term.link.name, making.settings.lang, origin)
 
 
 def _claim_stub(making: Making, redirect: Redirect) -> None:

@@ -68,7 +68,7 @@ class Renderer:
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
         options |= {"autoescape": True, "undefined": StrictUndefined}
         folders = [folder / "templates" for folder in self._settings.theme_folders]
-        environment = Environment(loader=FileSystemLoader(folders), auto_reload=False, **options)
+        environment = Environment(loader=FileSystemLoader(folders), auto_reload=False, **options)  # noqa: S701 - set just above
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.plural, newstyle=True

@@ -239,7 +239,8 @@ def _theme_folders(raw: Mapping[str, Any], project: Path, where: str, report: Re
         if folder.is_dir():
             folders.insert(0, folder)
         else:
-            report.error(where, 0, "PORTEVOIX_OVERLAY", f"there is no folder '{overlay}'; make it, or remove the setting")
+            message = f"there is no folder '{overlay}'; make it, or remove the setting"
+            report.error(where, 0, "PORTEVOIX_OVERLAY", message)
     return tuple(folders)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at", "*": "star"}
 _SEPARATORS = re.compile(r"[\s\-\u2010_'’ʼ‘]+")
 _NOT_SLUG = re.compile(r"[\W_]+")

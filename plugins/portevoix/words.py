@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -11,7 +13,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 DOMAIN = "porte-voix"
@@ -28,7 +30,10 @@ class Words:
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language, its `%(name)s` filled in."""
         text = self._translations.gettext(message)
-        return text % values if values else text
+        try:
+            return text % values if values else text
+        except (LookupError, TypeError, ValueError):  # a translation that names other values: better untranslated
+            return message % values
 
     def plural(self, singular: str, plural: str, number: int) -> str:
         """The form of the message that goes with *number*, its values not yet filled in."""
@@ -86,17 +91,34 @@ class Dictionary:
             self._words[lang] = Words(lang, self._load(lang))
         return self._words[lang]
 
+    def unreadable(self) -> Iterator[tuple[Path, str]]:
+        """The catalogues that cannot be read, and why: without them words are as the folders below have them."""
+        for folder in self._folders:
+            for catalogue in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+                try:
+                    _read(catalogue)
+                except ValueError as error:
+                    yield catalogue, str(error)
+
     def _load(self, lang: str) -> NullTranslations:
         chain: NullTranslations | None = None
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
                 catalogue = folder / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-                if catalogue.is_file():
-                    found = GNUTranslations(BytesIO(_compiled(catalogue.read_bytes())))
+                with suppress(FileNotFoundError, ValueError):
+                    found = _read(catalogue)
                     if chain is not None:
                         found.add_fallback(chain)
                     chain = found
         return chain or NullTranslations()
+
+
+def _read(catalogue: Path) -> GNUTranslations:
+    """Raises ValueError for what is no catalogue in UTF-8."""
+    try:
+        return GNUTranslations(BytesIO(_compiled(catalogue.read_bytes())))
+    except (LookupError, PoFileError) as error:
+        raise ValueError(str(error)) from error
 
 
 @lru_cache(maxsize=16)

@@ -15,11 +15,20 @@ WRITTEN_BY_US = ("theme/", "blog/", "tags/", "categories/", "auteurs/", "archive
 
 def media(sandbox: Sandbox) -> list[str]:
     """The built files that come from the content folder as they are."""
-    return sorted(name for name in sandbox.tree() if name.startswith("media/") or name.endswith((".csv", ".yaml", ".md", ".pdf")))
+    return sorted(
+        name for name in sandbox.tree() if name.startswith("media/") or name.endswith((".csv", ".yaml", ".md", ".pdf"))
+    )
 
 
 def test_only_files_that_a_public_text_names_are_published(sandbox: Sandbox):
-    for name in ("media/montre.pdf", "media/adherents.csv", "media/brouillon.pdf", "media/cite.pdf", "blog/notes.csv", "secret.pdf"):
+    for name in (
+        "media/montre.pdf",
+        "media/adherents.csv",
+        "media/brouillon.pdf",
+        "media/cite.pdf",
+        "blog/notes.csv",
+        "secret.pdf",
+    ):
         sandbox.write(name, "x")
     sandbox.post("un", "[x]({static}/media/montre.pdf)\n\n`{static}/media/cite.pdf`")
     sandbox.post("deux", "[x]({static}/media/brouillon.pdf)", status="draft")
@@ -78,7 +87,9 @@ def test_a_pipe_is_refused_and_never_waited_for(sandbox: Sandbox, place: str):
     assert str(problem).startswith(f"content/{place}: this is a pipe or a device")
 
 
-@pytest.mark.parametrize("name", [".env", ".git/config", "blog/.un.md.swp", "blog/un.md~", ".DS_Store", "media/.cache/x.pdf"])
+@pytest.mark.parametrize(
+    "name", [".env", ".git/config", "blog/.un.md.swp", "blog/un.md~", ".DS_Store", "media/.cache/x.pdf"]
+)
 def test_hidden_files_do_not_exist_for_us(sandbox: Sandbox, name: str):
     sandbox.write(name, "secret")
     sandbox.post("un")
@@ -93,7 +104,8 @@ def test_a_text_outside_its_folders_is_a_warning(sandbox: Sandbox, name: str):
     sandbox.write(name, "---\ntitle: Perdu\ndate: 2026-01-01\n---\nPerdu.\n")
     (warning,) = sandbox.build().report.warnings
     assert str(warning) == (
-        f"content/{name}: warning: this text is neither below blog/ nor below pages/ and is not published; move it there"
+        f"content/{name}: warning: "
+        "this text is neither below blog/ nor below pages/ and is not published; move it there"
     )
 
 

@@ -9,11 +9,69 @@ import pytest
 from site_tests.reading import body_links, found
 from site_tests.sandbox import Sandbox
 
+GOOD = [
+    ("{filename}cible.md", "/blog/cible/"),
+    ("{filename}/blog/cible.md", "/blog/cible/"),
+    ("{filename}../blog/./cible.md", "/blog/cible/"),
+    ("|filename|cible.md", "/blog/cible/"),
+    ("%7Bfilename%7Dcible.md", "/blog/cible/"),
+    ("{filename}cible.md#une-section", "/blog/cible/#une-section"),
+    ("{filename}cible.md?voir=tout#une-section", "/blog/cible/?voir=tout#une-section"),
+    ("{filename}/pages/contact.md#ecrire", "/contact/#ecrire"),
+    ("{filename}texte.md", "/blog/texte/"),
+    ("{static}/media/a.png", "/media/a.png"),
+    ("{static}../media/a.png", "/media/a.png"),
+    ("{static}/media/statuts%202026%20–%20été.pdf", "/media/statuts%202026%20%E2%80%93%20%C3%A9t%C3%A9.pdf"),
+    ("{static}/media/100%25%20bio%231.txt", "/media/100%25%20bio%231.txt"),
+    ("{attach}joint/plan.png", "/blog/texte/joint/plan.png"),
+    ("{attach}/media/a.png", "/blog/texte/a.png"),
+    ("{tag}économie sociale", "/tags/economie-sociale/"),
+    ("{tag}economie-sociale", "/tags/economie-sociale/"),
+    ("{tag}Économie%20Sociale", "/tags/economie-sociale/"),
+    ("{category}web 2.0", "/categories/web-2-0/"),
+    ("{author}camille", "/auteurs/camille/"),
+    ("{index}", "/"),
+    ("{index}#content", "/#content"),
+]
+
+BROKEN = [
+    ("{filename}absent.md", "'{filename}absent.md' leads to no file: there is no blog/absent.md"),
+    ("{filename}cibel.md", "did you mean 'cible.md'?"),
+    ("{filename}Cible.md", "there is no blog/Cible.md; did you mean '{filename}/blog/cible.md'?"),
+    ("{filename}/pages/cible.md", "did you mean '{filename}/blog/cible.md'?"),
+    ("{filename}cible.md#une-secton", "blog/cible.md has no anchor '#une-secton'; did you mean 'une-section'?"),
+    ("{static}/media/absent.pdf", "there is no media/absent.pdf"),
+    ("{static}/media/A.png", "did you mean '{static}/media/a.png'?"),
+    ("{static}/media", "there is no media"),
+    ("{static}cible.md", "'{static}cible.md' is a text, not a file; write {filename} to link to it"),
+    ("{attach}../../../etc/hostname", "lies outside the content folder; nothing there is ever published"),
+    ("{static}/../pelicanconf.py", "lies outside the content folder"),
+    ("{static}/media/%2e%2e/%2e%2e/x", "lies outside the content folder"),
+    ("{static}/media/.cache", "there is no media/.cache"),
+    ("{tag}economie solidaire", "no text has the tag 'economie solidaire'; did you mean 'économie sociale'?"),
+    ("{category}web", "no text has the category 'web'"),
+    ("{author}personne", "no text has the author 'personne'"),
+    ("{filname}cible.md", "'{filname}' leads nowhere; did you mean 'filename'?"),
+    ("#nulle-part", "this text has no anchor '#nulle-part'"),
+]
+
 
 @pytest.fixture
-def linked(sandbox: Sandbox) -> Sandbox:
+def linked(tmp_path: Path) -> Sandbox:
     """A site with something of every kind to link to."""
-    sandbox.post("cible", "## Une section\n\nTexte.", title="La cible", tags=["économie sociale"], categories=["web 2.0"], authors=["Camille"])
+    return linked_site(tmp_path)
+
+
+def linked_site(folder: Path) -> Sandbox:
+    sandbox = Sandbox(folder)
+    sandbox.post(
+        "cible",
+        "## Une section\n\nTexte.",
+        title="La cible",
+        tags=["économie sociale"],
+        categories=["web 2.0"],
+        authors=["Camille"],
+    )
     sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\n## Écrire {#ecrire}\n")
     sandbox.write("media/statuts 2026 – été.pdf", "pdf")
     sandbox.write("media/100% bio#1.txt", "bio")
@@ -37,52 +95,47 @@ def mistakes(sandbox: Sandbox, markdown: str) -> list[str]:
     return [str(problem).removeprefix("content/blog/texte.md:") for problem in sandbox.problems()]
 
 
-@pytest.mark.parametrize(
-    ("reference", "href"),
-    [
-        ("{filename}cible.md", "/blog/cible/"),
-        ("{filename}/blog/cible.md", "/blog/cible/"),
-        ("{filename}../blog/./cible.md", "/blog/cible/"),
-        ("|filename|cible.md", "/blog/cible/"),
-        ("%7Bfilename%7Dcible.md", "/blog/cible/"),
-        ("{filename}cible.md#une-section", "/blog/cible/#une-section"),
-        ("{filename}cible.md?voir=tout#une-section", "/blog/cible/?voir=tout#une-section"),
-        ("{filename}/pages/contact.md#ecrire", "/contact/#ecrire"),
-        ("{filename}texte.md", "/blog/texte/"),
-        ("{static}/media/a.png", "/media/a.png"),
-        ("{static}../media/a.png", "/media/a.png"),
-        ("{static}/media/statuts%202026%20–%20été.pdf", "/media/statuts%202026%20%E2%80%93%20%C3%A9t%C3%A9.pdf"),
-        ("{static}/media/100%25%20bio%231.txt", "/media/100%25%20bio%231.txt"),
-        ("{attach}joint/plan.png", "/blog/texte/joint/plan.png"),
-        ("{attach}/media/a.png", "/blog/texte/a.png"),
-        ("{tag}économie sociale", "/tags/economie-sociale/"),
-        ("{tag}economie-sociale", "/tags/economie-sociale/"),
-        ("{tag}Économie%20Sociale", "/tags/economie-sociale/"),
-        ("{category}web 2.0", "/categories/web-2-0/"),
-        ("{author}camille", "/auteurs/camille/"),
-        ("{index}", "/"),
-        ("{index}#content", "/#content"),
-    ],
-)
-def test_a_reference_leads_where_it_says(linked: Sandbox, reference: str, href: str):
-    assert links(linked, f"[voir](<{reference}>)") == [href]
+@pytest.fixture(scope="module")
+def hrefs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Where the references of GOOD lead, all in one text."""
+    return links(
+        linked_site(tmp_path_factory.mktemp("good")), "\n\n".join(f"[voir](<{reference}>)" for reference, _ in GOOD)
+    )
 
 
-@pytest.mark.parametrize("href", ["https://example.org/{filename}x", "//example.org/", "mailto:a@example.org", "/plan/", "x.html", "?page=2"])
-def test_other_addresses_are_left_alone(linked: Sandbox, href: str):
-    assert links(linked, f'<a href="{href}">voir</a>') == [href]
+@pytest.mark.parametrize("number", range(len(GOOD)), ids=[reference for reference, _ in GOOD])
+def test_a_reference_leads_where_it_says(hrefs: list[str], number: int):
+    assert hrefs[number] == GOOD[number][1]
 
 
-@pytest.mark.parametrize("anchor", ["#une-section", "#top", "#", "#é", "#%C3%A9"])
-def test_an_anchor_of_the_text_itself_is_found(linked: Sandbox, anchor: str):
-    text = f'## Une section\n\n<p id="é">x</p>\n\n<p><a href="{anchor}">voir</a></p>'
-    assert links(linked, text) == [anchor]
+def test_other_addresses_are_left_alone(linked: Sandbox):
+    others = [
+        "https://example.org/{filename}x",
+        "//example.org/",
+        "mailto:a@example.org",
+        "/plan/",
+        "x.html",
+        "?page=2",
+    ]
+    assert links(linked, "\n".join(f'<a href="{href}">voir</a>' for href in others)) == others
+
+
+def test_an_anchor_of_the_text_itself_is_found(linked: Sandbox):
+    anchors = ["#une-section", "#top", "#", "#é", "#%C3%A9"]
+    text = '## Une section\n\n<p id="é">x</p>\n\n' + "\n".join(f'<a href="{anchor}">voir</a>' for anchor in anchors)
+    assert links(linked, text) == anchors
 
 
 def test_links_below_a_folder_begin_with_it(linked: Sandbox):
     linked.settings(['SITEURL = "https://example.org/repo"'])
-    text = "[a]({filename}cible.md) [b]({static}/media/a.png) [c]({tag}économie sociale) [d]({index}) [e]({attach}joint/plan.png)"
-    assert links(linked, text.replace("({tag}économie sociale)", "(<{tag}économie sociale>)")) == [
+    references = (
+        "{filename}cible.md",
+        "{static}/media/a.png",
+        "{tag}économie sociale",
+        "{index}",
+        "{attach}joint/plan.png",
+    )
+    assert links(linked, " ".join(f"[voir](<{reference}>)" for reference in references)) == [
         "/repo/blog/cible/",
         "/repo/media/a.png",
         "/repo/tags/economie-sociale/",
@@ -91,33 +144,21 @@ def test_links_below_a_folder_begin_with_it(linked: Sandbox):
     ]
 
 
-@pytest.mark.parametrize(
-    ("reference", "problem"),
-    [
-        ("{filename}absent.md", "'{filename}absent.md' leads to no file: there is no blog/absent.md"),
-        ("{filename}cibel.md", "did you mean 'cible.md'?"),
-        ("{filename}Cible.md", "there is no blog/Cible.md; did you mean '{filename}/blog/cible.md'?"),
-        ("{filename}/pages/cible.md", "did you mean '{filename}/blog/cible.md'?"),
-        ("{filename}cible.md#une-secton", "blog/cible.md has no anchor '#une-secton'; did you mean 'une-section'?"),
-        ("{static}/media/absent.pdf", "there is no media/absent.pdf"),
-        ("{static}/media/A.png", "did you mean '{static}/media/a.png'?"),
-        ("{static}/media", "there is no media"),
-        ("{static}cible.md", "'{static}cible.md' is a text, not a file; write {filename} to link to it"),
-        ("{attach}../../../etc/hostname", "lies outside the content folder; nothing there is ever published"),
-        ("{static}/../pelicanconf.py", "lies outside the content folder"),
-        ("{static}/media/%2e%2e/%2e%2e/x", "lies outside the content folder"),
-        ("{static}/media/.cache", "there is no media/.cache"),
-        ("{tag}economie solidaire", "no text has the tag 'economie solidaire'; did you mean 'économie sociale'?"),
-        ("{category}web", "no text has the category 'web'"),
-        ("{author}personne", "no text has the author 'personne'"),
-        ("{filname}cible.md", "'{filname}' leads nowhere; did you mean 'filename'?"),
-        ("#nulle-part", "this text has no anchor '#nulle-part'"),
-    ],
-)
-def test_a_broken_reference_is_named_by_its_line_with_its_remedy(linked: Sandbox, reference: str, problem: str):
-    (mistake,) = mistakes(linked, f"Un.\n\n[voir](<{reference}>)")
-    assert mistake.startswith("8: ")
-    assert problem in mistake
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[int, str]:
+    """What is wrong with the references of BROKEN, all in one text, by line."""
+    text = "\n\n".join(f"[voir](<{reference}>)" for reference, _ in BROKEN)
+    found = mistakes(linked_site(tmp_path_factory.mktemp("broken")), text)
+    return {int(line): message for line, _, message in (mistake.partition(": ") for mistake in found)}
+
+
+@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[reference for reference, _ in BROKEN])
+def test_a_broken_reference_is_named_by_its_line_with_its_remedy(broken: dict[int, str], number: int):
+    assert BROKEN[number][1] in broken[6 + 2 * number]
+
+
+def test_no_broken_reference_is_named_twice(broken: dict[int, str]):
+    assert len(broken) == len(BROKEN)
 
 
 def test_every_broken_reference_is_named_at_its_own_line(linked: Sandbox):
@@ -177,13 +218,24 @@ def test_a_broken_picture_among_several_is_named(linked: Sandbox):
     assert "media/z.png" in mistake
 
 
+def test_the_picture_of_an_article_is_a_reference_too(linked: Sandbox):
+    linked.post("texte", image='"{static}/media/a.png"', image_alt="Une lettre")
+    linked.build()
+    assert '"image": "https://communication-solidaire.example/media/a.png"' in linked.page("feed.json")
+    assert "media/a.png" in linked.tree()
+
+
+def test_a_missing_picture_of_an_article_is_named_by_its_line(linked: Sandbox):
+    linked.post("texte", image='"{static}/media/z.png"', image_alt="Une lettre")
+    (problem,) = linked.problems()
+    assert str(problem).startswith("content/blog/texte.md:4: '{static}/media/z.png' leads to no file")
+
+
 def test_references_in_code_and_in_text_are_no_references(linked: Sandbox):
     assert links(linked, "`[a]({filename}x.md)` et {static}/y\n\n    [b]({filename}z.md)\n") == []
 
 
-@pytest.mark.parametrize(
-    ("form", "name"), [("NFC", "\u00e9t\u00e9.pdf"), ("NFD", "e\u0301te\u0301.pdf")]
-)
+@pytest.mark.parametrize(("form", "name"), [("NFC", "\u00e9t\u00e9.pdf"), ("NFD", "e\u0301te\u0301.pdf")])
 def test_a_name_with_accents_is_found_however_the_disk_keeps_it(sandbox: Sandbox, form: str, name: str):
     sandbox.write(f"media/{name}", "x")
     (href,) = links(sandbox, "[a]({static}/media/\u00e9t\u00e9.pdf)")

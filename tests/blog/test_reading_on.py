@@ -16,8 +16,18 @@ def card(number: int, *tags: str) -> Card:
     links = tuple(TermLink(tag, tag, f"/tags/{tag}/") for tag in tags)
     moment = NOW - timedelta(days=number)
     return Card(
-        f"{number}.md", str(number), "fr", f"Article {number}", f"/{number}/", "", moment, None, Status.PUBLISHED, State.PUBLIC, tags=links
-    )  # fmt: skip
+        source=f"{number}.md",
+        slug=str(number),
+        lang="fr",
+        title=f"Article {number}",
+        url=f"/{number}/",
+        summary="",
+        date=moment,
+        modified=None,
+        status=Status.PUBLISHED,
+        state=State.PUBLIC,
+        tags=links,
+    )
 
 
 def numbers(cards: tuple[Card, ...]) -> list[int]:
@@ -45,9 +55,6 @@ def test_an_article_outside_the_lists_has_none():
 
 
 def test_candidates_are_bounded_however_many_share_a_tag():
-    class Counting(tuple):  # type: ignore[type-arg]
-        """Tags that count how often they are looked at."""
-
     cards = [card(n, "x") for n in range(500)]
     related = Related(cards)
     assert len(related.to(cards[250], most=500)) <= CANDIDATES

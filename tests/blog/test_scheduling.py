@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,18 +26,28 @@ def mentions(sandbox: Sandbox, word: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"date": "2026-12-24"}, {"status": "draft"}, {"status": "draft", "date": None}], ids=["future", "draft", "undated draft"]
+    "fields",
+    [{"date": "2026-12-24"}, {"status": "draft"}, {"status": "draft", "date": None}],
+    ids=["future", "draft", "undated draft"],
 )
 def test_what_is_not_public_is_nowhere(sandbox: Sandbox, fields: dict[str, str]):
-    common = {"tags": ["commun"], "series": "Carnets", "categories": ["Vie"]}
+    common: dict[str, Any] = {"tags": ["commun"], "series": "Carnets", "categories": ["Vie"]}
     sandbox.write("media/secretimage.png", "x")
     sandbox.post("avant", date="2026-01-01", **common)
     if fields.get("date", "") is None:
         sandbox.write(
-            "blog/2026-02-02-secret.md", "---\ntitle: Secret\nstatus: draft\ntags: [commun, seulsecret]\n---\n![x]({static}/media/secretimage.png)\n"
+            "blog/2026-02-02-secret.md",
+            "---\ntitle: Secret\nstatus: draft\ntags: [commun, seulsecret]\n---\n"
+            "![x]({static}/media/secretimage.png)\n",
         )
     else:
-        given = {"title": "Secret", **common, "tags": ["commun", "seulsecret"], "aliases": ["/vieuxsecret/"], **fields}
+        given: dict[str, Any] = {
+            "title": "Secret",
+            **common,
+            "tags": ["commun", "seulsecret"],
+            "aliases": ["/vieuxsecret/"],
+            **fields,
+        }
         sandbox.post("secret", "![x]({static}/media/secretimage.png)", **given)
     sandbox.post("apres", date="2026-03-01", **common)
     sandbox.build()
@@ -48,7 +59,11 @@ def test_what_is_not_public_is_nowhere(sandbox: Sandbox, fields: dict[str, str])
 
 INSTANTS = [
     ("Europe/Paris", "2026-03-29 02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # an hour that clocks skip
-    ("Europe/Paris", "2026-10-25 02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # an hour that comes twice: the first
+    (
+        "Europe/Paris",
+        "2026-10-25 02:30",
+        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+    ),  # an hour that comes twice: the first
     ("Europe/Paris", "2026-10-25T02:30+01:00", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
     ("Europe/Paris", "2026-04-01", datetime(2026, 3, 31, 22, tzinfo=UTC)),
     ("America/St_Johns", "2026-04-01", datetime(2026, 4, 1, 2, 30, tzinfo=UTC)),
@@ -120,6 +135,12 @@ def test_a_site_without_articles_does_not_follow_the_clock(sandbox: Sandbox):
     assert sandbox.build(now=datetime(2026, 5, 2, tzinfo=UTC)).written == 0
 
 
+def test_the_next_turn_is_an_instant_also_on_the_night_the_hour_changes(sandbox: Sandbox):
+    sandbox.post("un", date='"2026-10-25T02:10+01:00"')
+    result = sandbox.build(now=datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
+    assert result.next_turn == datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+
+
 def test_articles_of_the_night_the_hour_changes_are_in_the_order_of_their_instants(sandbox: Sandbox):
     sandbox.post("premier", date='"2026-10-25T02:30+02:00"')
     sandbox.post("second", date='"2026-10-25T02:10+01:00"')
@@ -154,7 +175,9 @@ def test_an_event_without_an_end_is_over_with_its_day():
     assert over(datetime(2026, 4, 1, 22, 30, tzinfo=UTC), None, PARIS) == datetime(2026, 4, 2, 22, tzinfo=UTC)
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["Europe/Paris", "America/Sao_Paulo", "Pacific/Apia"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["Europe/Paris", "America/Sao_Paulo", "Pacific/Apia"])
+)
 def test_a_text_of_a_day_is_public_from_the_first_instant_of_that_day(day: date, zone: str):
     begins = instant(day, ZoneInfo(zone))
     assert text_state(begins, begins) is State.PUBLIC

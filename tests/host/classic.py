@@ -40,7 +40,15 @@ Voir [la suite]({filename}voyages/2012-04-05_lyon.md) et ![photo]({static}/image
 
 [une pièce]({attach}docs/statuts.pdf), [reST](|filename|article.rst)
 """,
-    "bonjour-en.md": "Title: Hello everyone\nDate: 2012-03-01 10:20\nCategory: Vie\nLang: en\nSlug: bonjour\n\nHello.\n",
+    "bonjour-en.md": """\
+Title: Hello everyone
+Date: 2012-03-01 10:20
+Category: Vie
+Lang: en
+Slug: bonjour
+
+Hello.
+""",
     "titre-different.md": """\
 Title: Un titre très différent du fichier
 Date: 2012-03-02

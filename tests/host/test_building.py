@@ -32,7 +32,12 @@ def site(sandbox: Sandbox) -> Sandbox:
     sandbox.write("taxonomy.yaml", "categories:\n  - {name: web, articles: whole}\n")
     sandbox.write("media/a.pdf", "x")
     for number in range(4):
-        sandbox.post(f"n{number}", "## T\n\n[x]({static}/media/a.pdf) [y](#t)", tags=["été", "Été", f"t{number}"], categories=["web"])
+        sandbox.post(
+            f"n{number}",
+            "## T\n\n[x]({static}/media/a.pdf) [y](#t)",
+            tags=["été", "Été", f"t{number}"],
+            categories=["web"],
+        )
     sandbox.post("n0.en", slug="n0", lang="en")
     sandbox.post("fete", event="{starts: 2026-12-01 19:30}", series="Carnets", aliases=["/vieux/"])
     sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\nIci.\n")
@@ -42,7 +47,9 @@ def site(sandbox: Sandbox) -> Sandbox:
 def run(site: Sandbox, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own, in the folder of the site."""
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "NO_COLOR": "1", "COLUMNS": "500", **environment}
-    return subprocess.run([sys.executable, *words], cwd=site.folder, env=variables, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *words], cwd=site.folder, env=variables, capture_output=True, text=True, check=False
+    )
 
 
 def pelican(site: Sandbox, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -136,7 +143,9 @@ def test_pelican_names_a_setting_that_is_wrong(site: Sandbox):
         ("empty_plugin", "it has no register()"),
     ],
 )
-def test_a_plugin_that_does_not_load_is_a_problem(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, plugin: str, words: str):
+def test_a_plugin_that_does_not_load_is_a_problem(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, plugin: str, words: str
+):
     sandbox.post("un")
     sandbox.build()
     before = sandbox.tree()
@@ -174,7 +183,7 @@ def test_a_settings_file_that_cannot_be_run_is_named_by_its_line(tmp_path: Path,
 
 
 def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path):
-    with pytest.raises(ProblemsFound, match="absent.py: there is no such settings file"):
+    with pytest.raises(ProblemsFound, match=r"absent\.py: there is no such settings file"):
         build(BuildOptions(settings=tmp_path / "absent.py", now=NOW))
 
 
@@ -210,7 +219,9 @@ def test_a_forgiving_build_leaves_out_what_is_wrong_and_lists_it(site: Sandbox):
     site.post("faux", date="demain")
     site.write("blog/latin.md", "---\ntitle: Été\ndate: 2026-01-01\n---\n".encode("latin-1"))
     result = site.build(forgiving=True)
-    assert {problem.path for problem in result.report.errors} == {f"content/blog/{name}.md" for name in ("sans-date", "faux", "latin")}
+    assert {problem.path for problem in result.report.errors} == {
+        f"content/blog/{name}.md" for name in ("sans-date", "faux", "latin")
+    }
     assert len(entries(site.page("index.html"))) == 5
     assert not [name for name in site.tree() if "faux" in name or "latin" in name]
 
@@ -229,9 +240,20 @@ def test_a_forgiving_build_leaves_out_pages_whose_template_is_wrong(site: Sandbo
     (templates / "tags.html").write_text("\n{{ nothing }}", encoding="utf-8")
     site.settings(['PORTEVOIX_OVERLAY = "mien"'])
     result = site.build(forgiving=True)
-    assert [str(problem) for problem in result.report.errors] == ["mien/templates/tags.html:2: template error: 'nothing' is undefined"]
+    assert [str(problem) for problem in result.report.errors] == [
+        "mien/templates/tags.html:2: template error: 'nothing' is undefined"
+    ]
     assert "tags/index.html" not in site.tree()
     assert "index.html" in site.tree()
+
+
+def test_a_catalogue_that_cannot_be_read_is_a_problem(site: Sandbox):
+    folder = site.folder / "mien" / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "porte-voix.po").write_bytes('msgid "Home"\nmsgstr "Été"\n'.encode("latin-1"))
+    site.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    (problem,) = site.problems()
+    assert problem.path == "mien/locale/fr/LC_MESSAGES/porte-voix.po"
 
 
 def test_a_template_error_is_said_once_however_many_pages_it_spoils(site: Sandbox):
@@ -245,7 +267,12 @@ def test_a_template_error_is_said_once_however_many_pages_it_spoils(site: Sandbo
 
 @pytest.mark.parametrize(
     "setting",
-    ['ARTICLE_SAVE_AS = "blog/{nope}/index.html"', 'ARTICLE_URL = "blog/{slug/"', 'PAGE_SAVE_AS = "{nope}.html"', 'ARTICLE_SAVE_AS = "../{slug}.html"'],
+    [
+        'ARTICLE_SAVE_AS = "blog/{nope}/index.html"',
+        'ARTICLE_URL = "blog/{slug/"',
+        'PAGE_SAVE_AS = "{nope}.html"',
+        'ARTICLE_SAVE_AS = "../{slug}.html"',
+    ],
 )
 def test_no_text_is_lost_in_silence_whatever_the_settings_make_of_its_address(site: Sandbox, setting: str):
     site.settings([setting])

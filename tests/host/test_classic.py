@@ -62,7 +62,15 @@ def test_every_text_is_where_pelican_would_put_it(blog: Blog):
         "posts/2012/lyon.html",
         "posts/2012/un-titre-tres-different-du-fichier.html",
     }
-    others = {"pages/a-propos.html", "bonjour-en.html", "index.html", "archives.html", "tags.html", "categories.html", "authors.html"}
+    others = {
+        "pages/a-propos.html",
+        "bonjour-en.html",
+        "index.html",
+        "archives.html",
+        "tags.html",
+        "categories.html",
+        "authors.html",
+    }
     assert others | {"category/vie.html", "tag/cooperative.html", "author/zoe-martin.html"} <= blog.tree()
 
 
@@ -79,7 +87,9 @@ def test_a_category_comes_from_the_settings_where_folders_are_none(fresh: Blog):
 
 
 def test_a_date_and_a_slug_come_from_the_name_of_the_file(blog: Blog):
-    assert found(blog.page("posts/2012/lyon.html"), "//p[@class='byline__date']//time/@datetime") == ["2012-04-05T00:00:00+02:00"]
+    assert found(blog.page("posts/2012/lyon.html"), "//p[@class='byline__date']//time/@datetime") == [
+        "2012-04-05T00:00:00+02:00"
+    ]
 
 
 def test_translations_find_each_other(blog: Blog):
@@ -93,7 +103,9 @@ def test_links_lead_on_in_every_format(blog: Blog):
     assert body_links(blog.page("posts/2012/bonjour.html")) == [
         "/posts/2012/lyon.html", "/posts/2012/docs/statuts.pdf", "/posts/2012/article-rest.html",
     ]  # fmt: skip
-    assert {"/posts/2012/bonjour.html", "/posts/2012/lyon.html"} <= set(body_links(blog.page("posts/2012/article-rest.html")))
+    assert {"/posts/2012/bonjour.html", "/posts/2012/lyon.html"} <= set(
+        body_links(blog.page("posts/2012/article-rest.html"))
+    )
     assert body_links(blog.page("posts/2010/un-vieux-billet.html")) == ["/posts/2012/bonjour.html"]
     assert body_links(blog.page("pages/a-propos.html")) == ["/"]
 
@@ -122,14 +134,24 @@ def test_code_and_footnotes_are_there(blog: Blog):
 
 
 def test_static_folders_of_the_settings_are_published_and_nothing_else(blog: Blog):
-    texts = {name for name in blog.tree() if not name.endswith((".html", ".xml", ".json")) and not name.startswith("theme/")}
+    texts = {
+        name for name in blog.tree() if not name.endswith((".html", ".xml", ".json")) and not name.startswith("theme/")
+    }
     assert texts == {
-        "CNAME", "extra/robots-old.txt", "favicon.svg", "images/photo.png", "images/seule.png", "posts/2012/docs/statuts.pdf", "robots.txt",
-    }  # fmt: skip
+        "CNAME",
+        "extra/robots-old.txt",
+        "favicon.svg",
+        "images/photo.png",
+        "images/seule.png",
+        "posts/2012/docs/statuts.pdf",
+        "robots.txt",
+    }
 
 
 def test_a_draft_stays_one(blog: Blog):
-    assert not [name for name in blog.tree() if "Pas fini" in (blog.folder / "output" / name).read_text("utf-8", "ignore")]
+    assert not [
+        name for name in blog.tree() if "Pas fini" in (blog.folder / "output" / name).read_text("utf-8", "ignore")
+    ]
 
 
 def test_archives_lead_to_years_and_months(blog: Blog):
@@ -139,7 +161,13 @@ def test_archives_lead_to_years_and_months(blog: Blog):
 
 
 def test_the_owners_caches_and_plugins_and_theme_are_left_alone(blog: Blog):
-    assert {path.name for path in blog.folder.iterdir()} <= {"content", "output", ".output.porte-voix", "pelicanconf.py", "__pycache__"}
+    assert {path.name for path in blog.folder.iterdir()} <= {
+        "content",
+        "output",
+        ".output.porte-voix",
+        "pelicanconf.py",
+        "__pycache__",
+    }
 
 
 def test_posts_may_live_in_folders_of_the_settings(tmp_path: Path):
@@ -200,7 +228,11 @@ def test_a_broken_link_in_restructured_text_is_named_by_its_line(fresh: Blog):
 
 
 def test_a_broken_link_in_html_is_named_by_its_line(fresh: Blog):
-    fresh.write("vieux.html", '<html><head><title>x</title>\n<meta name="date" content="2012-01-01">\n</head><body>\n<p>\n<a href="{static}/x.pdf">x</a></body></html>')
+    fresh.write(
+        "vieux.html",
+        '<html><head><title>x</title>\n<meta name="date" content="2012-01-01">\n</head>'
+        '<body>\n<p>\n<a href="{static}/x.pdf">x</a></body></html>',
+    )
     (problem,) = fresh.problems()
     assert problem.startswith("vieux.html:5: '{static}/x.pdf' leads to no file")
 
@@ -224,7 +256,9 @@ def test_restructured_text_reads_no_other_file(fresh: Blog, body: str):
     secret = fresh.folder / "secret.svg"
     secret.write_text("<svg>s3cr3t</svg>", encoding="utf-8")
     fresh.settings.write_text(
-        fresh.settings.read_text("utf-8") + 'DOCUTILS_SETTINGS = {"file_insertion_enabled": True, "image_loading": "embed"}\n', encoding="utf-8"
+        fresh.settings.read_text("utf-8")
+        + 'DOCUTILS_SETTINGS = {"file_insertion_enabled": True, "image_loading": "embed"}\n',
+        encoding="utf-8",
     )
     fresh.write("curieux.rst", REST.format(body=body.format(secret=secret)))
     assert "s3cr3t" not in " ".join(_all(fresh))
@@ -234,8 +268,12 @@ def test_restructured_text_reads_no_other_file(fresh: Blog, body: str):
         assert b"czNjcjN0" not in data
 
 
-def test_a_docutils_configuration_of_the_machine_has_no_say(fresh: Blog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    (tmp_path / "docutils.conf").write_text("[general]\nfile_insertion_enabled: yes\ninitial_header_level: 5\n", encoding="utf-8")
+def test_a_docutils_configuration_of_the_machine_has_no_say(
+    fresh: Blog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tmp_path / "docutils.conf").write_text(
+        "[general]\nfile_insertion_enabled: yes\ninitial_header_level: 5\n", encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     fresh.build()
     assert found(fresh.page("posts/2012/article-rest.html"), "//div[@class='prose']//h2") == ["Section"]
@@ -256,7 +294,11 @@ def test_french_fields_that_docutils_knows_mean_what_they_say(fresh: Blog):
 def test_titles_with_signs_are_escaped_once_in_every_format(fresh: Blog):
     fresh.write("a.md", "Title: Toi & moi <3\nDate: 2012-01-01\n\nx\n")
     fresh.write("b.rst", "Lui & elle <3\n#############\n\n:date: 2012-01-02\n\nx\n")
-    fresh.write("c.html", '<html><head><title>Eux &amp; nous &lt;3</title><meta name="date" content="2012-01-03"></head><body>x</body></html>')
+    fresh.write(
+        "c.html",
+        '<html><head><title>Eux &amp; nous &lt;3</title><meta name="date" content="2012-01-03"></head>'
+        "<body>x</body></html>",
+    )
     fresh.build()
     pages = [name for name in fresh.tree() if name.startswith("posts/2012/")]
     titles = {found(fresh.page(name), "//h1")[0] for name in pages if name.endswith(".html")}

@@ -67,7 +67,7 @@ series:
         ("tags:\n  - name: a\n    biography: b\n", "3: biography: unknown field"),
         ("authors:\n  - name: a\n    biografy: b\n", "3: biografy: unknown field; did you mean 'biography'?"),
         ("tags:\n  - slug: b\n", "2: name: is missing; add it"),
-        ("tags:\n  - name: \"\"\n", "2: name: is empty"),
+        ('tags:\n  - name: ""\n', "2: name: is empty"),
         ("tags:\n  - name: [a]\n", "2: name: holds text"),
         ("tags: a\n", "1: tags: holds a list"),
         ("tags:\n  - a\n", "2: tags: holds fields such as 'name: …'"),
@@ -76,10 +76,16 @@ series:
         ("categories:\n  - name: a\n    articles: entiers\n", "3: articles: is one of 'summaries' or 'whole'"),
         ("tags:\n  - name: a\n    slug: a b\n", "3: slug: 'a b' is not right: it is made of letters"),
         ("tags:\n  - name: a\n    slug: ../a\n", "3: slug: '../a' is not right: it is made of letters"),
-        ("tags:\n  - name: a\n    aliases:\n      - /x\n      - /../../y\n", "5: aliases: an old address does not climb out"),
+        (
+            "tags:\n  - name: a\n    aliases:\n      - /x\n      - /../../y\n",
+            "5: aliases: an old address does not climb out",
+        ),
         ("tags:\n  - name: a\n    aliases: [a b]\n", "3: aliases: '/a b' is not right: it is an address of this site"),
         ("authors:\n  - name: a\n    fediverse: a@b.example\n", "3: fediverse: 'a@b.example' is not right"),
-        ("authors:\n  - name: a\n    accounts:\n      - {label: x, url: 'javascript:x'}\n", "4: url: 'javascript:x' is not right"),
+        (
+            "authors:\n  - name: a\n    accounts:\n      - {label: x, url: 'javascript:x'}\n",
+            "4: url: 'javascript:x' is not right",
+        ),
         ("tags:\n  - name: a\n    parent: z\n", "3: parent: 'z' is not in this list; add it, or remove the parent"),
         ("tags:\n  - {name: a, parent: a}\n", "2: parent: 'a' is among its own ancestors"),
         ("tags:\n  - name: Été\n  - name: ete\n", "3: tags: 'ete' already stands for 'Été' (line 2)"),
@@ -96,7 +102,9 @@ def test_a_mistake_is_named_by_its_line_and_its_field(tmp_path: Path, text: str,
 
 def test_a_circle_of_parents_is_named_at_each_of_them(tmp_path: Path):
     _, problems = load(
-        tmp_path, "tags:\n  - {name: a, parent: b}\n  - {name: b, parent: c}\n  - {name: c, parent: a}\n  - {name: d, parent: a}\n"
+        tmp_path,
+        "tags:\n  - {name: a, parent: b}\n  - {name: b, parent: c}\n"
+        "  - {name: c, parent: a}\n  - {name: d, parent: a}\n",
     )
     assert [problem.split(": ")[0] for problem in problems] == [f"content/taxonomy.yaml:{line}" for line in (2, 3, 4)]
 

@@ -55,7 +55,9 @@ def test_the_cloud_is_in_the_order_of_the_alphabet_and_says_how_many():
     assert [(term.name, term.count) for term in found] == [("a", 2), ("b", 1), ("É", 3)]
 
 
-@pytest.mark.parametrize(("count", "highest", "expected"), [(1, 1, 1), (1, 2, 1), (2, 2, 5), (1, 100, 1), (10, 100, 3), (100, 100, 5)])
+@pytest.mark.parametrize(
+    ("count", "highest", "expected"), [(1, 1, 1), (1, 2, 1), (2, 2, 5), (1, 100, 1), (10, 100, 3), (100, 100, 5)]
+)
 def test_a_weight_grows_with_the_logarithm_of_the_count(count: int, highest: int, expected: int):
     assert weight(count, highest) == expected
 

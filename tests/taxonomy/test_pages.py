@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     sandbox.settings(["DEFAULT_PAGINATION = 5"])
     sandbox.write("taxonomy.yaml", TAXONOMY)
     for day in range(1, 9):
-        sandbox.post(f"n{day}", title=f"Article {day}", date=f"2026-03-0{day}", tags=["ESS", "blogs"], categories=["Vie du site"])
+        sandbox.post(
+            f"n{day}", title=f"Article {day}", date=f"2026-03-0{day}", tags=["ESS", "blogs"], categories=["Vie du site"]
+        )
     sandbox.post("un", BODY, title="Un", date="2026-04-01", tags=["ess", "Économie sociale", "seul"],
                  categories=["web 2.0", "Vie du site"], authors=["Camille"])  # fmt: skip
-    sandbox.post("deux", BODY, title="Deux", date="2026-05-01", tags=["coopératives", "discret"], categories=["web 2.0"])
-    sandbox.post("trois", title="Trois", date="2025-12-31", tags=["coopératives", "discret", "ESS"], authors=["Camille"])
+    sandbox.post(
+        "deux", BODY, title="Deux", date="2026-05-01", tags=["coopératives", "discret"], categories=["web 2.0"]
+    )
+    sandbox.post(
+        "trois", title="Trois", date="2025-12-31", tags=["coopératives", "discret", "ESS"], authors=["Camille"]
+    )
     sandbox.build()
     return sandbox
 
@@ -66,9 +73,7 @@ def test_an_article_that_names_a_tag_twice_is_listed_once(site: Sandbox):
 
 def test_a_page_of_a_list_is_its_own_canonical_and_knows_its_neighbours(site: Sandbox):
     page = site.page("tags/ess/page/2/index.html")
-    assert found(page, "//link[@rel='canonical']/@href") == [
-        "https://communication-solidaire.example/tags/ess/page/2/"
-    ]
+    assert found(page, "//link[@rel='canonical']/@href") == ["https://communication-solidaire.example/tags/ess/page/2/"]
     assert found(page, "//link[@rel='prev']/@href") == ["/tags/ess/"]
     assert found(page, "//link[@rel='next']/@href") == []
     assert found(page, "//nav[@class='pagination']//a[@aria-current]/@href") == ["/tags/ess/page/2/"]
@@ -118,7 +123,9 @@ def test_an_article_of_several_categories_is_in_each(site: Sandbox):
     assert "Un" in entries(site.page("categories/vie-du-site/index.html"))
 
 
-@pytest.mark.parametrize(("tag", "indexed"), [("ess", True), ("blogs", True), ("cooperatives", True), ("seul", False), ("discret", False)])
+@pytest.mark.parametrize(
+    ("tag", "indexed"), [("ess", True), ("blogs", True), ("cooperatives", True), ("seul", False), ("discret", False)]
+)
 def test_a_thin_tag_and_a_discreet_one_are_kept_from_search_engines(site: Sandbox, tag: str, indexed: bool):
     robots = found(site.page(f"tags/{tag}/index.html"), "//meta[@name='robots']/@content")
     assert robots == ([] if indexed else ["noindex"])
@@ -153,8 +160,13 @@ def test_an_author_has_a_page_with_her_words(site: Sandbox):
 
 def test_archives_go_by_year_and_month_in_the_language_of_the_site(site: Sandbox):
     assert found(site.page("archives/index.html"), "//main//a/@href[starts-with(., '/archives/2')]") == [
-        "/archives/2026/", "/archives/2026/05/", "/archives/2026/04/", "/archives/2026/03/", "/archives/2025/", "/archives/2025/12/",
-    ]  # fmt: skip
+        "/archives/2026/",
+        "/archives/2026/05/",
+        "/archives/2026/04/",
+        "/archives/2026/03/",
+        "/archives/2025/",
+        "/archives/2025/12/",
+    ]
     assert "décembre 2025" in " ".join(found(site.page("archives/index.html"), "//main//li"))
     assert entries(site.page("archives/2025/12/index.html")) == ["Trois"]
     assert len(entries(site.page("archives/2026/03/page/2/index.html"))) == 3
@@ -186,7 +198,9 @@ def test_dates_with_offsets_of_their_own_fall_in_the_months_of_the_site(sandbox:
 
 
 def test_settings_without_tags_months_and_authors_leave_no_link_to_them(sandbox: Sandbox):
-    sandbox.settings(['TAG_SAVE_AS = TAGS_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = ""', "MENUITEMS = []"])
+    sandbox.settings(
+        ['TAG_SAVE_AS = TAGS_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = ""', "MENUITEMS = []"]
+    )
     sandbox.post("a", tags=["x"], authors=["Camille"])
     sandbox.build()
     tree = sandbox.tree()
@@ -209,6 +223,46 @@ def test_a_series_is_read_in_its_own_order(sandbox: Sandbox):
     assert found(sandbox.page("blog/b/index.html"), f"{box}//a[@aria-current]") == ["B"]
 
 
+EDITORIAL = """\
+categories:
+  - {name: Vie, description: "Voir [un]({filename}/blog/un.md) et [la suite](#suite)."}
+authors:
+  - name: Camille
+    portrait: "{static}/media/camille.jpg"
+    biography: "Elle suit [les sommets](<{tag}sommets>)."
+"""
+
+
+def test_the_words_of_the_editor_may_link_like_any_text(sandbox: Sandbox):
+    sandbox.write("taxonomy.yaml", EDITORIAL.replace(" et [la suite](#suite)", ""))
+    sandbox.write("media/camille.jpg", "x")
+    sandbox.post("un", tags=["sommets"], categories=["Vie"], authors=["Camille"])
+    sandbox.build()
+    assert "/blog/un/" in found(sandbox.page("categories/vie/index.html"), "//header[@class='opening']//a/@href")
+    page = sandbox.page("auteurs/camille/index.html")
+    assert found(page, "//div[@class='author']//img/@src | //div[@class='author']//a/@href") == [
+        "/media/camille.jpg",
+        "/tags/sommets/",
+    ]
+    assert "media/camille.jpg" in sandbox.tree()
+
+
+def test_a_broken_link_of_the_editor_is_a_problem_of_his_file(sandbox: Sandbox):
+    sandbox.write("taxonomy.yaml", EDITORIAL)
+    sandbox.post("un", categories=["Vie"], authors=["Camille"])
+    problems = [str(problem) for problem in sandbox.problems()]
+    assert all(problem.startswith("content/taxonomy.yaml: ") for problem in problems)
+    assert [
+        any(words in problem for problem in problems) for words in ("#suite", "media/camille.jpg", "'sommets'")
+    ] == [True] * 3
+
+
+def test_a_link_in_the_words_of_an_editor_that_no_page_shows_is_no_matter(sandbox: Sandbox):
+    sandbox.write("taxonomy.yaml", EDITORIAL)
+    sandbox.post("un")
+    assert list(sandbox.build().report) == []
+
+
 @given(st.integers(0, 40), st.integers(0, 12))
 @settings(max_examples=60)
 def test_no_article_is_lost_or_twice_over_all_pages_of_a_list(count: int, length: int):
@@ -218,7 +272,7 @@ def test_no_article_is_lost_or_twice_over_all_pages_of_a_list(count: int, length
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     assert all(0 < len(page.articles) <= (length or count) for page in pages) or count == 0
     assert len({page.address.save_as for page in pages}) == len(pages)
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         assert before.pagination.next == after.address.url
         assert after.pagination.previous == before.address.url
     assert (pages[0].pagination.previous, pages[-1].pagination.next) == ("", "")
@@ -232,4 +286,6 @@ def test_the_pages_of_the_home_hold_every_article_once(tmp_path: Path, length: i
         sandbox.post(f"n{number}", title=f"Article {number}")
     sandbox.build()
     pages = [name for name in sandbox.tree() if name == "index.html" or name.startswith("page/")]
-    assert sorted(title for name in pages for title in entries(sandbox.page(name))) == [f"Article {n}" for n in range(4)]
+    assert sorted(title for name in pages for title in entries(sandbox.page(name))) == [
+        f"Article {n}" for n in range(4)
+    ]

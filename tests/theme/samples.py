@@ -73,6 +73,7 @@ def articles() -> tuple[Sample, ...]:
         related=(PORTAL, SUMMIT),
         previous=PORTAL,
         next=SUMMIT,
+        extra={},
         event_calendar="/blog/tour-du-monde/event.ics",
     )
     bare = ArticleView(
@@ -84,6 +85,7 @@ def articles() -> tuple[Sample, ...]:
         related=(),
         previous=None,
         next=None,
+        extra={},
         event_calendar="",
     )
     marked = [

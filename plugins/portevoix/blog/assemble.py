@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from portevoix.addresses import Addresses
 from portevoix.blog.folder import ContentFolder
-from portevoix.blog.links import Links, PublishedFile
+from portevoix.blog.links import Links, asker_of
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
@@ -28,10 +28,11 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Assembled:
-    """A site's records, the files its texts publish, and the next instant at which the site shows something else."""
+    """A site's records, its links, and the next instant at which it shows something else."""
 
     site: Site
-    files: tuple[PublishedFile, ...]
+    links: Links
+    """Resolve what comes later, and hold the files that links publish."""
     next_turn: datetime | None
 
 
@@ -65,19 +66,18 @@ def assemble(
         alias_lines={text.source: text.line("aliases") for text in shown if text.header.aliases},
         updated=max((item.card.updated for item in listed), default=None),
     )
-    return Assembled(site, links.published, _next_turn(texts, settings))
+    return Assembled(site, links, _next_turn(texts, settings))
 
 
 def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None:
     """When a text appears, or an event begins or ends, the next time after now; None if nothing will."""
     dated = [text for text in texts if text.kind is Kind.ARTICLE and text.status is not Status.DRAFT]
     moments = (
-        moment
+        settled(moment, settings.zone)
         for text in dated
         for moment in turns(text.date, _dates_of(text.header.event), settings.zone)
-        if moment > settings.now
     )
-    return min(moments, default=None)
+    return min((moment for moment in moments if moment > settings.now), default=None)
 
 
 def _dates_of(event: EventHeader | None) -> tuple[date, date | None] | None:
@@ -146,12 +146,12 @@ class _Records:
             authors=self._taxonomy.authors.links(text.authors),
             series=self._taxonomy.series.link(header.series) if header.series else None,
             event=event,
-            image=header.image,
+            image=self._links.address(asker_of(text), header.image, text.line("image")),
             image_alt=header.image_alt,
         )
         return Article(
             card=card,
-            body=resolve(text.body, self._links.answers(text)),
+            body=resolve(text.body, self._links.answers(asker_of(text))),
             save_as=text.save_as,
             aliases=tuple(header.aliases),
             series_index=header.series_index,
@@ -168,7 +168,7 @@ class _Records:
             url=self._addresses.href(text.url),
             save_as=text.save_as,
             summary=text.summary,
-            body=resolve(text.body, self._links.answers(text)),
+            body=resolve(text.body, self._links.answers(asker_of(text))),
             modified=text.modified,
             status=text.status,
             aliases=tuple(text.header.aliases),

@@ -103,7 +103,9 @@ def _refusal(mode: int) -> str:
 
 
 def _below(source: str, folders: Sequence[str]) -> bool:
-    return any(folder in {"", "."} or source == folder or source.startswith(folder.rstrip("/") + "/") for folder in folders)
+    return any(
+        folder in {"", "."} or source == folder or source.startswith(folder.rstrip("/") + "/") for folder in folders
+    )
 
 
 def _warn_of_stray(settings: SiteSettings, source: str, report: Report) -> None:

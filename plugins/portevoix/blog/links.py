@@ -13,6 +13,7 @@ from portevoix.blog.folder import ContentFolder
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
 from portevoix.markdown.body import Reference
+from portevoix.markdown.references import reference_of
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.terms import Taxonomy, Terms
@@ -28,6 +29,22 @@ class PublishedFile:
     save_as: str
     path: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who links to something: a text, or a file of the site's own such as `taxonomy.yaml`. `source` lies below the
+    content folder, `path` is as problems name it, `save_as` is what attached files lie beside."""
+
+    source: str
+    path: str
+    save_as: str = "index.html"
+    ids: frozenset[str] = frozenset()
+
+
+def asker_of(text: Text) -> Asker:
+    """A text as one who links."""
+    return Asker(text.source, text.path, text.save_as, text.body.ids)
 
 
 class Links:
@@ -61,109 +78,116 @@ class Links:
         """The files to publish, in the order they were first asked for; of two that want one place the door speaks."""
         return tuple(self._published.values())
 
-    def answers(self, text: Text) -> Callable[[Reference], str | None]:
+    def answers(self, asker: Asker) -> Callable[[Reference], str | None]:
         """What the references of one text lead to: a root-relative address, or None where it is broken."""
-        return lambda reference: self._answer(text, reference)
+        return lambda reference: self._answer(asker, reference)
 
-    def _answer(self, text: Text, reference: Reference) -> str | None:
+    def address(self, asker: Asker, written: str, line: int = 0) -> str:
+        """The root-relative address of a single link, a reference or not; empty where it is broken."""
+        reference = reference_of(written, line)
+        if reference is None:
+            return self._addresses.href(written) if written else ""
+        return self._answer(asker, reference) or ""
+
+    def _answer(self, asker: Asker, reference: Reference) -> str | None:
         what = reference.what
         if what == "anchor":
-            return self._anchor(text, reference)
+            return self._anchor(asker, reference)
         if what == "filename":
-            return self._filename(text, reference)
+            return self._filename(asker, reference)
         if what in {"static", "attach"}:
-            return self._file(text, reference)
+            return self._file(asker, reference)
         if what in {"tag", "category", "author"}:
-            return self._term(text, reference)
+            return self._term(asker, reference)
         if what == "index":
             return self._addresses.href("") + _tail(reference)
-        return self._broken(text, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
+        return self._broken(asker, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
 
-    def _broken(self, text: Text, reference: Reference, message: str) -> str | None:
-        self._report.error(text.path, reference.line, "", message)
+    def _broken(self, asker: Asker, reference: Reference, message: str) -> str | None:
+        self._report.error(asker.path, reference.line, "", message)
         return None
 
-    def _anchor(self, text: Text, reference: Reference) -> str | None:
+    def _anchor(self, asker: Asker, reference: Reference) -> str | None:
         anchor = unquote(reference.fragment)
-        if anchor in {"", "top"} or anchor in text.body.ids:
+        if anchor in {"", "top"} or anchor in asker.ids:
             return "#" + reference.fragment
         return self._broken(
-            text, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, text.body.ids)}"
+            asker, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, asker.ids)}"
         )
 
-    def _filename(self, text: Text, reference: Reference) -> str | None:
-        source = self._source(text, reference)
+    def _filename(self, asker: Asker, reference: Reference) -> str | None:
+        source = self._source(asker, reference)
         if source is None or source in self._failed:
             return None
         target = self._texts.get(source)
         if target is None:
             if source in self._folder.files:
                 self._report.warning(
-                    text.path, reference.line, "", f"'{reference.written}' is a file, not a text; write {{static}}"
+                    asker.path, reference.line, "", f"'{reference.written}' is a file, not a text; write {{static}}"
                 )
-                return self._publish(text, reference, source)
-            return self._missing(text, reference, source, self._texts)
+                return self._publish(asker, reference, source)
+            return self._missing(asker, reference, source, self._texts)
         if not (target.is_public or self._settings.preview):
             draft = target.status is Status.DRAFT or target.date is None
             what = "a draft" if draft else f"a text that appears on {target.date:%Y-%m-%d}"
             return self._broken(
-                text, reference, f"'{reference.written}' leads to {what}; remove the link, or publish that text first"
+                asker, reference, f"'{reference.written}' leads to {what}; remove the link, or publish that text first"
             )
         anchor = unquote(reference.fragment)
         if anchor and anchor not in target.body.ids:
             return self._broken(
-                text, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
+                asker, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
             )
         return self._addresses.href(target.url) + _tail(reference)
 
-    def _file(self, text: Text, reference: Reference) -> str | None:
-        source = self._source(text, reference)
+    def _file(self, asker: Asker, reference: Reference) -> str | None:
+        source = self._source(asker, reference)
         if source is None:
             return None
         if source in self._folder.texts:
             return self._broken(
-                text, reference, f"'{reference.written}' is a text, not a file; write {{filename}} to link to it"
+                asker, reference, f"'{reference.written}' is a text, not a file; write {{filename}} to link to it"
             )
         if source not in self._folder.files:
-            return self._missing(text, reference, source, self._folder.files)
-        return self._publish(text, reference, source)
+            return self._missing(asker, reference, source, self._folder.files)
+        return self._publish(asker, reference, source)
 
-    def _publish(self, text: Text, reference: Reference, source: str) -> str:
+    def _publish(self, asker: Asker, reference: Reference, source: str) -> str:
         save_as = source
         if reference.what == "attach":
-            save_as = self._attached.setdefault(source, self._beside(text, source))
-        self._published.setdefault((source, save_as), PublishedFile(source, save_as, text.path, reference.line))
+            save_as = self._attached.setdefault(source, self._beside(asker, source))
+        self._published.setdefault((source, save_as), PublishedFile(source, save_as, asker.path, reference.line))
         return self._addresses.href(quote(save_as)) + _tail(reference)
 
-    def _beside(self, text: Text, source: str) -> str:
+    def _beside(self, asker: Asker, source: str) -> str:
         """Where an attached file goes: next to the page, keeping what lies between the text and the file."""
-        here = dirname(text.source)
+        here = dirname(asker.source)
         above = f"{here}/" if here else ""
         tail = source.removeprefix(above) if source.startswith(above) else source.rsplit("/", 1)[-1]
-        folder = dirname(text.save_as) if not text.save_as.endswith("/index.html") else folder_of(text.save_as).rstrip("/")
+        is_folder = asker.save_as.endswith("/index.html")
+        folder = folder_of(asker.save_as).rstrip("/") if is_folder else dirname(asker.save_as)
         return f"{folder}/{tail}" if folder else tail
 
-    def _source(self, text: Text, reference: Reference) -> str | None:
+    def _source(self, asker: Asker, reference: Reference) -> str | None:
         path = unquote(reference.path)
-        below = path.lstrip("/") if path.startswith("/") else join(dirname(text.source), path)
+        below = path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path)
         source = normpath(below)
         if source == ".." or source.startswith("../") or "\0" in source:
-            return self._broken(
-                text, reference, f"'{reference.written}' lies outside the content folder; nothing there is ever published"
-            )
+            message = f"'{reference.written}' lies outside the content folder; nothing there is ever published"
+            return self._broken(asker, reference, message)
         if source in self._folder.refused:
             return None
         # Some disks keep é as two characters, and keyboards give one: both name the same file.
         return self._composed.get(normalize("NFC", source), source)
 
-    def _missing(self, text: Text, reference: Reference, source: str, known: Iterable[str]) -> str | None:
+    def _missing(self, asker: Asker, reference: Reference, source: str, known: Iterable[str]) -> str | None:
         names = {name.rsplit("/", 1)[-1]: name for name in known}
         name = source.rsplit("/", 1)[-1]
         twin = next((path for path in known if path.casefold() == source.casefold()), None) or names.get(name)
         hint = f"; did you mean '{{{reference.what}}}/{twin}'?" if twin else did_you_mean(name, names)
-        return self._broken(text, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
+        return self._broken(asker, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
 
-    def _term(self, text: Text, reference: Reference) -> str | None:
+    def _term(self, asker: Asker, reference: Reference) -> str | None:
         terms: Terms = {
             "tag": self._taxonomy.tags,
             "category": self._taxonomy.categories,
@@ -173,7 +197,8 @@ class Links:
         term = terms.find(name) or next((term for term in terms.all() if term.link.slug == name), None)
         if term is None:
             known = [term.link.name for term in terms.all()]
-            return self._broken(text, reference, f"no text has the {reference.what} '{name}'{did_you_mean(name, known)}")
+            message = f"no text has the {reference.what} '{name}'{did_you_mean(name, known)}"
+            return self._broken(asker, reference, message)
         return term.link.url + _tail(reference)
 
 

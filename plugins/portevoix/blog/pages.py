@@ -77,6 +77,7 @@ def _claim_article(
         related=related,
         previous=previous,
         next=following,
+        extra=article.extra,
         event_calendar=beside(address, "event.ics").url if card.event else "",
     )
     entry = SitemapEntry(url=view.canonical, modified=card.updated, alternates=_hreflang(alternates))
@@ -154,7 +155,8 @@ def _claim_page(making: Making, page: Page) -> None:
 
 def _claim_not_found(making: Making) -> None:
     words = making.words()
-    frame = making.frame(Address(making.settings.base + "404.html", "404.html"), words.gettext("Page not found"), noindex=True)
+    address = Address(making.settings.base + "404.html", "404.html")
+    frame = making.frame(address, words.gettext("Page not found"), noindex=True)
     frame["canonical"] = ""
     ways = tuple(
         Link(label=words.gettext(label), url=making.addresses.of(kind).url)

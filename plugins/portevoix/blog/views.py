@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from portevoix.blog.record import Card, Page, Translation
 from portevoix.views import Link, ListingView, View
@@ -46,6 +48,8 @@ class ArticleView(View):
     """The article published just before this one."""
     next: Card | None
     """The article published just after this one."""
+    extra: Mapping[str, Any]
+    """The author's own data: `extra:` of the front matter."""
     event_calendar: str
     """Root-relative address of the event's `.ics`, empty where the article announces none."""
 

@@ -27,7 +27,9 @@ _ERROR = 3
 """docutils' level of an error; below stand warnings (2) and remarks (1)."""
 
 _STYLE = re.compile(r'(<[a-z][^<>]*?) style="[^"]*"')
-_META = re.compile(r"<meta\b[^>]*?\bname=([\"'])(?P<name>.*?)\1[^>]*?\bcontent=([\"'])(?P<value>.*?)\3[^>]*>", re.I | re.S)
+_META = re.compile(
+    r"<meta\b[^>]*?\bname=([\"'])(?P<name>.*?)\1[^>]*?\bcontent=([\"'])(?P<value>.*?)\3[^>]*>", re.I | re.S
+)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,12 +12,13 @@ from typing import Any
 from portevoix import signals
 from portevoix.assets import Assets, gather_assets
 from portevoix.blog.assemble import Assembled, assemble
-from portevoix.blog.links import PublishedFile
+from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.record import State as TextState
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import text_state
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
+from portevoix.markdown.body import Reference
 from portevoix.markdown.excerpt import excerpt, plain
 from portevoix.markdown.references import resolve
 from portevoix.outputs.folder import Changes, SiteFolder
@@ -28,6 +29,7 @@ from portevoix.redirects import claim_redirects
 from portevoix.rendering import Renderer
 from portevoix.site import Making
 from portevoix.site_view import site_views
+from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
 
 
@@ -54,7 +56,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     assets = gather_assets(state.settings, state.report)
     making = _making(state, assembled, assets)
     signals.claiming.send(making)
-    _claim_files(state, assembled.files, assets)
+    _claim_files(state, assembled.links.published, assets)
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
     return _commit(state, assembled.next_turn)
@@ -133,11 +135,15 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS")
     )
 
+    # The editor's few words stand in one file, which we know, at a line that its reader did not keep.
+    editor = Asker(TAXONOMY, assembled.site.taxonomy.file.path)
+
     def prose(written: str) -> str:
         if not written:
             return ""
-        body = state.pipeline(state.settings.lang).convert(written, path="", first_line=1)
-        return resolve(body, lambda reference: None)
+        body = state.pipeline(settings.lang).convert(written, path=editor.path, first_line=0)
+        body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
+        return resolve(body, assembled.links.answers(replace(editor, ids=body.ids)))
 
     return Making(
         site=assembled.site,
@@ -147,6 +153,7 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         outputs=state.outputs,
         report=state.report,
         site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet),
+        address=partial(assembled.links.address, editor),
         prose=lru_cache(maxsize=None)(prose),
         plain=lru_cache(maxsize=None)(lambda written: _plain(state, written)),
     )

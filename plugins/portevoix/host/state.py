@@ -58,6 +58,9 @@ def begin(raw: dict[str, Any]) -> State:
     settings = read_settings(raw, project, datetime.now(UTC), report)
     raw |= settings.patterns  # those that Pelican could not fill in are told, and replaced
     dictionary = Dictionary(settings.theme_folders)
+    for catalogue, why in dictionary.unreadable():
+        message = f"gettext cannot read this ({why}); save it as a catalogue in UTF-8"
+        report.error(settings.relative(catalogue), 0, "", message)
     layout = _classic_layout(raw) if settings.classic else OURS
     return State(
         settings=settings,

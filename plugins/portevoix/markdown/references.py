@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from portevoix.markdown.body import Body, Reference
 from portevoix.markdown.excerpt import excerpt
@@ -101,14 +102,10 @@ class _Cutter:
         written = decoded(raw).strip()
         if written.startswith("#"):
             return self._anchor(attribute, written)
-        marked = _MARKED.match(written)
-        if marked is None:
+        reference = reference_of(written, 0, attribute)
+        if reference is None or (reference.what not in KINDS and attribute not in _ADDRESSES):
             return None
-        what = marked["braces"] or marked["bars"]
-        if what not in KINDS and attribute not in _ADDRESSES:
-            return None
-        path, query, fragment = _split(marked["address"], what)
-        return Reference(what, path, query, fragment, self._places.line(written), written, attribute)
+        return replace(reference, line=self._places.line(written))
 
     def _anchor(self, attribute: str, written: str) -> Reference | None:
         # The top of a page and a marked piece of text are there on every page:
@@ -116,6 +113,15 @@ class _Cutter:
         if attribute not in _FRAGMENTS or written.lower() in {"#", "#top"} or written.startswith("#:~:"):
             return None
         return Reference("anchor", "", "", written[1:], self._places.line(written), written, attribute)
+
+
+def reference_of(written: str, line: int, attribute: str = "href") -> Reference | None:
+    """The reference that a single address is, None if it is an ordinary one."""
+    marked = _MARKED.match(written)
+    if marked is None:
+        return None
+    what = marked["braces"] or marked["bars"]
+    return Reference(what, *_split(marked["address"], what), line, written, attribute)
 
 
 def _split(address: str, what: str) -> tuple[str, str, str]:

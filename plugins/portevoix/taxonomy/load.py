@@ -94,8 +94,8 @@ def _message(details: ErrorDetails, place: tuple[str | int, ...]) -> str:
     field = _field(place)
     kind = details["type"]
     if kind == "extra_forbidden":
-        known = SECTIONS.values() if len(place) == 1 else AuthorEntry.model_fields if place[0] == "authors" else TermEntry.model_fields
-        return f"unknown field{did_you_mean(field, known)}"
+        entry = AuthorEntry if place[0] == "authors" else TermEntry
+        return f"unknown field{did_you_mean(field, SECTIONS.values() if len(place) == 1 else entry.model_fields)}"
     if kind == "string_pattern_mismatch":
         return f"'{details['input']}' is not right: it {_PATTERNS.get(field, 'has another form')}"
     if kind == "value_error":

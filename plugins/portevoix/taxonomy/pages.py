@@ -33,7 +33,11 @@ HEADINGS = {
 }
 """What stands above each list; the words are the theme's to translate."""
 
-INDEXES = {Facet.CATEGORY: ("Categories", "CATEGORIES"), Facet.TAG: ("Tags", "TAGS"), Facet.AUTHOR: ("Authors", "AUTHORS")}
+INDEXES = {
+    Facet.CATEGORY: ("Categories", "CATEGORIES"),
+    Facet.TAG: ("Tags", "TAGS"),
+    Facet.AUTHOR: ("Authors", "AUTHORS"),
+}
 
 
 def claim_terms(making: Making) -> None:
@@ -147,7 +151,7 @@ def _author(making: Making, term: Term, frame: dict[str, Any], sheet: Sheet) -> 
         slug=term.link.slug,
         url=term.link.url,
         biography=making.prose(entry.biography or entry.description),
-        portrait=making.addresses.href(entry.portrait) if entry.portrait else "",
+        portrait=making.address(entry.portrait),
         portrait_alt=entry.portrait_alt,
         accounts=tuple(Link(label=account.label, url=account.url) for account in entry.accounts),
         fediverse=entry.fediverse,
