@@ -1,6 +1,6 @@
 """Porte-voix beside stock Pelican on the same posts, in turn, in one run: seconds, files out, and the ratio.
 
-    python benchmarks/compare.py 1000 --rounds 3
+python benchmarks/compare.py 1000 --rounds 3
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def _print(times: dict[str, list[float]], place: Path, count: int) -> None:
     for name, seconds in times.items():
         files = sum(path.is_file() for path in _output(name, place).rglob("*"))
         median = statistics.median(seconds)
-        print(f"{name:24} {min(seconds):6.1f} {median:6.1f} {max(seconds):6.1f}  {files:6} files  × {ours / median:.2f}")
+        print(
+            f"{name:24} {min(seconds):6.1f} {median:6.1f} {max(seconds):6.1f}  {files:6} files  × {ours / median:.2f}"
+        )
 
 
 if __name__ == "__main__":

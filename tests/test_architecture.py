@@ -34,7 +34,17 @@ READS_FILES = {
 }
 """Pure rooms that may read a file of the site, with the reason."""
 
-WORLD = {"pelican", "socket", "subprocess", "urllib.request", "http", "http.client", "http.server", "watchfiles", "ghp_import"}
+WORLD = {
+    "pelican",
+    "socket",
+    "subprocess",
+    "urllib.request",
+    "http",
+    "http.client",
+    "http.server",
+    "watchfiles",
+    "ghp_import",
+}
 CLOCKS = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"), ("time", "time")}
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "scandir"}
 
@@ -147,11 +157,15 @@ def test_a_room_knows_nothing_of_the_rooms_above_it(room: str) -> None:
     for path in sorted((PACKAGE / room).rglob("*.py")):
         for module in imports(path):
             above = module.removeprefix("portevoix.")
-            assert not any(above == other or above.startswith(f"{other}.") for other in ROOMS[room]), f"{name(path)}: {module}"
+            assert not any(above == other or above.startswith(f"{other}.") for other in ROOMS[room]), (
+                f"{name(path)}: {module}"
+            )
 
 
 def test_no_two_modules_import_each_other_in_a_circle() -> None:
-    graph = {_dotted(path): {module for module in imports(path) if module.startswith("portevoix")} for path in modules()}
+    graph = {
+        _dotted(path): {module for module in imports(path) if module.startswith("portevoix")} for path in modules()
+    }
     done: set[str] = set()
 
     def visit(module: str, above: tuple[str, ...]) -> None:
@@ -180,7 +194,9 @@ def test_a_module_opens_with_one_sentence_and_stays_small(path: Path) -> None:
 
 def test_every_plugin_of_the_settings_has_a_register_that_connects_named_functions() -> None:
     for path in sorted(PACKAGE.rglob("plugin.py")):
-        functions = {node.name: node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+        functions = {
+            node.name: node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
+        }
         assert "register" in functions, name(path)
         connected = [
             call.args[0]
@@ -189,11 +205,22 @@ def test_every_plugin_of_the_settings_has_a_register_that_connects_named_functio
         ]
         assert connected, name(path)
         for receiver in connected:  # blinker holds receivers weakly: anything else is forgotten at once
-            assert isinstance(receiver, ast.Name) and receiver.id in functions, name(path)
+            assert isinstance(receiver, ast.Name), name(path)
+            assert receiver.id in functions, name(path)
 
 
 def test_nothing_changes_on_import() -> None:
-    allowed = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.If, ast.Expr, ast.Try)
+    allowed = (
+        ast.Import,
+        ast.ImportFrom,
+        ast.ClassDef,
+        ast.FunctionDef,
+        ast.Assign,
+        ast.AnnAssign,
+        ast.If,
+        ast.Expr,
+        ast.Try,
+    )
     for path in modules():
         for node in ast.parse(path.read_text("utf-8")).body:
             assert isinstance(node, allowed), f"{name(path)}:{node.lineno}"

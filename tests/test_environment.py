@@ -76,9 +76,7 @@ def test_another_python_needs_another_environment(project: Path, monkeypatch: py
     assert not environment.is_ready(project, "build")
 
 
-def test_an_environment_that_was_moved_is_made_again(
-    project: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_an_environment_that_was_moved_is_made_again(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     moved = project.rename(tmp_path_factory.mktemp("elsewhere") / "project")
     assert not environment.is_ready(moved, "build")
 

@@ -29,9 +29,7 @@ def typed(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
 def test_the_list_names_every_task(tmp_path: Path) -> None:
     answer = typed("--list", folder=tmp_path)
     assert answer.returncode == 0
-    offered = [
-        line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ") and line[2] != " "
-    ]
+    offered = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ") and line[2] != " "]
     assert offered == list(TASKS)
 
 

@@ -134,9 +134,7 @@ def _run(command: Sequence[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL).returncode
 
 
-def _options(
-    content: Given, output: Given, settings: Given, now: Given, forgiving: bool = False
-) -> BuildOptions:
+def _options(content: Given, output: Given, settings: Given, now: Given, forgiving: bool = False) -> BuildOptions:
     """What was typed, judged before anything heavy is loaded."""
     values: dict[str, Any] = {
         "settings": _file(settings, "pelicanconf.py"),

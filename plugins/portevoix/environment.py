@@ -179,9 +179,7 @@ def _install(root: Path, group: str) -> None:
     try:
         _run([str(python_of(root)), "-m", "pip", "install", *options, "--requirement", str(lock)], total)
     except FileNotFoundError:
-        raise Unprepared(
-            f"{python_of(root)} did not come to be; remove .venv and run the same command"
-        ) from None
+        raise Unprepared(f"{python_of(root)} did not come to be; remove .venv and run the same command") from None
 
 
 def _run(command: Sequence[str], total: int = 0) -> None:

@@ -96,7 +96,12 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
 def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict[str, Any]:
     taken = {key: ours[key] for key in MACHINE if key in ours}
     taken |= {key: ours[key] for key in ours if key.startswith(OUR_PAGES) and not theirs.get(key)}
-    return {**theirs, **taken, "THEME": str(project / str(ours.get("THEME", "theme"))), "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS")}
+    return {
+        **theirs,
+        **taken,
+        "THEME": str(project / str(ours.get("THEME", "theme"))),
+        "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS"),
+    }
 
 
 def _executed(file: Path) -> dict[str, Any]:

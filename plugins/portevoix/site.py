@@ -160,4 +160,3 @@ class Making:
             "policy": page_policy(preview=self.settings.preview),
             "trail": () if is_home else steps,
         }
-

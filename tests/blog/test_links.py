@@ -271,3 +271,16 @@ def test_a_forgiving_build_keeps_the_words_of_a_broken_link(linked: Sandbox, tmp
     assert [problem.line for problem in result.report.errors] == [6]
     assert found(page, "//div[@class='prose']//p") == ["bon et mauvais"]
     assert body_links(page) == ["/blog/cible/"]
+
+
+def test_the_source_of_a_text_is_never_published_as_a_file(linked: Sandbox):
+    linked.write("brouillons/idee.md", "Une idée.")
+    found_wrong = mistakes(linked, "[a]({filename}/brouillons/idee.md)")
+    assert any("leads to a text that is not published; move it" in mistake for mistake in found_wrong)
+
+
+def test_a_picture_named_without_its_mark_is_told_how_to_write_it(sandbox: Sandbox):
+    sandbox.write("media/a.png", "x")
+    sandbox.post("texte", image="media/a.png", image_alt="Une image")
+    problems = [str(problem) for problem in sandbox.problems()]
+    assert problems == ["content/blog/texte.md:4: 'media/a.png' leads nowhere; write \"{static}/media/a.png\""]

@@ -16,6 +16,4 @@ BAD = sorted((CASES / "bad").rglob("*.md"))
 def read(case: Path) -> Reading:
     """What we make of a case; those in a folder `pages` are pages."""
     kind: Kind = "page" if case.parent.name == "pages" else "article"
-    return read_source(
-        case.read_bytes(), path=f"content/{case.name}", kind=kind, zone=ZoneInfo("Europe/Paris")
-    )
+    return read_source(case.read_bytes(), path=f"content/{case.name}", kind=kind, zone=ZoneInfo("Europe/Paris"))

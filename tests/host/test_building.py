@@ -309,3 +309,24 @@ def test_a_plugin_of_pelican_may_bring_a_generator_of_its_own(sandbox: Sandbox, 
     assert done.returncode == 0, done.stderr
     assert sandbox.page("mine/index.html") == "<p>Bonjour</p>"
     assert "index.html" in sandbox.tree()
+
+
+def test_a_plugin_that_fails_while_claiming_is_a_problem_and_the_others_go_on(sandbox: Sandbox, tmp_path: Path):
+    sandbox.post("bon")
+    (tmp_path / "failing_plugin.py").write_text(
+        "from portevoix import signals\n"
+        "def claim(making): raise LookupError('no such thing')\n"
+        "def register(): signals.claiming.connect(claim)\n"
+    )
+    sandbox.settings([f"sys.path.insert(0, {str(tmp_path)!r})", 'PLUGINS = [*PLUGINS, "failing_plugin"]'])
+    problems = [str(problem) for problem in sandbox.problems()]
+    assert problems == [
+        "siteconf.py: PLUGINS: the plugin 'failing_plugin' failed: LookupError: no such thing; mend or remove it"
+    ]
+
+
+def test_the_markdown_setting_of_a_blog_adds_its_extensions_to_ours(sandbox: Sandbox):
+    sandbox.post("bon", "Une ligne\nune autre")
+    sandbox.settings(['MARKDOWN = {"extension_configs": {"markdown.extensions.nl2br": {}}}'])
+    sandbox.build()
+    assert "Une ligne<br>" in sandbox.page("blog/bon/index.html")

@@ -17,8 +17,4 @@ def violations(page: Page) -> list[str]:
     """
     page.evaluate(STILL)
     found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {rule['help']}: {page.url}: {node['html']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {rule['help']}: {page.url}: {node['html']}" for rule in found for node in rule["nodes"]]

@@ -208,13 +208,12 @@ def test_each_rule_names_its_clause():
     assert all(": " in (rule.__doc__ or "") for rule in ALL_RULES)
 
 
-@pytest.mark.parametrize(
-    "rule", BROKEN, ids=lambda rule: f"{rule.__module__.rpartition('.')[2]}-{rule.__name__}"
-)
+@pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: f"{rule.__module__.rpartition('.')[2]}-{rule.__name__}")
 def test_a_rule_finds_the_fault_it_is_about(rule: Callable[..., Iterator[str]]):
     name, old, new = BROKEN[rule]
     data = (CASES / f"good.{name}").read_bytes().decode()
-    for part in old if isinstance(old, tuple) else [old or data]:
+    parts: list[str] = [*old] if isinstance(old, tuple) else [str(old or data)]
+    for part in parts:
         assert data.count(part) >= 1
         data = data.replace(part, new, 1)
     clause = (rule.__doc__ or "").partition(":")[0]

@@ -31,10 +31,7 @@ def written(folder: Path, html: str, name: str = "index.html") -> Path:
 
 
 def test_the_checker_has_nothing_against_a_good_page(tmp_path: Path) -> None:
-    assert (
-        nu.errors([written(tmp_path, GOOD), written(tmp_path, VOID_SLASH, "été “1”.html")], warnings=True)
-        == []
-    )
+    assert nu.errors([written(tmp_path, GOOD), written(tmp_path, VOID_SLASH, "été “1”.html")], warnings=True) == []
 
 
 def test_the_checker_names_the_page_and_the_line_of_an_error(tmp_path: Path) -> None:

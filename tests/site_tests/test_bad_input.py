@@ -43,7 +43,7 @@ EXPECTED = {
     "blog/brouillonn.md:4: status": "did you mean 'draft'?",
     "blog/classique.md:3: Catégorie": "did you mean 'categories'?",
     "blog/latin.md:2": "save the file as UTF-8",
-    "blog/yaml.md:2: title": "write title: \"Netvibes : toute l'actu\"",
+    "blog/yaml.md:2: title": 'write title: "Netvibes : toute l\'actu"',
     "blog/double.md:4: title": "already given on line 2",
     "blog/emoji.md:2: title": "no letter and no digit",
     "blog/long.md:2: title": "shorten it",
@@ -65,9 +65,13 @@ def mistaken(sandbox: Sandbox) -> Sandbox:
     sandbox.build()
     for name, text in MISTAKES.items():
         sandbox.write(f"blog/{name}", text)
-    sandbox.write("pages/page.md", "---\ntitle: Contre un article\nslug: blog\nsave_as: blog/bon/index.html\n---\nTexte\n")
+    sandbox.write(
+        "pages/page.md", "---\ntitle: Contre un article\nslug: blog\nsave_as: blog/bon/index.html\n---\nTexte\n"
+    )
     sandbox.write("pages/mots.md", "---\ntitle: Contre un index\nslug: tags\n---\nTexte\n")
-    sandbox.write("pages/fichier.md", "---\ntitle: Contre un fichier\nslug: notice\n---\n[x]({static}/notice/index.html)\n")
+    sandbox.write(
+        "pages/fichier.md", "---\ntitle: Contre un fichier\nslug: notice\n---\n[x]({static}/notice/index.html)\n"
+    )
     sandbox.write("notice/index.html", "<!doctype html><title>x</title>")
     return sandbox
 
@@ -100,7 +104,9 @@ def test_a_forgiving_build_makes_what_is_right_and_lists_the_rest(mistaken: Sand
 def test_a_template_error_is_named_with_its_line_beside_the_mistakes_of_authors(sandbox: Sandbox) -> None:
     overlay = sandbox.folder / "overlay/templates"
     overlay.mkdir(parents=True)
-    (overlay / "page.html").write_text('{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n')
+    (overlay / "page.html").write_text(
+        '{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n'
+    )
     sandbox.settings([f"PORTEVOIX_OVERLAY = {str(overlay.parent)!r}"])
     sandbox.write("pages/page.md", "---\ntitle: Une page\n---\nTexte\n")
     sandbox.write("blog/date.md", MISTAKES["date.md"])
@@ -120,7 +126,7 @@ def test_a_plugin_that_fails_to_load_is_a_problem_and_not_a_line_in_a_log(sandbo
 @pytest.mark.parametrize("target", ["/etc/hostname", "bon.md", "/etc"])
 def test_a_symbolic_link_is_refused_by_name(sandbox: Sandbox, target: str) -> None:
     sandbox.post("bon")
-    os.symlink(target, sandbox.content / "blog" / "lien.md")
+    (sandbox.content / "blog" / "lien.md").symlink_to(target)
     found = [str(problem) for problem in sandbox.problems()]
     assert found == [
         "content/blog/lien.md: this is a symbolic link, which is never read or published; "

@@ -79,7 +79,8 @@ def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, address: str, scheme: Literal["light", "dark"]
+def test_axe_finds_nothing_on_any_type_of_page(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
     page = context.new_page()
@@ -146,11 +147,13 @@ def test_every_feed_follows_its_specification(built: BuildResult) -> None:
 
 
 def test_feedparser_reads_back_every_atom_and_rss_feed(built: BuildResult) -> None:
-    read = [feedparser.parse(path.read_bytes()) for name in ("atom.xml", "rss.xml") for path in built.output.rglob(name)]
+    read = [
+        feedparser.parse(path.read_bytes()) for name in ("atom.xml", "rss.xml") for path in built.output.rglob(name)
+    ]
     assert len(read) > 20
     assert not any(feed.bozo for feed in read)
     main = feedparser.parse((built.output / "atom.xml").read_bytes())
-    assert [entry.title for entry in main.entries][0].startswith("Faites passer")
+    assert main.entries[0].title.startswith("Faites passer")
     assert main.entries[0].link == "https://communication-solidaire.example/blog/la-solidarite-mise-sur-le-buzz/"
 
 
@@ -164,7 +167,9 @@ def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None
     assert (shown, hidden) == ("block", "none")
 
 
-@pytest.mark.parametrize("path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"]
+)
 def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
     html = (built.output / path).read_bytes()
     sheet = re.search(rb'<link rel="stylesheet" href="/([^"]+)"', html)
@@ -177,23 +182,27 @@ def test_every_page_states_its_policy_before_anything_else_may_load(built: Build
     for path in pages(built):
         head = path.read_text("utf-8")
         assert re.search(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', head), path
-        assert "<script" not in head and " style=" not in head, path
+        assert "<script" not in head, path
+        assert " style=" not in head, path
 
 
 def test_what_search_engines_are_told_of_is_what_they_may_index(built: BuildResult) -> None:
-    listed = set(re.findall(r"<loc>https://communication-solidaire\.example/([^<]*)</loc>", _read(built, "sitemap.xml")))
+    listed = set(
+        re.findall(r"<loc>https://communication-solidaire\.example/([^<]*)</loc>", _read(built, "sitemap.xml"))
+    )
     indexed = {
         path.relative_to(built.output).as_posix().removesuffix("index.html")
         for path in pages(built)
         if 'content="noindex' not in path.read_text("utf-8")
     }
     assert listed == indexed
-    assert "tags/ess/" in listed and "tags/g20/" not in listed
+    assert "tags/ess/" in listed
+    assert "tags/g20/" not in listed
 
 
 def test_the_archive_of_web_2_0_is_titled_and_made_as_the_blog_s_was(built: BuildResult) -> None:
     archive = _read(built, "categories/web-2-0/index.html")
-    assert "<h1" in archive and "Archives pour la catégorie “web 2.0”" in archive
+    assert "Archives pour la catégorie “web 2.0”</h1>" in archive
     assert archive.count("<article") == 4
     assert "Le petit film que vous envoie votre cousine" in archive, "a whole post, not a summary"
 

@@ -17,6 +17,7 @@ from portevoix.syndication.calendar import CalendarEvent, render, sequence, uid
 
 from .samples import ARTICLE, ENTRY, EVENT, ORIGIN, PARIS
 
+STARTS = datetime(2009, 6, 12, 19, tzinfo=ZoneInfo("Europe/Paris"))
 DAYS = replace(EVENT, starts=date(2009, 6, 12), ends=date(2009, 6, 14))
 DAYS_WITH_OWN_UID = replace(DAYS, uid="c")
 
@@ -44,6 +45,10 @@ def test_dtstamp_is_when_the_record_changed():
     assert EVENT.changed.astimezone(UTC) == read_back(EVENT).DTSTAMP
 
 
+def test_the_sample_event_starts_at_this_instant():
+    assert EVENT.starts == STARTS
+
+
 def test_an_event_keeps_its_named_zone_and_explains_it():
     data = render([EVENT], "Agenda", "fr")
     assert b"DTSTART;TZID=Europe/Paris:20090612T190000\r\n" in data
@@ -52,7 +57,7 @@ def test_an_event_keeps_its_named_zone_and_explains_it():
 
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=2)), ZoneInfo("UTC")])
 def test_an_offset_that_names_no_zone_is_written_in_utc(zone: tzinfo):
-    moment = EVENT.starts.astimezone(zone)
+    moment = STARTS.astimezone(zone)
     data = render([replace(EVENT, starts=moment, ends=None)], "Agenda", "fr")
     assert b"DTSTART:20090612T170000Z\r\n" in data
     assert b"VTIMEZONE" not in data
@@ -78,7 +83,7 @@ def test_a_cancelled_event_says_so():
 
 
 def test_several_zones_come_in_the_order_of_their_names():
-    tokyo = replace(EVENT, uid="b", starts=EVENT.starts.astimezone(ZoneInfo("Asia/Tokyo")))
+    tokyo = replace(EVENT, uid="b", starts=STARTS.astimezone(ZoneInfo("Asia/Tokyo")))
     data = render([EVENT, tokyo, DAYS_WITH_OWN_UID], "Agenda", "fr")
     assert errors(data) == []
     assert data.index(b"TZID:Asia/Tokyo") < data.index(b"TZID:Europe/Paris")
@@ -91,7 +96,7 @@ def test_a_calendar_without_events_is_refused():
 
 def test_an_instant_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="no time zone"):
-        render([replace(EVENT, starts=EVENT.starts.replace(tzinfo=None), ends=None)], "Agenda", "fr")
+        render([replace(EVENT, starts=STARTS.replace(tzinfo=None), ends=None)], "Agenda", "fr")
 
 
 @given(st.text())

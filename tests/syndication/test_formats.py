@@ -23,9 +23,7 @@ from .samples import ENTRY, FEED, ORIGIN
 
 Render = Callable[[Feed], bytes]
 XML = pytest.mark.parametrize("render", [atom.render, rss.render], ids=["atom", "rss"])
-ALL = pytest.mark.parametrize(
-    "render", [atom.render, rss.render, jsonfeed.render], ids=["atom", "rss", "json"]
-)
+ALL = pytest.mark.parametrize("render", [atom.render, rss.render, jsonfeed.render], ids=["atom", "rss", "json"])
 HOSTILE = [
     "]]>",
     "&amp; &#60; &nbsp;",
@@ -68,9 +66,7 @@ def test_an_empty_feed_is_valid(render: Render):
 
 @ALL
 def test_a_feed_with_only_what_is_required_is_valid(render: Render):
-    bare = FeedEntry(
-        id=ENTRY.id, url=ENTRY.url, title="", lang="fr", published=ENTRY.published, updated=ENTRY.updated
-    )
+    bare = FeedEntry(id=ENTRY.id, url=ENTRY.url, title="", lang="fr", published=ENTRY.published, updated=ENTRY.updated)
     feed = replace(FEED, title="x", subtitle="", authors=(), rights="", entries=(bare,))
     assert errors(render(feed)) == []
 
@@ -216,9 +212,7 @@ def test_an_instant_without_a_zone_is_refused():
 
 def test_microseconds_are_not_written():
     moment = datetime(2009, 4, 3, 10, 0, 0, 5, tzinfo=timezone(timedelta(hours=2)))
-    assert b">2009-04-03T10:00:00+02:00<" in atom.render(
-        replace(FEED, entries=(replace(ENTRY, updated=moment),))
-    )
+    assert b">2009-04-03T10:00:00+02:00<" in atom.render(replace(FEED, entries=(replace(ENTRY, updated=moment),)))
 
 
 @pytest.mark.parametrize("render", [atom.render, rss.render])

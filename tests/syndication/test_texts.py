@@ -31,9 +31,7 @@ def messages(expires: datetime | None) -> list[tuple[Severity, str]]:
 
 def read(**raw: object) -> tuple[SecurityText | None, list[str]]:
     report = Report()
-    found = security.read(
-        raw, NOW, "pelicanconf.py", "PORTEVOIX_SECURITY", report, "https://example.org/s.txt"
-    )
+    found = security.read(raw, NOW, "pelicanconf.py", "PORTEVOIX_SECURITY", report, "https://example.org/s.txt")
     return found, [str(problem) for problem in report]
 
 
@@ -51,9 +49,7 @@ def test_a_security_text_is_valid_and_in_order():
 
 
 def test_a_value_cannot_add_a_line():
-    data = security.render(
-        replace(SECURITY, policy=("https://example.org/\nContact: mailto:evil@example.org",))
-    )
+    data = security.render(replace(SECURITY, policy=("https://example.org/\nContact: mailto:evil@example.org",)))
     assert data.count(b"\nContact:") == 1
 
 

@@ -17,8 +17,7 @@ def tokens(css: str) -> dict[str, tuple[Oklch, Oklch]]:
     found: dict[str, tuple[Oklch, Oklch]] = {}
     for name, *numbers in _TOKEN.findall(css):
         day, night = (
-            (float(lightness) / 100, float(chroma), float(hue))
-            for lightness, chroma, hue in (numbers[:3], numbers[3:])
+            (float(lightness) / 100, float(chroma), float(hue)) for lightness, chroma, hue in (numbers[:3], numbers[3:])
         )
         found[name] = (day, night)
     return found

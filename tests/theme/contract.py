@@ -183,11 +183,7 @@ class Contract:
         if node.name not in FILTERS:
             return self._mistake(node, f"unknown filter '{node.name}'")
         takes, gives = FILTERS[node.name]
-        return (
-            gives
-            if is_a(given, (takes,))
-            else self._mistake(node, f"{given} cannot go through '{node.name}'")
-        )
+        return gives if is_a(given, (takes,)) else self._mistake(node, f"{given} cannot go through '{node.name}'")
 
     def _of_call(self, node: nodes.Call, scope: Scope) -> Kind:
         arguments = {argument.key: self._type(argument.value, scope) for argument in node.kwargs}

@@ -144,9 +144,7 @@ FAIR = replace(
     status=Status.CANCELLED,
     event=Event("Foire", date(2009, 6, 1), None, "", "", "", State.ENDED, True),
 )
-DRAFT = replace(
-    PORTAL, slug="brouillon", title="Ce que la radio nous apprend", url="/blog/radio/", status=Status.DRAFT
-)
+DRAFT = replace(PORTAL, slug="brouillon", title="Ce que la radio nous apprend", url="/blog/radio/", status=Status.DRAFT)
 TO_COME = replace(PORTAL, slug="a-venir", title="La suite en mai", url="/blog/suite/", state=State.SCHEDULED)
 HIDDEN = replace(PORTAL, slug="cache", title="Pour nos lecteurs", url="/blog/cache/", status=Status.HIDDEN)
 LONG = replace(
@@ -159,9 +157,7 @@ LONG = replace(
     authors=(),
 )
 BODY = (Path(__file__).parent / "body.html").read_text(encoding="utf-8")
-SHIFTED = (
-    BODY.replace("h3", "h4").replace("h2", "h3").replace('id="', 'id="entier-').replace('"#fn', '"#entier-fn')
-)
+SHIFTED = BODY.replace("h3", "h4").replace("h2", "h3").replace('id="', 'id="entier-').replace('"#fn', '"#entier-fn')
 
 
 def frame(title: str, url: str, **more: object) -> dict[str, Any]:
@@ -272,8 +268,7 @@ PAGE = Page(
     translations=(Translation("en", "About", "/en/about/"),),
 )
 MONTHS = tuple(
-    MonthCount(month=date(2009, month, 1), url=f"/archives/2009/{month:02}/", count=month * 3)
-    for month in (5, 4, 3, 1)
+    MonthCount(month=date(2009, month, 1), url=f"/archives/2009/{month:02}/", count=month * 3) for month in (5, 4, 3, 1)
 )
 CLOUD = tuple(
     CloudTerm(name=name, url=f"/tags/{i}/", count=weight**3, weight=weight)

@@ -125,9 +125,7 @@ def texts() -> tuple[Sample, ...]:
             "index.html",
             HomeView(**listing("Les derniers articles", "/", site=PREVIEW, trail=())),
         ),
-        Sample(
-            "English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"})
-        ),
+        Sample("English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"})),
         Sample("page", "page.html", PageView(**frame("À propos", "/a-propos/"), page=PAGE)),
         Sample(
             "draft page",
@@ -162,9 +160,7 @@ def term_pages() -> tuple[Sample, ...]:
     """The page of one category, tag, author, series, period."""
     category = "Archives pour la catégorie “web 2.0”"
     url = "/categories/web-2-0/"
-    summed = CategoryView(
-        **listing(category, url, BUZZ, PORTAL, SUMMIT, number=2, count=3), term=TERM, whole=False
-    )
+    summed = CategoryView(**listing(category, url, BUZZ, PORTAL, SUMMIT, number=2, count=3), term=TERM, whole=False)
     whole = CategoryView(**listing(category, url, BUZZ, SUMMIT, body=SHIFTED), term=BARE, whole=True)
     author = AuthorView(**listing("Articles de Claire Aubin", AUTHOR.url, BUZZ, PORTAL), author=AUTHOR)
     unknown = replace(AUTHOR, biography="", portrait="", portrait_alt="", accounts=(), fediverse="")
@@ -201,9 +197,7 @@ def term_pages() -> tuple[Sample, ...]:
         Sample(
             "month",
             "period.html",
-            PeriodView(
-                **listing("Archives d’avril 2009", "/archives/2009/04/", BUZZ, PORTAL), **month, **around
-            ),
+            PeriodView(**listing("Archives d’avril 2009", "/archives/2009/04/", BUZZ, PORTAL), **month, **around),
         ),
         Sample(
             "year",
@@ -220,12 +214,8 @@ def indexes() -> tuple[Sample, ...]:
         YearCount(year=date(2008, 1, 1), url="/archives/2008/", count=1204, months=MONTHS[:1]),
     )
     categories = (
-        DescribedTerm(
-            name="web 2.0", url=WEB.url, count=41, description=TERM.description, children=TERM.children
-        ),
-        DescribedTerm(
-            name="Vie du site", url="/categories/vie-du-site/", count=1, description="", children=()
-        ),
+        DescribedTerm(name="web 2.0", url=WEB.url, count=41, description=TERM.description, children=TERM.children),
+        DescribedTerm(name="Vie du site", url="/categories/vie-du-site/", count=1, description="", children=()),
     )
     authors = tuple(
         replace(term, name=name, children=())
@@ -237,26 +227,20 @@ def indexes() -> tuple[Sample, ...]:
             "archives.html",
             ArchivesView(**frame("Archives", "/archives/"), years=years, total=1243),
         ),
-        Sample(
-            "no archives", "archives.html", ArchivesView(**frame("Archives", "/archives/"), years=(), total=0)
-        ),
+        Sample("no archives", "archives.html", ArchivesView(**frame("Archives", "/archives/"), years=(), total=0)),
         Sample(
             "tags",
             "tags.html",
             TagsView(**frame("Mots-clés", "/tags/"), cloud=CLOUD, letters=LETTERS, total=112),
         ),
-        Sample(
-            "no tags", "tags.html", TagsView(**frame("Mots-clés", "/tags/"), cloud=(), letters=(), total=0)
-        ),
+        Sample("no tags", "tags.html", TagsView(**frame("Mots-clés", "/tags/"), cloud=(), letters=(), total=0)),
         Sample(
             "categories",
             "categories.html",
             TermsView(**frame("Catégories", "/categories/"), terms=categories),
         ),
         Sample("authors", "authors.html", TermsView(**frame("Auteurs", "/auteurs/"), terms=authors)),
-        Sample(
-            "no categories", "categories.html", TermsView(**frame("Catégories", "/categories/"), terms=())
-        ),
+        Sample("no categories", "categories.html", TermsView(**frame("Catégories", "/categories/"), terms=())),
     )
 
 

@@ -52,9 +52,7 @@ def in_templates() -> frozenset[str | tuple[str, ...]]:
     with (THEME / "locale" / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found = extract_from_dir(THEME / "templates", methods, options)
-    return frozenset(
-        message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found
-    )
+    return frozenset(message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found)
 
 
 def messages(lang: str) -> list[Message]:

@@ -35,9 +35,7 @@ class Small:
 
 def mistakes_of(source: str, **others: str) -> list[str]:
     """What the contract says of a template with that source, over Small."""
-    loader = DictLoader(
-        {"page.html": source, **{name.replace("_", ".", 1): text for name, text in others.items()}}
-    )
+    loader = DictLoader({"page.html": source, **{name.replace("_", ".", 1): text for name, text in others.items()}})
     contract = Contract(Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"]))
     contract.check("page.html", Small)
     return contract.mistakes
@@ -110,9 +108,7 @@ def test_a_macro_sees_its_arguments_and_nothing_else() -> None:
 
 def test_the_fields_a_template_uses_are_known() -> None:
     contract = Contract(
-        Environment(
-            loader=DictLoader({"page.html": "{% for part in view.parts %}{{ part.name }}{% endfor %}"})
-        )
+        Environment(loader=DictLoader({"page.html": "{% for part in view.parts %}{{ part.name }}{% endfor %}"}))
     )
     contract.check("page.html", Small)
     assert contract.uses == {(Small, "parts"), (Part, "name")}

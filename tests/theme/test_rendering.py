@@ -62,9 +62,7 @@ def test_a_page_parses_without_errors(sample: Sample) -> None:
 @every_sample
 def test_a_page_has_one_h1_and_headings_without_jumps(sample: Sample) -> None:
     levels = [
-        int(element.tag[1])
-        for element in document(sample.name).iter()
-        if re.fullmatch("h[1-6]", str(element.tag))
+        int(element.tag[1]) for element in document(sample.name).iter() if re.fullmatch("h[1-6]", str(element.tag))
     ]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -116,9 +114,7 @@ def test_the_policy_follows_the_character_set_at_once(sample: Sample) -> None:
 def test_the_head_says_what_the_view_says(sample: Sample) -> None:
     root = document(sample.name)
     canonical = [link.get("href") for link in root.findall(".//link[@rel='canonical']")]
-    languages = [
-        link.get("hreflang") for link in root.findall("head/link[@rel='alternate']") if link.get("hreflang")
-    ]
+    languages = [link.get("hreflang") for link in root.findall("head/link[@rel='alternate']") if link.get("hreflang")]
     assert root.get("lang") == sample.view.lang
     assert words(root.find(".//title")) == sample.view.head_title
     assert (meta(sample.name, "description") or "") == sample.view.description

@@ -125,9 +125,7 @@ def test_only_prose_trusts_html(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_template_has_inline_script_style_or_handlers(name: str) -> None:
-    assert (
-        re.findall(r"<(?:script|style)\b|\sstyle=|\son[a-z]+=|javascript:", source(name), re.IGNORECASE) == []
-    )
+    assert re.findall(r"<(?:script|style)\b|\sstyle=|\son[a-z]+=|javascript:", source(name), re.IGNORECASE) == []
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from portevoix.addresses import Addresses, folder_of
-from portevoix.blog.folder import ContentFolder
+from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
 from portevoix.markdown.body import Reference
@@ -85,9 +86,12 @@ class Links:
     def address(self, asker: Asker, written: str, line: int = 0) -> str:
         """The root-relative address of a single link, a reference or not; empty where it is broken."""
         reference = reference_of(written, line)
-        if reference is None:
-            return self._addresses.href(written) if written else ""
-        return self._answer(asker, reference) or ""
+        if reference is not None:
+            return self._answer(asker, reference) or ""
+        if written and not written.startswith("/") and "://" not in written:
+            self._report.error(asker.path, line, "", f"'{written}' leads nowhere; write \"{{static}}/{written}\"")
+            return ""
+        return self._addresses.href(written) if written else ""
 
     def _answer(self, asker: Asker, reference: Reference) -> str | None:
         what = reference.what
@@ -111,9 +115,7 @@ class Links:
         anchor = unquote(reference.fragment)
         if anchor in {"", "top"} or anchor in asker.ids:
             return "#" + reference.fragment
-        return self._broken(
-            asker, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, asker.ids)}"
-        )
+        return self._broken(asker, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, asker.ids)}")
 
     def _filename(self, asker: Asker, reference: Reference) -> str | None:
         source = self._source(asker, reference)
@@ -122,10 +124,7 @@ class Links:
         target = self._texts.get(source)
         if target is None:
             if source in self._folder.files:
-                self._report.warning(
-                    asker.path, reference.line, "", f"'{reference.written}' is a file, not a text; write {{static}}"
-                )
-                return self._publish(asker, reference, source)
+                return self._not_a_text(asker, reference, source)
             return self._missing(asker, reference, source, self._texts)
         if not (target.is_public or self._settings.preview):
             draft = target.status is Status.DRAFT or target.date is None
@@ -150,6 +149,18 @@ class Links:
             )
         if source not in self._folder.files:
             return self._missing(asker, reference, source, self._folder.files)
+        return self._publish(asker, reference, source)
+
+    def _not_a_text(self, asker: Asker, reference: Reference, source: str) -> str | None:
+        """Pelican follows a link to a file with a warning, and so do we; the source of a text is never a file."""
+        if PurePosixPath(source).suffix.lstrip(".").lower() in MARKDOWN | RESTRUCTURED:
+            return self._broken(
+                asker,
+                reference,
+                f"'{reference.written}' leads to a text that is not published; move it to blog/ or pages/",
+            )
+        message = f"'{reference.written}' is a file, not a text; write {{static}}"
+        self._report.warning(asker.path, reference.line, "", message)
         return self._publish(asker, reference, source)
 
     def _publish(self, asker: Asker, reference: Reference, source: str) -> str:

@@ -32,12 +32,8 @@ def _claim_home(making: Making) -> None:
     title = making.words().gettext("The latest articles")
     articles = making.site.articles
     for sheet in sheets(articles, address, making.settings.page_length):
-        frame = making.frame(
-            sheet.address, title, description=making.settings.subtitle, number=sheet.number
-        )
-        view = HomeView(
-            **frame, entries=entries(sheet.articles), total=len(articles), pagination=sheet.pagination
-        )
+        frame = making.frame(sheet.address, title, description=making.settings.subtitle, number=sheet.number)
+        view = HomeView(**frame, entries=entries(sheet.articles), total=len(articles), pagination=sheet.pagination)
         entry = SitemapEntry(url=view.canonical, modified=making.site.updated, alternates=())
         making.claim_page("index.html", view, sheet.address.save_as, making.settings_origin("INDEX_SAVE_AS"), entry)
 

@@ -49,9 +49,7 @@ def settled(moment: datetime, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
-def turns(
-    published: datetime | None, event: tuple[date, date | None] | None, zone: ZoneInfo
-) -> Iterator[datetime]:
+def turns(published: datetime | None, event: tuple[date, date | None] | None, zone: ZoneInfo) -> Iterator[datetime]:
     """The instants at which a text shows something else: its publication, its event's beginning and end.
 
     *event* is its first moment and its last (None where only the first is known).

@@ -13,16 +13,12 @@ from portevoix.frontmatter.source import Place, Written
 from portevoix.frontmatter.words import folded
 
 
-def complete_from_file_name(
-    given: dict[str, Any], written: Written, place: Place, findings: Findings
-) -> None:
+def complete_from_file_name(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
     """Take the slug, and the date of an article, from the file's name where the author wrote none."""
     if "slug" not in given:
         given["slug"] = slug_of_file(place.path)
         if not given["slug"] and not written.may_be_lost("slug"):
-            findings.error(
-                0, "slug", "the file's name has no letter or digit to make one from; write 'slug: …'"
-            )
+            findings.error(0, "slug", "the file's name has no letter or digit to make one from; write 'slug: …'")
     if place.kind == "article" and "date" not in given and not written.may_be_lost("date"):
         _complete_date(given, written, place, findings)
 
@@ -50,9 +46,7 @@ def check_together(
         message = "has no 'image_alt'; write what the picture shows, for who cannot see it"
         findings.warning(line("image"), "image", message)
     if "series_index" in given and "series" not in given:
-        findings.warning(
-            line("series_index"), "series_index", "has no 'series' to be a place in; name the series"
-        )
+        findings.warning(line("series_index"), "series_index", "has no 'series' to be a place in; name the series")
     if header and header.date and header.modified and header.modified < header.date:
         findings.warning(line("modified"), "modified", "is before 'date'; correct one of the two")
     _check_commas(written, findings)

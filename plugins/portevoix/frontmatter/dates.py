@@ -16,9 +16,7 @@ _ISO = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b.*", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/. -]?(\d{1,2})[/. -]?(\d{1,2})\b.*", re.ASCII)
-_NAMED = re.compile(
-    r"(?:\w+\.?,? )?(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})\b.*"
-)
+_NAMED = re.compile(r"(?:\w+\.?,? )?(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})\b.*")
 _NAMED_FIRST = re.compile(r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b.*")
 _ODD_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ,à]*(\d{1,2}) ?[h:] ?(\d{2})?", re.ASCII)
 _ONLY_TIME = re.compile(r"\d{1,2} ?[:h] ?(?:\d{2})?(?::\d{2})?", re.ASCII)
@@ -112,9 +110,7 @@ def _meant(text: str) -> list[date]:
     """The days that *text* may mean, in the order day-month, month-day; empty where it cannot be told."""
     if match := _DAY_FIRST.fullmatch(text):
         first, second, year = (int(part) for part in match.groups())
-        return list(
-            dict.fromkeys(day for day in (_valid(year, second, first), _valid(year, first, second)) if day)
-        )
+        return list(dict.fromkeys(day for day in (_valid(year, second, first), _valid(year, first, second)) if day))
     if (match := _YEAR_FIRST.fullmatch(text)) and not _ODD_HOUR.fullmatch(text):
         year, month, number = (int(part) for part in match.groups())
         return [day for day in (_valid(year, month, number),) if day]

@@ -38,9 +38,7 @@ def read_fields(
     Those are reStructuredText and HTML; the values of their fields are text or lists of text.
     """
     findings = Findings(path)
-    return assemble(
-        RawHeader(tuple(fields)), body, body_line, Place(path, kind, zone), header_format, findings
-    )
+    return assemble(RawHeader(tuple(fields)), body, body_line, Place(path, kind, zone), header_format, findings)
 
 
 def is_known(name: str) -> bool:
@@ -135,9 +133,7 @@ def _says_something(name: str, field: Field, written: Written) -> bool:
     return name not in written.lost and (name in _MUST_SAY or field.value not in (None, "", []))
 
 
-def _validated(
-    given: Mapping[str, Any], written: Written, zone: ZoneInfo, findings: Findings
-) -> Header | None:
+def _validated(given: Mapping[str, Any], written: Written, zone: ZoneInfo, findings: Findings) -> Header | None:
     try:
         return Header.model_validate(given, context={"zone": zone})
     except ValidationError as invalid:

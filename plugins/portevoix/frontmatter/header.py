@@ -75,9 +75,7 @@ def _later(starts: datetime, duration: timedelta) -> datetime:
 
 def _refuse_early(starts: date | datetime, ends: date | datetime) -> None:
     if isinstance(starts, datetime) != isinstance(ends, datetime):
-        raise ValueError(
-            "one of 'starts' and 'ends' has an hour and the other has none; give both one, or neither"
-        )
+        raise ValueError("one of 'starts' and 'ends' has an hour and the other has none; give both one, or neither")
     if isinstance(starts, datetime) and isinstance(ends, datetime):
         early = ends.timestamp() <= starts.timestamp()
         shown = starts.isoformat(" ", "minutes")
@@ -96,9 +94,7 @@ def _named(event: EventHeader | None, info: ValidationInfo) -> EventHeader | Non
 def _group(value: object) -> object:
     if value is not None and not isinstance(value, dict | BaseModel):
         kind = "a list" if isinstance(value, list | tuple) else "text"
-        raise ValueError(
-            f"is {kind} where fields are expected; write 'starts: …' and the others indented below it"
-        )
+        raise ValueError(f"is {kind} where fields are expected; write 'starts: …' and the others indented below it")
     return value
 
 
@@ -153,9 +149,7 @@ class EventHeader(BaseModel):
         "ends: 2009-05-09 23:30",
     )] = None  # fmt: skip
     place: Annotated[_Line, _told("Where", "Où", "place: Maison des associations")] = ""
-    address: Annotated[
-        _Line, _told("The place's address", "L'adresse du lieu", "address: 1 rue de la Paix, Lyon")
-    ] = ""
+    address: Annotated[_Line, _told("The place's address", "L'adresse du lieu", "address: 1 rue de la Paix, Lyon")] = ""
     url: Annotated[_Link, _told(
         "A page about it, or where to sign up",
         "Une page qui en parle, ou où s'inscrire",

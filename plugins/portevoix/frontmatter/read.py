@@ -36,9 +36,7 @@ def read_source(data: bytes, *, path: str, kind: Kind, zone: ZoneInfo) -> Readin
 
 
 def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading:
-    end = next(
-        (index for index in range(start + 1, len(lines)) if lines[index].rstrip() in ("---", "...")), None
-    )
+    end = next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() in ("---", "...")), None)
     if end is None:
         findings.error(start + 1, "", _NEVER_CLOSED)
         end = next((index for index in range(start + 1, len(lines)) if not lines[index].strip()), len(lines))

@@ -61,9 +61,7 @@ def read_name(value: object) -> str:
     if not name:
         raise ValueError("has an empty item; write a name or remove it")
     if len(name) > LONGEST_NAME:
-        raise ValueError(
-            f"'{name[:30]}…' is {len(name)} characters long; shorten it to {LONGEST_NAME} or fewer"
-        )
+        raise ValueError(f"'{name[:30]}…' is {len(name)} characters long; shorten it to {LONGEST_NAME} or fewer")
     return name
 
 
@@ -113,9 +111,7 @@ def read_template(value: object) -> str:
     """The name of a template, without folder and suffix."""
     name = read_line(value)
     if not _TEMPLATE.fullmatch(name):
-        raise ValueError(
-            f"'{name}' is not the name of a template; write its file's name without folder and .html"
-        )
+        raise ValueError(f"'{name}' is not the name of a template; write its file's name without folder and .html")
     return name
 
 
@@ -136,9 +132,7 @@ def read_alias(value: object) -> str:
     if alias.startswith("//") or _SCHEME.match(alias):
         raise ValueError(f"'{alias}' names a site; write only the path, e.g. /2009/04/old.html")
     if "?" in alias or "#" in alias:
-        raise ValueError(
-            f"'{alias}' holds '?' or '#', which a site of files cannot redirect; write only the path"
-        )
+        raise ValueError(f"'{alias}' holds '?' or '#', which a site of files cannot redirect; write only the path")
     _refuse_climbing(alias)
     return alias if alias.startswith("/") else f"/{alias}"
 
@@ -152,9 +146,7 @@ def read_link(value: object) -> str:
     try:
         urlsplit(link)
     except ValueError:
-        raise ValueError(
-            f"'{link}' is not the address of a page; correct what stands between // and /"
-        ) from None
+        raise ValueError(f"'{link}' is not the address of a page; correct what stands between // and /") from None
     if " " in link:
         raise ValueError(f"'{link}' holds a space; write %20 for it")
     return link
@@ -182,15 +174,8 @@ def _refuse_shape(value: object, wanted: str, remedy: str) -> NoReturn:
 def _refuse_climbing(path: str) -> None:
     """Refuse what leads out of the site, percent-encoded or not."""
     plain_path = unquote(path)
-    if (
-        ".." in plain_path.split("/")
-        or "\\" in plain_path
-        or _SCHEME.match(plain_path)
-        or has_control(plain_path)
-    ):
-        raise ValueError(
-            f"'{path}' leads out of the site; write a path below it, without '..', '\\' and scheme"
-        )
+    if ".." in plain_path.split("/") or "\\" in plain_path or _SCHEME.match(plain_path) or has_control(plain_path):
+        raise ValueError(f"'{path}' leads out of the site; write a path below it, without '..', '\\' and scheme")
     if any(len(part.encode()) > 200 for part in plain_path.split("/")):
         raise ValueError("has a part of more than 200 bytes; shorten it")
 
@@ -201,9 +186,7 @@ def _tag_case(tag: str) -> str:
     parts = [first]
     for part in rest:
         after_singleton = any(len(earlier) == 1 for earlier in parts)
-        cased = (
-            part.upper() if len(part) == 2 else part.title() if len(part) == 4 and part.isalpha() else part
-        )
+        cased = part.upper() if len(part) == 2 else part.title() if len(part) == 4 and part.isalpha() else part
         parts.append(part if after_singleton else cased)
     return "-".join(parts)
 

@@ -68,9 +68,7 @@ def _as_data(text: str, is_plain: bool) -> _Value:
 class _Fields:
     """Walks once through the events of one header."""
 
-    def __init__(
-        self, events: Iterator[_Event], lines: Sequence[str], first_line: int, findings: Findings
-    ) -> None:
+    def __init__(self, events: Iterator[_Event], lines: Sequence[str], first_line: int, findings: Findings) -> None:
         self._events = events
         self._lines = lines
         self._first_line = first_line
@@ -105,14 +103,10 @@ class _Fields:
 
     def _key(self, event: _Event) -> str:
         if type(event) is not ScalarEvent:
-            raise Unreadable(
-                _index(event), self._name, "the name of a field must be a word; quote it if it is"
-            )
+            raise Unreadable(_index(event), self._name, "the name of a field must be a word; quote it if it is")
         name: str = event.value.strip()
         if name == "<<" and event.implicit[0]:
-            raise Unreadable(
-                _index(event), self._name, "'<<' merges fields in YAML, not in headers; write them out"
-            )
+            raise Unreadable(_index(event), self._name, "'<<' merges fields in YAML, not in headers; write them out")
         if not name:
             raise Unreadable(_index(event), self._name, "this field has no name; write one before the colon")
         self._refuse_marks(event)
@@ -120,9 +114,7 @@ class _Fields:
 
     def _value(self, event: _Event, means: _Resolve, where: str, depth: int) -> _Value:
         if depth > _DEEPEST:
-            raise Unreadable(
-                _index(event), self._name, f"is nested more than {_DEEPEST} deep; make it flatter"
-            )
+            raise Unreadable(_index(event), self._name, f"is nested more than {_DEEPEST} deep; make it flatter")
         kind = type(event)
         if kind is ScalarEvent:
             is_plain = event.implicit[0]
@@ -164,9 +156,7 @@ class _Fields:
             return
         parts = read_line(self._lines[mark.line])
         is_whole = parts and mark.line == _index(event) and parts.value.startswith(event.value)
-        example = (
-            f"write {shown(parts.saying(quoted(parts.value)))}" if parts and is_whole else "quote the text"
-        )
+        example = f"write {shown(parts.saying(quoted(parts.value)))}" if parts and is_whole else "quote the text"
         self._error(event, f"{CUT_SHORT}; {example}")
 
     def _refuse_marks(self, event: _Event) -> None:

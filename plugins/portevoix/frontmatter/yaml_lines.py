@@ -79,9 +79,7 @@ def _quotes(value: str) -> Slip | None:
         return None
     if (_DOUBLE if mark == '"' else _SINGLE).fullmatch(value):
         if mark == '"' and "\\" in _ESCAPE.sub("", value):
-            return Slip(
-                "a backslash in double quotes begins an escape; use single quotes", quoted(value[1:-1])
-            )
+            return Slip("a backslash in double quotes begins an escape; use single quotes", quoted(value[1:-1]))
         return None
     if len(value) > 1 and value.endswith(mark):
         return Slip(f"a {mark} within {mark} closes the text early; use other quotes", quoted(value[1:-1]))

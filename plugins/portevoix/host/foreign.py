@@ -34,9 +34,7 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
 
 
-def read_restructured(
-    data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]
-) -> Reading:
+def read_restructured(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]) -> Reading:
     """A reStructuredText source: its docinfo judged as a classic header, its body as HTML.
 
     Directives that read other files are off: nothing outside the content folder is ever read.

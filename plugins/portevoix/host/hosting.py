@@ -44,10 +44,12 @@ class PorteVoix(Pelican):
         for name in self.settings["PLUGINS"]:
             try:
                 self.plugins += _loaded(name, self.settings)
-            except Exception as error:  # whatever a plugin raises is what its user must read
+            except Exception as error:  # noqa: BLE001 - whatever a plugin raises is what its user must read
                 why = f"{type(error).__name__}: {error}" if not isinstance(error, NotAPlugin) else str(error)
                 where = self.state.settings.settings_name
-                self.state.report.error(where, 0, "PLUGINS", f"the plugin '{name}' did not load: {why}; mend or remove it")
+                self.state.report.error(
+                    where, 0, "PLUGINS", f"the plugin '{name}' did not load: {why}; mend or remove it"
+                )
         self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
     def run(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -55,7 +55,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
     assets = gather_assets(state.settings, state.report)
     making = _making(state, assembled, assets)
-    signals.claiming.send(making)
+    _let_plugins_claim(making, state.raw["PLUGINS"])
     _claim_files(state, assembled.links.published, assets)
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
@@ -131,9 +131,7 @@ def _default_category(state: State, content: Any) -> tuple[str, ...]:
 
 def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
     settings = state.settings
-    renderer = Renderer(
-        settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS")
-    )
+    renderer = Renderer(settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS"))
 
     # The editor's few words stand in one file, which we know, at a line that its reader did not keep.
     editor = Asker(TAXONOMY, assembled.site.taxonomy.file.path)
@@ -157,6 +155,28 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         prose=lru_cache(maxsize=None)(prose),
         plain=lru_cache(maxsize=None)(lambda written: _plain(state, written)),
     )
+
+
+def _let_plugins_claim(making: Making, plugins: Sequence[str]) -> None:
+    """Each plugin of this site claims its files, in the order of the settings; one that fails is named.
+
+    The signal outlives the build: a plugin of another site, built before in this process, is not asked.
+    """
+    receivers = list(signals.claiming.receivers_for(None))
+    for plugin in plugins:
+        for receiver in receivers:
+            if f"{receiver.__module__}.".startswith(f"{plugin}."):
+                _let_claim(making, plugin, receiver)
+
+
+def _let_claim(making: Making, plugin: str, receiver: Callable[[Making], object]) -> None:
+    try:
+        receiver(making)
+    except ProblemsFound as found:
+        making.report.extend(found.report)
+    except Exception as error:  # noqa: BLE001 - a plugin may fail in any way of its own
+        message = f"the plugin '{plugin}' failed: {type(error).__name__}: {error}; mend or remove it"
+        making.report.error(making.settings.settings_name, 0, "PLUGINS", message)
 
 
 def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from portevoix.addresses import Addresses
 from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFolder, Layout, scan
-from portevoix.markdown.pipeline import Pipeline
+from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.outputs.door import Outputs
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings, read_settings
@@ -41,7 +41,13 @@ class State:
         """The Markdown pipeline, with the few words it writes itself in the language of the text."""
         if lang not in self._pipelines:
             words = self.dictionary.of(lang)
-            self._pipelines[lang] = Pipeline(backlink_title=words.gettext("Back to the call of note {}"))
+            theirs = dict(self.raw.get("MARKDOWN") or {})
+            configs = dict(theirs.get("extension_configs") or {})
+            self._pipelines[lang] = Pipeline(
+                list(dict.fromkeys([*DEFAULT, *(theirs.get("extensions") or ()), *_named(configs)])),
+                configs,
+                backlink_title=words.gettext("Back to the call of note {}"),
+            )
         return self._pipelines[lang]
 
     def advance(self, phase: str, done: int, total: int) -> None:
@@ -90,3 +96,8 @@ def _classic_layout(raw: Mapping[str, Any]) -> Layout:
 def _folders(excluded: Iterable[str]) -> tuple[str, ...]:
     """Excluded folders without the content folder itself, which Pelican adds where the other sort may lie anywhere."""
     return tuple(folder for folder in excluded if folder not in {"", "."})
+
+
+def _named(configs: Mapping[str, Any]) -> list[str]:
+    """The extensions that Pelican's `MARKDOWN` setting switches on by configuring them, under their short names."""
+    return [name.removeprefix("markdown.extensions.") for name in configs]

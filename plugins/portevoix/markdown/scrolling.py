@@ -1,4 +1,4 @@
-"""Code that is wider than its page: it scrolls, so the keyboard must reach it (WCAG 2.1.1; axe, scrollable-region-focusable)."""
+"""Code that is wider than its page: it scrolls, so the keyboard must reach it (WCAG 2.1.1)."""
 
 from __future__ import annotations
 

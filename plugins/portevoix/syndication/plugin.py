@@ -42,7 +42,9 @@ def claim(making: Making) -> None:
     _claim_robots(making)
     if making.settings.humans:
         text = making.settings.humans
-        making.claim("humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text, _facts(making)), text)
+        making.claim(
+            "humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text, _facts(making)), text
+        )
 
 
 def register() -> None:
@@ -123,10 +125,16 @@ def _claim_calendars(making: Making) -> None:
     announcing = [article for article in making.site.all_articles if article.card.event]
     for article in announcing:
         here = beside(Address(article.card.url, article.save_as), "event.ics")
-        making.claim(here.save_as, making.origin(article.card.source), partial(_calendar, making, (article.card,), article.card.title))
+        making.claim(
+            here.save_as,
+            making.origin(article.card.source),
+            partial(_calendar, making, (article.card,), article.card.title),
+        )
     listed = tuple(article.card for article in making.site.articles if article.card.event)
     if listed:
-        making.claim(AGENDA, making.settings_origin("SITENAME"), partial(_calendar, making, listed, making.settings.name))
+        making.claim(
+            AGENDA, making.settings_origin("SITENAME"), partial(_calendar, making, listed, making.settings.name)
+        )
 
 
 def _calendar(making: Making, cards: Sequence[Card], name: str) -> bytes:

@@ -137,7 +137,7 @@ def _term(
             first.line,
             facet.value,
             f"'{name}' has no letter or digit to make an address of; "
-            f"give it one in taxonomy.yaml: {{name: \"{name}\", slug: {proposal}}}",
+            f'give it one in taxonomy.yaml: {{name: "{name}", slug: {proposal}}}',
         )
         return None
     address = addresses.of(_kind(facet), slug=slug)
@@ -165,9 +165,7 @@ def _refuse_shared_addresses(terms: Mapping[str, Term], report: Report, file: Ta
         if len(sharing) < 2:
             continue
         names = sorted(sharing, key=lambda term: term.link.name)
-        proposals = ", ".join(
-            f'{{name: "{term.link.name}", slug: {spelled_out(term.link.name)}}}' for term in names
-        )
+        proposals = ", ".join(f'{{name: "{term.link.name}", slug: {spelled_out(term.link.name)}}}' for term in names)
         others = " and ".join(f"'{term.link.name}' ({term.path}:{term.line})" for term in names[:-1])
         last = names[-1]
         report.error(

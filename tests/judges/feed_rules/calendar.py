@@ -182,9 +182,7 @@ def event_has_an_end_or_a_duration(calendar: Calendar) -> Iterator[str]:
 def stamps_are_in_utc(calendar: Calendar) -> Iterator[str]:
     """RFC 5545 §3.8.7.2: DTSTAMP, CREATED and LAST-MODIFIED are in UTC."""
     for line in calendar.everything:
-        if line.name in {"DTSTAMP", "CREATED", "LAST-MODIFIED"} and not re.fullmatch(
-            r"\d{8}T\d{6}Z", line.value
-        ):
+        if line.name in {"DTSTAMP", "CREATED", "LAST-MODIFIED"} and not re.fullmatch(r"\d{8}T\d{6}Z", line.value):
             yield f"{line.name} {line.value}"
 
 
@@ -219,9 +217,7 @@ def zone_has_rules(calendar: Calendar) -> Iterator[str]:
 
 def uid_is_there_once(calendar: Calendar) -> Iterator[str]:
     """RFC 5545 §3.8.4.7: a UID is unique."""
-    uids = [
-        line.value for event in calendar.events if not event.all("RECURRENCE-ID") for line in event.all("UID")
-    ]
+    uids = [line.value for event in calendar.events if not event.all("RECURRENCE-ID") for line in event.all("UID")]
     yield from sorted({f"{uid} twice" for uid in uids if uids.count(uid) > 1})
 
 

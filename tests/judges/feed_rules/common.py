@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 Document = TypeVar("Document")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-_TAG = re.compile(
-    r"tag:([a-z0-9.-]+|[^@:,\s]+@[a-z0-9.-]+),\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*"
-)
+_TAG = re.compile(r"tag:([a-z0-9.-]+|[^@:,\s]+@[a-z0-9.-]+),\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*")
 
 
 def ask(rules: Iterable[Callable[[Document], Iterator[str]]], document: Document) -> list[str]:
@@ -78,6 +76,4 @@ class _Addresses(HTMLParser):
             if name in {"href", "src", "poster", "cite", "data", "action"}:
                 self.found.append(value or "")
             elif name == "srcset":
-                self.found += [
-                    candidate.split()[0] for candidate in re.split(r",\s+", value or "") if candidate
-                ]
+                self.found += [candidate.split()[0] for candidate in re.split(r",\s+", value or "") if candidate]

@@ -107,9 +107,7 @@ def author_is_no_longer_one(feed: dict[str, Any]) -> Iterator[str]:
 def tags_are_words(feed: dict[str, Any]) -> Iterator[str]:
     """JSON Feed 1.1 "Items": tags is an array of strings."""
     for item in _items(feed):
-        if not isinstance(item.get("tags", []), list) or not all(
-            isinstance(tag, str) for tag in item.get("tags", ())
-        ):
+        if not isinstance(item.get("tags", []), list) or not all(isinstance(tag, str) for tag in item.get("tags", ())):
             yield f"tags {item['tags']!r}"
 
 

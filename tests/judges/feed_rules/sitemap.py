@@ -127,9 +127,7 @@ def alternates_answer_each_other(sitemap: Sitemap) -> Iterator[str]:
     }
     for address, others in named.items():
         yield from (
-            f"{other} does not name {address}"
-            for other in sorted(others)
-            if address not in named.get(other, {address})
+            f"{other} does not name {address}" for other in sorted(others) if address not in named.get(other, {address})
         )
 
 
