@@ -107,3 +107,23 @@ def test_two_texts_with_one_old_address_are_a_problem_of_the_second(sandbox: San
     assert {"content/blog/deux.md:4", "content/blog/un.md:4"} == {
         word.strip(":;") for word in str(problem).split() if ".md" in word
     }
+
+
+def test_an_old_address_may_be_copied_from_a_browser_percent_encoded(sandbox: Sandbox):
+    sandbox.post("nouveau", aliases=["/caf%C3%A9/", "/mon vieux billet/", "/été.html"])
+    sandbox.build()
+    assert {"café/index.html", "mon vieux billet/index.html", "été.html"} <= set(sandbox.tree())
+    assert sandbox.page("_redirects").splitlines() == [
+        "/%C3%A9t%C3%A9.html /blog/nouveau/ 301",
+        "/caf%C3%A9/ /blog/nouveau/ 301",
+        "/mon%20vieux%20billet/ /blog/nouveau/ 301",
+    ]
+
+
+def test_one_old_address_may_be_given_twice_for_one_text(sandbox: Sandbox):
+    sandbox.post("nouveau", aliases=["/ancien", "/ancien/"])
+    sandbox.build()
+    assert sandbox.page("_redirects").splitlines() == [
+        "/ancien /blog/nouveau/ 301",
+        "/ancien/ /blog/nouveau/ 301",
+    ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
 from portevoix.settings import SiteSettings
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""What an address begins with that leads out of the site: `https:`, `mailto:`, `tel:` (RFC 3986, 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Addresses:
 
     def href(self, url: str) -> str:
         """Root-relative form of a Pelican address (`blog/x/`); other sites' addresses are left alone."""
-        if "://" in url or url.startswith(("/", "#", "mailto:")):
+        if url.startswith(("/", "#")) or _SCHEME.match(url):
             return url
         return self._base + quote(url.removeprefix("./"), safe="/#?=&%;:@!$'()*+,~-._")
 

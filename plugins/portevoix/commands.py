@@ -12,14 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portevoix.environment import ROOT
+from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import Problem, ProblemsFound, Report
-
-if TYPE_CHECKING:
-    from portevoix.host import BuildOptions, BuildResult
-
 
 Given = str | None
 """What was typed after an option, or nothing."""
@@ -142,8 +139,6 @@ def _options(content: Given, output: Given, settings: Given, now: Given, forgivi
         "output": Path(output).absolute() if output else None,
         "now": _instant(now),
     }
-    from portevoix.host import BuildOptions
-
     return BuildOptions(**values, forgiving=forgiving, project=ROOT)
 
 

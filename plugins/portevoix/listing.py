@@ -1,15 +1,18 @@
-"""A list of articles cut into numbered pages: the one way every archive of the site is paginated."""
+"""A list of articles cut into numbered pages: the one way every list of the site is paginated and claimed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from portevoix.addresses import Address, numbered
 from portevoix.blog.record import Article
 from portevoix.markdown.embedding import embedded
-from portevoix.views import Entry, Pagination, Step
+from portevoix.outputs.output import Origin
+from portevoix.site import Making
+from portevoix.views import Entry, FeedLink, Link, ListingFrame, ListingView, Pagination, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,47 @@ class Sheet:
     pagination: Pagination
 
     @property
-    def number(self) -> int:
-        """Which page this is, from 1."""
-        return self.pagination.number
+    def updated(self) -> datetime | None:
+        """The last instant at which one of its articles changed, None where there is none."""
+        return max((article.card.updated for article in self.articles), default=None)
+
+
+def claim_list(
+    making: Making,
+    template: str,
+    view: Callable[[ListingFrame], ListingView],
+    articles: Sequence[Article],
+    *,
+    address: Address,
+    title: str,
+    origin: Origin,
+    whole: bool = False,
+    description: str = "",
+    feeds: tuple[FeedLink, ...] = (),
+    trail: tuple[Link, ...] = (),
+    noindex: bool = False,
+) -> None:
+    """Claim every numbered page of a list: its *articles* in order, summed up or *whole*.
+
+    *address* is that of the first page; *view* adds to the shared fields those of the list's own view.
+    """
+    for sheet in sheets(articles, address, making.settings.page_length):
+        frame = making.frame(
+            sheet.address,
+            title,
+            number=sheet.pagination.number,
+            description=description,
+            feeds=feeds,
+            trail=trail,
+            noindex=noindex,
+        )
+        shown: ListingFrame = {
+            **frame,
+            "entries": entries(sheet.articles, whole=whole),
+            "total": len(articles),
+            "pagination": sheet.pagination,
+        }
+        making.claim_page(template, view(shown), sheet.address.save_as, origin, sheet.updated)
 
 
 def sheets(articles: Sequence[Article], address: Address, length: int) -> Iterator[Sheet]:
@@ -49,7 +90,7 @@ def _pagination(address: Address, number: int, count: int) -> Pagination:
     )
 
 
-def entries(articles: Sequence[Article], whole: Callable[[Article], bool] = lambda article: False) -> tuple[Entry, ...]:
+def entries(articles: Sequence[Article], *, whole: bool = False) -> tuple[Entry, ...]:
     """The articles as a list shows them: summed up, or whole with their ids and headings made to fit the list."""
     shown: list[Entry] = []
     taken: Counter[str] = Counter()
@@ -57,6 +98,6 @@ def entries(articles: Sequence[Article], whole: Callable[[Article], bool] = lamb
         anchor = f"{article.card.slug}-{article.card.lang}"
         taken[anchor] += 1
         anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
-        body = embedded(article.body, anchor, 1) if whole(article) else ""
+        body = embedded(article.body, anchor, 1) if whole else ""
         shown.append(Entry(card=article.card, anchor=anchor, body=body))
     return tuple(shown)

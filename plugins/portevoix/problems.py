@@ -87,7 +87,10 @@ class ProblemsFound(Exception):
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        super().__init__("\n".join(str(problem) for problem in report))
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.report)
 
 
 def nearest(word: str, known: Iterable[str], habits: Mapping[str, str] | None = None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.views import RedirectView
@@ -14,7 +15,7 @@ from portevoix.taxonomy.terms import Term
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old root-relative address (below the site's folder), the page it leads to, and who asks for it."""
+    """An old address as written (below the site's folder), the page it leads to, and who asks for it."""
 
     old: str
     target: str
@@ -25,32 +26,44 @@ class Redirect:
 
 def claim_redirects(making: Making) -> None:
     """Claim a stub page for each old address, and one `_redirects` that holds them all."""
-    redirects = tuple(redirect for redirect in _all(making) if _is_free(making, redirect))
-    for redirect in redirects:
+    stubs: dict[str, Redirect] = {}
+    redirects = tuple(redirect for redirect in _all(making) if _is_free(making, redirect, stubs))
+    for redirect in stubs.values():
         _claim_stub(making, redirect)
     if redirects:
         first = redirects[0].origin
         making.claim("_redirects", first, lambda: redirects_file(making, redirects), redirects)
 
 
-def _is_free(making: Making, redirect: Redirect) -> bool:
-    """Whether nothing lives at an old address; what does stays, and the redirect is a mistake."""
+def _is_free(making: Making, redirect: Redirect, stubs: dict[str, Redirect]) -> bool:
+    """Whether nothing lives at an old address, and no other text claims it; if so it is among the *stubs*."""
     held = making.outputs.get(_file(redirect))
+    twin = stubs.setdefault(_file(redirect), redirect)
     if held is not None:
+        del stubs[_file(redirect)]
         message = f"'{redirect.old}' is still the address of {held.origin}; remove it from the aliases"
-        making.report.error(redirect.origin.path, redirect.origin.line, "aliases", message)
-    return held is None
+    elif twin.target != redirect.target:
+        message = f"'{redirect.old}' already leads to another text, by {twin.origin}; keep one of the two"
+    else:
+        return True
+    making.report.error(redirect.origin.path, redirect.origin.line, "aliases", message)
+    return False
+
+
+def _path(redirect: Redirect) -> str:
+    """An old address below the site as a file is called: authors copy it from a browser, percent-encoded."""
+    return unquote(redirect.old).lstrip("/")
 
 
 def _file(redirect: Redirect) -> str:
-    old = redirect.old.lstrip("/")
+    old = _path(redirect)
     return file_of(old if "." in old.rsplit("/", 1)[-1] or old.endswith("/") else old + "/")
 
 
 def redirects_file(making: Making, redirects: tuple[Redirect, ...]) -> bytes:
     """`_redirects` as Netlify, Cloudflare Pages and GitLab Pages read it: old, new, 301, a line each."""
     base = making.settings.base
-    lines = sorted(f"{base}{redirect.old.lstrip('/')} {redirect.target} 301" for redirect in redirects)
+    lines = sorted({f"{base}{quote(_path(redirect))} {redirect.target} 301" for redirect in redirects})
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -74,17 +87,19 @@ def _origin(making: Making, source: str) -> Origin:
 
 
 def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
+    if term.entry is None or not term.entry.aliases:
+        return
     file = making.site.taxonomy.file
     origin = Origin(file.path, file.line_of(term.entry))
-    for old in term.entry.aliases if term.entry else ():
+    for old in term.entry.aliases:
         yield Redirect(old, term.link.url, term.link.name, making.settings.lang, origin)
 
 
 def _claim_stub(making: Making, redirect: Redirect) -> None:
     save_as = _file(redirect)
     words = making.words(redirect.lang)
-    address = Address(making.settings.base + redirect.old.lstrip("/"), save_as)
+    address = Address(making.settings.base + quote(_path(redirect)), save_as)
     frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True)
     frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
     view = RedirectView(**frame, target=redirect.target, target_title=redirect.title)
-    making.claim_page("redirect.html", view, save_as, redirect.origin, None)
+    making.claim_page("redirect.html", view, save_as, redirect.origin)

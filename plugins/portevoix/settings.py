@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from portevoix.data import Data, frozen_mapping
 from portevoix.problems import Report, did_you_mean
 from portevoix.views import Link
 
@@ -42,7 +43,7 @@ _SAMPLES: Mapping[str, Mapping[str, Any]] = {
     **{kind: {**_TEXT, "date": date(2009, 4, 1)} for kind in ("ARTICLE", "ARTICLE_LANG", "PAGE", "PAGE_LANG")},
     **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
     **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
-    **{index.upper(): {} for index in _INDEXES},
+    **{index.upper(): {} for index in (*_INDEXES, "index")},
 }
 """What may stand between the braces of a pattern, to try it once before any page needs it."""
 
@@ -82,7 +83,9 @@ class SiteSettings:
     security: Mapping[str, Any] = field(default_factory=dict)
     humans: str = ""
     domain: str = ""
-    theme: Mapping[str, Any] = field(default_factory=dict)
+    publish_branch: str = "gh-pages"
+    publish_remote: str = "origin"
+    theme: Data = field(default_factory=Data)
     patterns: Mapping[str, str] = field(default_factory=dict)
     """Pelican's `*_URL` and `*_SAVE_AS` patterns."""
 
@@ -143,8 +146,10 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         licence=next(iter(_links(_one(raw.get("PORTEVOIX_LICENCE")), "PORTEVOIX_LICENCE", where, report)), None),
         security=_mapping(raw, "PORTEVOIX_SECURITY", where, report),
         humans=str(raw.get("PORTEVOIX_HUMANS") or ""),
-        domain=str(raw.get("PORTEVOIX_DOMAIN") or ""),
-        theme=_mapping(raw, "PORTEVOIX_THEME", where, report),
+        domain=str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),
+        publish_branch=str(raw.get("PORTEVOIX_PUBLISH_BRANCH") or SiteSettings.publish_branch),
+        publish_remote=str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or SiteSettings.publish_remote),
+        theme=_data(raw, "PORTEVOIX_THEME", where, report),
         patterns=_patterns(raw, where, report),
     )
 
@@ -205,6 +210,14 @@ def _mapping(raw: Mapping[str, Any], key: str, where: str, report: Report) -> Ma
         return dict(value)
     report.error(where, 0, key, f"{value!r} is not a mapping; write {{'name': value, …}}")
     return {}
+
+
+def _data(raw: Mapping[str, Any], key: str, where: str, report: Report) -> Data:
+    try:
+        return frozen_mapping(_mapping(raw, key, where, report))
+    except ValueError as error:
+        report.error(where, 0, key, str(error))
+        return Data()
 
 
 def _patterns(raw: Mapping[str, Any], where: str, report: Report) -> Mapping[str, str]:

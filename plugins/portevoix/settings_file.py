@@ -53,13 +53,9 @@ def pelican_settings(options: BuildOptions) -> dict[str, Any]:
 
 def site_settings(options: BuildOptions) -> SiteSettings:
     """The site's settings for commands that do not build, or not yet; wrong values are left to the build to report."""
-    clock = (options.now or datetime.now(UTC)).astimezone(UTC)
-    return read_site_settings(raw_settings(options), _project(options), clock, Report())
-
-
-def raw_settings(options: BuildOptions) -> dict[str, Any]:
-    """Pelican's own mapping, without its side effects on logging and locale."""
-    return {**DEFAULT_CONFIG, **_given(options)}
+    # Without Pelican's own reading, which changes logging and locale.
+    raw = {**DEFAULT_CONFIG, **_given(options)}
+    return read_site_settings(raw, _project(options), datetime.now(UTC), Report())
 
 
 def _given(options: BuildOptions) -> dict[str, Any]:
@@ -71,6 +67,8 @@ def _given(options: BuildOptions) -> dict[str, Any]:
         settings = _hosted(settings, _executed(ours), project)
     for key in _FOLDERS:
         settings[key] = str(file.parent / str(settings.get(key, DEFAULT_CONFIG[key])))
+    if overlay := settings.get("PORTEVOIX_OVERLAY"):
+        settings["PORTEVOIX_OVERLAY"] = str(file.parent / str(overlay))
     return settings | _overrides(options, file, project)
 
 

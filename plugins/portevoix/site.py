@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Page
@@ -19,7 +19,7 @@ from portevoix.settings import SiteSettings
 from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
-from portevoix.views import Alternate, FeedLink, Link, SiteView, View
+from portevoix.views import Alternate, FeedLink, Frame, Link, SiteView, View
 from portevoix.words import Dictionary, Words
 
 
@@ -44,21 +44,15 @@ class Site:
     """The last instant at which any listed article changed, None where there is none."""
 
     @cached_property
-    def tags_by_slug(self) -> Mapping[str, Term]:
-        """Tags by the slug that cards carry."""
-        return {term.link.slug: term for term in self.taxonomy.tags.all()}
-
-    @cached_property
     def children(self) -> Mapping[tuple[Facet, str], tuple[Term, ...]]:
         """The terms below a term, by the parent's facet and slug."""
-        found: dict[tuple[Facet, str], tuple[Term, ...]] = {}
+        found: dict[tuple[Facet, str], list[Term]] = defaultdict(list)
         for terms in (self.taxonomy.categories, self.taxonomy.tags):
             for term in terms.all():
                 parent = terms.link(term.entry.parent) if term.entry and term.entry.parent else None
                 if parent:
-                    key = (terms.facet, parent.slug)
-                    found[key] = (*found.get(key, ()), term)
-        return found
+                    found[terms.facet, parent.slug].append(term)
+        return {parent: tuple(terms) for parent, terms in found.items()}
 
     @property
     def all_articles(self) -> tuple[Article, ...]:
@@ -91,16 +85,12 @@ class Making:
         return self.site.settings
 
     def words(self, lang: str | None = None) -> Words:
-        """The words of a language, the site's own unless another is asked for."""
-        return self.dictionary.of(lang or self.settings.lang)
+        """The words of a language; the site's own unless another is asked for, and the theme speaks it."""
+        return self.dictionary.of(lang if lang and self.dictionary.speaks(lang) else self.settings.lang)
 
     def origin(self, source: str) -> Origin:
         """Who asks for a file, by its path below the content folder."""
         return Origin(self.settings.relative(self.settings.content / source), self.site.lines.get(source, 0))
-
-    def origin_of(self, path: str, line: int) -> Origin:
-        """Who asks for a file, by a path that is already as a reader would type it."""
-        return Origin(path, line)
 
     def settings_origin(self, key: str) -> Origin:
         """A setting asks for a file."""
@@ -110,15 +100,21 @@ class Making:
         """Claim a file that is no page: a feed, a calendar, a text."""
         self.outputs.claim(Output(path=save_as, origin=origin, render=render, depends=depends))
 
-    def claim_page(self, template: str, view: View, save_as: str, origin: Origin, sitemap: SitemapEntry | None) -> None:
-        """Claim a page: its template, its view, and its place in the sitemap if it has one."""
+    def claim_page(
+        self, template: str, view: View, save_as: str, origin: Origin, modified: datetime | None = None
+    ) -> None:
+        """Claim a page: its template, its view, and when what it shows last changed, if that is known.
+
+        The sitemap names it unless its view keeps search engines away.
+        """
+        alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
         self.outputs.claim(
             Output(
                 path=save_as,
                 origin=origin,
                 render=lambda: self.renderer.render(template, view),
                 depends=(template, view),
-                sitemap=None if view.noindex else sitemap,
+                sitemap=None if view.noindex else SitemapEntry(view.canonical, modified, alternates),
                 is_page=True,
             )
         )
@@ -135,9 +131,10 @@ class Making:
         feeds: tuple[FeedLink, ...] = (),
         trail: tuple[Link, ...] = (),
         noindex: bool = False,
-    ) -> dict[str, Any]:
+    ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
+        *lang* is the language of the text: the page's own words are in it where the theme speaks it.
         *trail* holds what lies between the home page and this page; both ends are added here.
         """
         words = self.words(lang)

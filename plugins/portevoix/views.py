@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from portevoix.blog.record import Card
+from portevoix.data import Data
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +61,7 @@ class SiteView:
     licence: Link | None
     preview: bool
     """True in the preview server only: drafts and future texts are there, and marked."""
-    theme: Mapping[str, Any] = field(default_factory=dict)
+    theme: Mapping[str, Any] = field(default_factory=Data)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,23 @@ class View:
     """The Content-Security-Policy of this page."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
+
+
+class Frame(TypedDict):
+    """The fields of `View` as keyword arguments of any view class: what `Making.frame` gives."""
+
+    site: SiteView
+    title: str
+    head_title: str
+    description: str
+    lang: str
+    url: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    feeds: tuple[FeedLink, ...]
+    noindex: bool
+    policy: str
+    trail: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,4 +145,12 @@ class ListingView(View):
     entries: tuple[Entry, ...]
     total: int
     """How many articles the whole list holds, over all its pages."""
+    pagination: Pagination
+
+
+class ListingFrame(Frame):
+    """The fields of `ListingView` in the same way: what `claim_list` gives."""
+
+    entries: tuple[Entry, ...]
+    total: int
     pagination: Pagination

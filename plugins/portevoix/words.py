@@ -84,12 +84,20 @@ class Dictionary:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
         self._words: dict[str, Words] = {}
+        self._spoken: dict[str, bool] = {}
 
     def of(self, lang: str) -> Words:
         """The words of a language; `fr-CA` falls back on `fr`, an unknown language on English."""
         if lang not in self._words:
             self._words[lang] = Words(lang, self._load(lang))
         return self._words[lang]
+
+    def speaks(self, lang: str) -> bool:
+        """Whether some folder has a catalogue of this language, or of the one it is a variety of."""
+        if lang not in self._spoken:
+            catalogues = (_catalogue(folder, name) for folder in self._folders for name in (lang.split("-")[0], lang))
+            self._spoken[lang] = any(catalogue.is_file() for catalogue in catalogues)
+        return self._spoken[lang]
 
     def unreadable(self) -> Iterator[tuple[Path, str]]:
         """The catalogues that cannot be read, and why: without them words are as the folders below have them."""
@@ -104,13 +112,16 @@ class Dictionary:
         chain: NullTranslations | None = None
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
-                catalogue = folder / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
                 with suppress(FileNotFoundError, ValueError):
-                    found = _read(catalogue)
+                    found = _read(_catalogue(folder, name))
                     if chain is not None:
                         found.add_fallback(chain)
                     chain = found
         return chain or NullTranslations()
+
+
+def _catalogue(folder: Path, lang: str) -> Path:
+    return folder / "locale" / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def _read(catalogue: Path) -> GNUTranslations:

@@ -110,3 +110,16 @@ def test_two_texts_of_one_slug_and_one_language_are_a_problem_that_names_both(bi
     bilingual.post("autre", slug="sommet", lang="en")
     (problem,) = bilingual.problems()
     assert "autre.md" in str(problem) or "sommet.en.md" in str(problem)
+
+
+def test_a_text_in_a_language_that_the_theme_does_not_speak_stands_in_a_page_of_the_site_s(sandbox: Sandbox):
+    sandbox.post("sommet", title="Le sommet")
+    sandbox.post("sommet.br", title="Ar gouel", slug="sommet", lang="br")
+    sandbox.build()
+    page = sandbox.page("br/blog/sommet/index.html")
+    assert found(page, "/html/@lang") == ["fr"]
+    assert found(page, "//h1[@lang='br']") == ["Ar gouel"]
+    assert found(page, "//div[@class='prose']/@lang") == ["br"]
+    assert found(page, "//a[@class='skip']") == ["Aller au contenu"]
+    assert found(page, "//footer//a[@rel='alternate']/@hreflang") == ["fr"]
+    assert alternates(page) == [("br", f"{HOST}/br/blog/sommet/"), ("fr", f"{HOST}/blog/sommet/")]

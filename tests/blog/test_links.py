@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portevoix.blog.links import MOST_GUESSES
 from site_tests.reading import body_links, found
 from site_tests.sandbox import Sandbox
 
@@ -284,3 +285,12 @@ def test_a_picture_named_without_its_mark_is_told_how_to_write_it(sandbox: Sandb
     sandbox.post("texte", image="media/a.png", image_alt="Une image")
     problems = [str(problem) for problem in sandbox.problems()]
     assert problems == ["content/blog/texte.md:4: 'media/a.png' leads nowhere; write \"{static}/media/a.png\""]
+
+
+def test_a_folder_that_was_renamed_gets_no_more_guesses_than_a_reader_needs(sandbox: Sandbox):
+    sandbox.post("vise")
+    for number in range(MOST_GUESSES + 5):
+        sandbox.post(f"n{number}", f"[x]({{filename}}visee{number}.md)")
+    problems = [str(problem) for problem in sandbox.problems()]
+    assert len(problems) == MOST_GUESSES + 5
+    assert sum("did you mean 'vise.md'?" in problem for problem in problems) == MOST_GUESSES

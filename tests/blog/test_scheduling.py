@@ -200,3 +200,15 @@ def test_an_event_shows_its_day_in_lists_and_on_its_page(sandbox: Sandbox):
         "Événement : 1er décembre 2026 à 19 h 30, Maison des associations"
     ]
     assert "/blog/soiree/event.ics" in found(sandbox.page("blog/soiree/index.html"), "//main//a/@href")
+
+
+def test_a_page_with_a_date_to_come_waits_for_it(sandbox: Sandbox):
+    sandbox.write("pages/futur.md", "---\ntitle: Futur\ndate: 2027-01-01\n---\nSecret.\n")
+    assert sandbox.build().next_turn == datetime(2027, 1, 1, tzinfo=PARIS)
+    assert mentions(sandbox, "Futur") == []
+    sandbox.build(preview=True, output=sandbox.output)
+    page = sandbox.page("futur/index.html")
+    assert found(page, "//p[@class='notice']") == ["À paraître le 1er janvier 2027"]
+    assert found(page, "//meta[@name='robots']/@content") == ["noindex"]
+    sandbox.build(now=datetime(2027, 1, 1, tzinfo=PARIS))
+    assert mentions(sandbox, "Futur") == ["futur/index.html"]

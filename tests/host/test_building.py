@@ -330,3 +330,73 @@ def test_the_markdown_setting_of_a_blog_adds_its_extensions_to_ours(sandbox: San
     sandbox.settings(['MARKDOWN = {"extension_configs": {"markdown.extensions.nl2br": {}}}'])
     sandbox.build()
     assert "Une ligne<br>" in sandbox.page("blog/bon/index.html")
+
+
+def test_a_summary_that_cannot_be_read_is_named_by_its_line_among_all_other_mistakes(sandbox: Sandbox):
+    sandbox.post("long", summary=f'"{"[" * 4000} *x*"')
+    sandbox.post("faux", date="03/04/2009")
+    assert [str(problem).split(": ")[0] for problem in sandbox.problems()] == [
+        "content/blog/faux.md:3",
+        "content/blog/long.md:4",
+    ]
+
+
+def test_a_forgiving_build_counts_what_was_made_and_no_more(sandbox: Sandbox):
+    sandbox.post("bon")
+    whole = sandbox.build()
+    templates = sandbox.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "page.html").write_text("{{ view.nothing }}", encoding="utf-8")
+    sandbox.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\nIci.\n")
+    left = sandbox.build(forgiving=True)
+    assert (left.pages, left.files) == (whole.pages, whole.files) == (left.pages, len(sandbox.tree()))
+
+
+def test_an_overlay_lies_beside_the_settings_that_name_it(sandbox: Sandbox):
+    sandbox.post("bon")
+    templates = sandbox.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "article.html").write_text("Le mien", encoding="utf-8")
+    sandbox.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    sandbox.build(project=ROOT)
+    assert sandbox.page("blog/bon/index.html") == "Le mien"
+
+
+def test_a_page_may_be_named_with_a_date(sandbox: Sandbox):
+    sandbox.write("pages/2009-04-26-a-propos.md", "---\ntitle: À propos\n---\nIci.\n")
+    sandbox.build()
+    assert "a-propos/index.html" in sandbox.tree()
+
+
+def test_the_list_of_the_latest_articles_is_where_the_settings_say(sandbox: Sandbox):
+    sandbox.post("bon")
+    sandbox.write("pages/accueil.md", "---\ntitle: Accueil\nsave_as: index.html\n---\nBienvenue.\n")
+    sandbox.settings(['INDEX_URL = "journal/"', 'INDEX_SAVE_AS = "journal/index.html"'])
+    sandbox.build()
+    assert found(sandbox.page("index.html"), "//h1") == ["Accueil"]
+    page = sandbox.page("journal/index.html")
+    assert entries(page) == ["Bon"]
+    assert found(page, "//link[@rel='canonical']/@href") == ["https://communication-solidaire.example/journal/"]
+
+
+def test_a_site_may_do_without_a_list_of_the_latest_articles(sandbox: Sandbox):
+    sandbox.post("bon")
+    sandbox.settings(['INDEX_SAVE_AS = ""'])
+    sandbox.build()
+    assert "index.html" not in sandbox.tree()
+
+
+def test_the_menu_may_lead_out_of_the_web(sandbox: Sandbox):
+    sandbox.settings(['MENUITEMS = [("Appeler", "tel:+33123456789"), ("Ailleurs", "https://example.org/")]'])
+    sandbox.build()
+    links = found(sandbox.page("index.html"), "//header//nav//a/@href")
+    assert links == ["tel:+33123456789", "https://example.org/"]
+
+
+def test_the_data_of_a_theme_are_plain(sandbox: Sandbox):
+    sandbox.settings(['PORTEVOIX_THEME = {"colours": {"accent": print}}'])
+    assert [str(problem) for problem in sandbox.problems()] == [
+        "siteconf.py: PORTEVOIX_THEME: 'colours.accent' is a builtin_function_or_method, which is no plain data; "
+        "write text, numbers, lists and mappings"
+    ]

@@ -221,6 +221,12 @@ def _all(blog: Blog) -> list[str]:
     return [str(problem).removeprefix(f"{blog.folder}/content/") for problem in report]
 
 
+def test_restructured_text_holds_no_invisible_characters(fresh: Blog):
+    fresh.write("signes.rst", "Signes\n######\n\n:date: 2010-01-01\n\nUn\x07 texte.\n")
+    (problem,) = fresh.problems()
+    assert problem.startswith("signes.rst:6: holds the invisible character U+0007")
+
+
 def test_a_broken_link_in_restructured_text_is_named_by_its_line(fresh: Blog):
     fresh.write("faute.rst", REST.format(body="Un.\n\nVoir `ici <{filename}absent.md>`_.\n"))
     (problem,) = fresh.problems()

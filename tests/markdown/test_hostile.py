@@ -100,7 +100,7 @@ def test_the_problem_names_the_line_of_the_deep_list():
     deep = "\n".join("    " * n + f"- {n}" for n in range(40))
     assert (
         problem(f"a\n\n{deep}")
-        == "content/x.md:37: lists or quotations are nested too deep; 20 levels are more than enough"
+        == "content/x.md:37: lists or quotations are nested too deeply; 20 levels are more than enough"
     )
 
 

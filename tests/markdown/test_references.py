@@ -106,11 +106,6 @@ def test_without_one_answer_a_list_of_pictures_goes_whole():
 def test_ids_and_old_anchors_are_places():
     body = cut('<h2 id="a">A</h2><a name="b"></a><p id=c></p><p data-id="d">id="e"</p>', "", 1)
     assert body.ids == {"a", "b", "c"}
-    assert not body.repeated_ids
-
-
-def test_an_id_given_twice_is_known():
-    assert cut('<p id="a"></p><p id="a"></p>', "", 1).repeated_ids == {"a"}
 
 
 def lines(source: str, first_line: int = 1) -> list[int]:

@@ -35,7 +35,7 @@ def test_a_taken_port_is_refused_with_the_remedy(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ProblemsFound) as error:
-            serve(BuildOptions(settings=project / "pelicanconf.py"), port=port, build=None)
+            serve(BuildOptions(settings=project / "pelicanconf.py"), port=port)
     assert str(error.value) == f"serve: port: {port} is taken by another program; choose another: --port {port + 1}"
 
 

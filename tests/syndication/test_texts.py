@@ -1,4 +1,4 @@
-"""The texts for robots, for people, and for who finds a weakness."""
+"""The texts for robots, for people, and for those who find a weakness."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ series:
 """.replace("2008", '"2008"'),
     )
     assert problems == []
-    assert (found.of("category")[0].articles, found.of("category")[0].description) == ("whole", "")
+    assert (found.model.categories[0].articles, found.of("category")[0].description) == ("whole", "")
     assert found.of("tag")[0].aliases == ("/tag/ess.html",)
     assert found.of("tag")[0].noindex
     assert found.model.authors[0].accounts[0].label == "Mastodon"
@@ -66,6 +66,7 @@ series:
         ("tags:\n  - name: a\n    slgu: b\n", "3: slgu: unknown field; did you mean 'slug'?"),
         ("tags:\n  - name: a\n    biography: b\n", "3: biography: unknown field"),
         ("authors:\n  - name: a\n    biografy: b\n", "3: biografy: unknown field; did you mean 'biography'?"),
+        ("tags:\n  - name: a\n    articles: whole\n", "3: articles: unknown field; there is name, slug"),
         ("tags:\n  - slug: b\n", "2: name: is missing; add it"),
         ('tags:\n  - name: ""\n', "2: name: is empty"),
         ("tags:\n  - name: [a]\n", "2: name: holds text"),

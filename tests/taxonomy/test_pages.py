@@ -269,7 +269,7 @@ def test_no_article_is_lost_or_twice_over_all_pages_of_a_list(count: int, length
     articles: list[object] = list(range(count))
     pages = list(sheets(articles, Address("/x/", "x/index.html"), length))  # type: ignore[arg-type]
     assert [one for page in pages for one in page.articles] == articles
-    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    assert [page.pagination.number for page in pages] == list(range(1, len(pages) + 1))
     assert all(0 < len(page.articles) <= (length or count) for page in pages) or count == 0
     assert len({page.address.save_as for page in pages}) == len(pages)
     for before, after in pairwise(pages):

@@ -8,12 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portevoix.audit.folder import check_folder
+from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings_file import site_settings
 
 
-def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] | None = None) -> Report:
+def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = build_site) -> Report:
     """All problems of the site: those of its build, and if it can be built, those of its links and anchors.
 
     Builds into a temporary folder, whatever `options.output` says. A site that cannot be built has no links
@@ -21,16 +22,10 @@ def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] | 
     """
     with TemporaryDirectory(prefix="porte-voix-check-") as folder:
         try:
-            result = (build or _host_build())(replace(options, output=Path(folder) / "site"))
+            result = build(replace(options, output=Path(folder) / "site"))
         except ProblemsFound as found:
             return found.report
         report = Report()
         report.extend(result.report)
         report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
     return report
-
-
-def _host_build() -> Callable[[BuildOptions], BuildResult]:
-    from portevoix.host import build
-
-    return build

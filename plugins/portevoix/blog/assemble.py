@@ -13,6 +13,7 @@ from portevoix.blog.links import Links, asker_of
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
+from portevoix.data import frozen_mapping
 from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.references import resolve
 from portevoix.problems import Report
@@ -71,10 +72,10 @@ def assemble(
 
 def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None:
     """When a text appears, or an event begins or ends, the next time after now; None if nothing will."""
-    dated = [text for text in texts if text.kind is Kind.ARTICLE and text.status is not Status.DRAFT]
     moments = (
         settled(moment, settings.zone)
-        for text in dated
+        for text in texts
+        if text.status is not Status.DRAFT
         for moment in turns(text.date, _dates_of(text.header.event), settings.zone)
     )
     return min((moment for moment in moments if moment > settings.now), default=None)
@@ -156,7 +157,7 @@ class _Records:
             aliases=tuple(header.aliases),
             series_index=header.series_index,
             template=header.template or "article",
-            extra=header.extra,
+            extra=frozen_mapping(header.extra),
         )
 
     def page(self, text: Text) -> Page:
@@ -171,9 +172,11 @@ class _Records:
             body=resolve(text.body, self._links.answers(asker_of(text))),
             modified=text.modified,
             status=text.status,
+            state=text.state,
+            date=text.date,
             aliases=tuple(text.header.aliases),
             template=text.header.template or "page",
-            extra=text.header.extra,
+            extra=frozen_mapping(text.header.extra),
         )
 
     def _event(self, header: EventHeader, text: Text) -> Event:

@@ -20,7 +20,6 @@ from portevoix.settings import SiteSettings
 MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
 RESTRUCTURED = frozenset({"rst"})
 HTML = frozenset({"html", "htm"})
-OUR_FOLDERS = ("blog", "pages", "media", "microsites")
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from unicodedata import normalize
@@ -14,12 +15,13 @@ from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
 from portevoix.markdown.body import Reference
-from portevoix.markdown.references import reference_of
+from portevoix.markdown.references import KINDS, reference_of
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.terms import Taxonomy, Terms
 
-KINDS = ("filename", "static", "attach", "tag", "category", "author", "index")
+MOST_GUESSES = 20
+"""How many broken links of a build get a proposal by likeness: thousands of them, after a move, are one mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,31 @@ def asker_of(text: Text) -> Asker:
     return Asker(text.source, text.path, text.save_as, text.body.ids)
 
 
+class _Names:
+    """The names of many files, to say which one a broken link may mean."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._sources = sources
+        self._guesses = 0
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        return {source.rsplit("/", 1)[-1]: source for source in sorted(self._sources)}
+
+    @cached_property
+    def _by_folded(self) -> Mapping[str, str]:
+        return {source.casefold(): source for source in sorted(self._sources)}
+
+    def twin(self, source: str) -> str | None:
+        """The file that is called the same but for case, or lies elsewhere."""
+        return self._by_folded.get(source.casefold()) or self._by_name.get(source.rsplit("/", 1)[-1])
+
+    def guess(self, source: str) -> str:
+        """The end of a message that proposes the nearest name, a few times a build: each guess looks at every name."""
+        self._guesses += 1
+        return did_you_mean(source.rsplit("/", 1)[-1], self._by_name) if self._guesses <= MOST_GUESSES else ""
+
+
 class Links:
     """Answers references, and remembers the files they publish.
 
@@ -64,6 +91,8 @@ class Links:
         report: Report,
     ) -> None:
         self._texts = {text.source: text for text in texts}
+        self._text_names = _Names(self._texts)
+        self._file_names = _Names(folder.files)
         self._folder = folder
         self._failed = frozenset(folder.texts) - frozenset(self._texts)
         self._taxonomy = taxonomy
@@ -125,7 +154,7 @@ class Links:
         if target is None:
             if source in self._folder.files:
                 return self._not_a_text(asker, reference, source)
-            return self._missing(asker, reference, source, self._texts)
+            return self._missing(asker, reference, source, self._text_names)
         if not (target.is_public or self._settings.preview):
             draft = target.status is Status.DRAFT or target.date is None
             what = "a draft" if draft else f"a text that appears on {target.date:%Y-%m-%d}"
@@ -148,7 +177,7 @@ class Links:
                 asker, reference, f"'{reference.written}' is a text, not a file; write {{filename}} to link to it"
             )
         if source not in self._folder.files:
-            return self._missing(asker, reference, source, self._folder.files)
+            return self._missing(asker, reference, source, self._file_names)
         return self._publish(asker, reference, source)
 
     def _not_a_text(self, asker: Asker, reference: Reference, source: str) -> str | None:
@@ -191,11 +220,9 @@ class Links:
         # Some disks keep é as two characters, and keyboards give one: both name the same file.
         return self._composed.get(normalize("NFC", source), source)
 
-    def _missing(self, asker: Asker, reference: Reference, source: str, known: Iterable[str]) -> str | None:
-        names = {name.rsplit("/", 1)[-1]: name for name in known}
-        name = source.rsplit("/", 1)[-1]
-        twin = next((path for path in known if path.casefold() == source.casefold()), None) or names.get(name)
-        hint = f"; did you mean '{{{reference.what}}}/{twin}'?" if twin else did_you_mean(name, names)
+    def _missing(self, asker: Asker, reference: Reference, source: str, known: _Names) -> str | None:
+        twin = known.twin(source)
+        hint = f"; did you mean '{{{reference.what}}}/{twin}'?" if twin else known.guess(source)
         return self._broken(asker, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
 
     def _term(self, asker: Asker, reference: Reference) -> str | None:
@@ -205,7 +232,7 @@ class Links:
             "author": self._taxonomy.authors,
         }[reference.what]
         name = unquote(reference.path).strip("/")
-        term = terms.find(name) or next((term for term in terms.all() if term.link.slug == name), None)
+        term = terms.find(name) or terms.by_slug.get(name)
         if term is None:
             known = [term.link.name for term in terms.all()]
             message = f"no text has the {reference.what} '{name}'{did_you_mean(name, known)}"

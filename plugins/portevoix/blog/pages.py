@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card, Page, State, Status, Translation
 from portevoix.blog.related import Related
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
-from portevoix.listing import entries, sheets
-from portevoix.outputs.output import SitemapEntry
+from portevoix.listing import claim_list
 from portevoix.site import Making
 from portevoix.taxonomy.terms import Facet
 from portevoix.views import Alternate, Link
@@ -28,14 +27,19 @@ def claim_blog(making: Making) -> None:
 
 
 def _claim_home(making: Making) -> None:
-    address = Address(making.addresses.href(""), making.addresses.of("INDEX").save_as or "index.html")
-    title = making.words().gettext("The latest articles")
-    articles = making.site.articles
-    for sheet in sheets(articles, address, making.settings.page_length):
-        frame = making.frame(sheet.address, title, description=making.settings.subtitle, number=sheet.number)
-        view = HomeView(**frame, entries=entries(sheet.articles), total=len(articles), pagination=sheet.pagination)
-        entry = SitemapEntry(url=view.canonical, modified=making.site.updated, alternates=())
-        making.claim_page("index.html", view, sheet.address.save_as, making.settings_origin("INDEX_SAVE_AS"), entry)
+    """The list of the latest articles; elsewhere than at the root, or nowhere, where the settings say so."""
+    if not making.addresses.has("INDEX"):
+        return
+    claim_list(
+        making,
+        "index.html",
+        lambda frame: HomeView(**frame),
+        making.site.articles,
+        address=making.addresses.of("INDEX"),
+        title=making.words().gettext("The latest articles"),
+        description=making.settings.subtitle,
+        origin=making.settings_origin("INDEX_SAVE_AS"),
+    )
 
 
 def _claim_articles(making: Making) -> None:
@@ -76,9 +80,8 @@ def _claim_article(
         extra=article.extra,
         event_calendar=beside(address, "event.ics").url if card.event else "",
     )
-    entry = SitemapEntry(url=view.canonical, modified=card.updated, alternates=_hreflang(alternates))
     template = _template(making, article.template, "article", card.source)
-    making.claim_page(template, view, article.save_as, making.origin(card.source), entry)
+    making.claim_page(template, view, article.save_as, making.origin(card.source), card.updated)
 
 
 def _template(making: Making, wished: str, usual: str, source: str) -> str:
@@ -92,7 +95,7 @@ def _template(making: Making, wished: str, usual: str, source: str) -> str:
     return f"{usual}.html"
 
 
-def not_for_search(status: Status, state: State = State.PUBLIC) -> bool:
+def not_for_search(status: Status, state: State) -> bool:
     """Whether a text is kept from search engines: hidden ones, and drafts and future ones in the preview."""
     return status in {Status.HIDDEN, Status.DRAFT} or state is State.SCHEDULED
 
@@ -129,10 +132,6 @@ def _alternates(
     )
 
 
-def _hreflang(alternates: Sequence[Alternate]) -> tuple[tuple[str, str], ...]:
-    return tuple((alternate.lang, alternate.href) for alternate in alternates)
-
-
 def _claim_page(making: Making, page: Page) -> None:
     alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
     frame = making.frame(
@@ -141,12 +140,11 @@ def _claim_page(making: Making, page: Page) -> None:
         lang=page.lang,
         description=page.summary,
         alternates=alternates,
-        noindex=not_for_search(page.status),
+        noindex=not_for_search(page.status, page.state),
     )
     view = PageView(**frame, page=page)
-    entry = SitemapEntry(url=view.canonical, modified=page.modified, alternates=_hreflang(alternates))
     template = _template(making, page.template, "page", page.source)
-    making.claim_page(template, view, page.save_as, making.origin(page.source), entry)
+    making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)
 
 
 def _claim_not_found(making: Making) -> None:
@@ -161,4 +159,4 @@ def _claim_not_found(making: Making) -> None:
     )
     latest = tuple(article.card for article in making.site.articles[:LATEST])
     view = NotFoundView(**frame, latest=latest, ways=ways)
-    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"), None)
+    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"))

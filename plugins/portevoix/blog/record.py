@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from portevoix.data import Data
+
 
 class Status(StrEnum):
     """What the author writes: `status` of front matter."""
@@ -112,12 +114,13 @@ class Article:
     translations: tuple[Translation, ...] = ()
     series_index: int | None = None
     template: str = "article"
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=Data)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An undated text: About, Contact … `modified` is None where the author says nothing."""
+    """A text that no list by date holds: About, Contact … `date` and `modified` are None where the author says nothing;
+    one whose `date` is to come is not public yet."""
 
     source: str
     slug: str
@@ -129,7 +132,9 @@ class Page:
     body: str
     modified: datetime | None
     status: Status
+    state: State = State.PUBLIC
+    date: datetime | None = None
     aliases: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
     template: str = "page"
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=Data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 
@@ -29,12 +29,12 @@ class Related:
         here = self._position.get(card.url)
         if here is None:
             return ()
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         tags = sorted(card.tags, key=lambda tag: (len(self._holders[tag.slug]), tag.slug))
         for tag in tags:
             holders = self._holders[tag.slug]
             for index in _nearest(holders, here):
-                scores[index] += 1 / (1 + log(len(holders)))  # type: ignore[assignment]
+                scores[index] += 1 / (1 + log(len(holders)))
         ordered = sorted(scores, key=lambda index: (-scores[index], abs(index - here), index))
         return tuple(self._cards[index] for index in ordered[:most])
 

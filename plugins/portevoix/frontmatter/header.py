@@ -114,7 +114,6 @@ def _slug(value: object) -> str:
 
 _Line = Annotated[str, PlainValidator(values.read_line)]
 _Name = Annotated[str, PlainValidator(values.read_name)]
-_Instant = Annotated[datetime, BeforeValidator(_instant)]
 _Link = Annotated[str, PlainValidator(values.read_link)]
 _Place = Annotated[str, PlainValidator(values.read_place_in_site)]
 _Names = Annotated[tuple[_Name, ...], BeforeValidator(values.split_names), AfterValidator(_unique)]
@@ -233,7 +232,7 @@ class Header(BaseModel):
         "The picture that stands for it", "L'image qui le représente", 'image: "{static}/media/g20.jpg"'
     )] = ""  # fmt: skip
     image_alt: Annotated[_Line, _told(
-        "What the picture shows, for who cannot see it",
+        "What the picture shows, for those who cannot see it",
         "Ce que montre l'image, pour qui ne la voit pas",
         "image_alt: Une blogueuse devant le palais des congrès",
     )] = ""  # fmt: skip

@@ -30,7 +30,7 @@ def build(options: BuildOptions) -> BuildResult:
         report=site.state.report,
         next_turn=outcome.next_turn,
         base=site.state.settings.base,
-        origins={output.path: output.origin.path for output in site.state.outputs},
+        origins={output.path: output.origin.path for output in site.state.outputs.without_collisions()},
     )
 
 

@@ -17,7 +17,9 @@ from docutils.readers.standalone import Reader as Standalone
 from docutils.transforms import Transform
 from docutils.writers import get_writer_class
 
+from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import read_fields
+from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, Reading
 from portevoix.markdown.excerpt import plain
 from portevoix.problems import Problem, Severity
@@ -72,11 +74,11 @@ def read_html(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw:
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, Reading | None]:
-    try:
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return "", Reading(None, (Problem(path, line, "", "this file is not UTF-8; save it as UTF-8"),))
+    findings = Findings(path)
+    text = decode(data, findings)
+    if text is not None:
+        text = without_controls(text, 1, findings, header=False)
+    return text or "", Reading(None, findings.problems) if findings.has_errors else None
 
 
 class _Links(Transform):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,7 @@ from portevoix import signals
 from portevoix.assets import Assets, gather_assets
 from portevoix.blog.assemble import Assembled, assemble
 from portevoix.blog.links import Asker, PublishedFile
-from portevoix.blog.record import State as TextState
-from portevoix.blog.text import Kind, Text
+from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
@@ -85,7 +84,6 @@ def _text(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
-    dated = parsed.kind is Kind.ARTICLE
     return Text(
         kind=parsed.kind,
         source=content.get_relative_source_path(),
@@ -99,10 +97,10 @@ def _text(state: State, content: Any) -> Text | None:
         save_as=content.save_as,
         title=str(content.title),
         summary=_summary(state, parsed),
-        date=content.date if dated else header.date,
+        date=header.date,
         modified=header.modified,
         status=header.status,
-        state=text_state(header.date, settings.now) if dated else TextState.PUBLIC,
+        state=text_state(header.date, settings.now),
         categories=tuple(header.categories) or _default_category(state, content),
         authors=tuple(header.authors) or ((settings.author,) if settings.author else ()),
     )
@@ -111,15 +109,19 @@ def _text(state: State, content: Any) -> Text | None:
 def _summary(state: State, parsed: Parsed) -> str:
     written = parsed.source.header.summary
     if written:
-        return _plain(state, written)
+        return _plain(state, written, parsed.path, parsed.source.lines.get("summary", 0))
     return excerpt(parsed.body.parts, state.settings.summary_words)
 
 
-def _plain(state: State, written: str) -> str:
-    """A few words of Markdown as plain text."""
+def _plain(state: State, written: str, path: str, line: int) -> str:
+    """A few words of Markdown as plain text; nothing, and a problem of that place, where they cannot be read."""
     if not any(sign in written for sign in "*_`[<&\\"):
         return " ".join(written.split())
-    body = state.pipeline(state.settings.lang).convert(written, path="", first_line=1)
+    try:
+        body = state.pipeline(state.settings.lang).convert(written, path=path, first_line=line)
+    except ProblemsFound as found:
+        state.report.extend(found.report)
+        return ""
     return plain(resolve(body, lambda reference: None))
 
 
@@ -152,8 +154,8 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         report=state.report,
         site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet),
         address=partial(assembled.links.address, editor),
-        prose=lru_cache(maxsize=None)(prose),
-        plain=lru_cache(maxsize=None)(lambda written: _plain(state, written)),
+        prose=cache(prose),
+        plain=cache(lambda written: _plain(state, written, editor.path, 0)),
     )
 
 
@@ -213,7 +215,8 @@ def _commit(state: State, next_turn: datetime | None) -> Outcome:
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report) from None
-    return Outcome(sum(output.is_page for output in outputs), len(outputs), changes, next_turn)
+    made = {*changes.written, *changes.unchanged}
+    return Outcome(sum(output.is_page and output.path in made for output in outputs), len(made), changes, next_turn)
 
 
 def _stop_on_errors(state: State) -> None:

@@ -11,7 +11,6 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from portevoix.blog.folder import HTML, MARKDOWN, RESTRUCTURED
-from portevoix.blog.record import Status
 from portevoix.blog.text import Kind
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import Reading, Source
@@ -105,7 +104,8 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     optional = {
         "lang": header.lang,
         "slug": slug,
-        "date": header.date,
+        # A page may have none; what Pelican takes from a file's name is text, and its own default is the clock.
+        "date": header.date or state.settings.now,
         "modified": header.modified,
         "url": header.url or (header.save_as and _url_of(header.save_as)),
         "save_as": header.save_as,
@@ -113,8 +113,6 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     known |= {key: value for key, value in optional.items() if value}
     if header.categories:
         known["category"] = Category(header.categories[0], state.raw)
-    if header.status is Status.DRAFT and not header.date:
-        known["date"] = state.settings.now
     return known
 
 

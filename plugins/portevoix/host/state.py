@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from portevoix.addresses import Addresses
 from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFolder, Layout, scan
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.outputs.door import Outputs
+from portevoix.outputs.render import Progress
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.words import Dictionary
@@ -19,12 +20,11 @@ from portevoix.words import Dictionary
 KEY = "PORTEVOIX_BUILD"
 """Under this key Pelican's settings carry the build to its readers and generators."""
 
-Progress = Callable[[str, int, int], None]
-
 
 @dataclass
 class State:
-    """One build under way. Only `report` and `outputs` change, and both only grow."""
+    """One build under way. `report` and `outputs` only grow, `read` counts the texts read so far; `raw` are Pelican's
+    settings, for what Pelican itself goes by, and are not ours to change once the build has begun."""
 
     settings: SiteSettings
     addresses: Addresses

@@ -27,13 +27,10 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Body:
     """A text as HTML. `parts` alternate between HTML and references and joined give the whole; `ids` are the places
-    in it that a fragment may name, `repeated_ids` those named twice, which HTML forbids; `text_start` is the plain
-    text of its first paragraphs, cut at a word, for want of a summary."""
+    in it that a fragment may name."""
 
     parts: tuple[str | Reference, ...]
     ids: frozenset[str] = frozenset()
-    text_start: str = ""
-    repeated_ids: frozenset[str] = frozenset()
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -41,7 +41,7 @@ _BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|#|[-=
 _DEEP_ITEM = re.compile(rf"^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.)[ ]", re.MULTILINE)
 _CALL = re.compile(r"\[\^[^\[\]\n]*+\]")
 
-_TOO_DEEP = "lists or quotations are nested too deep; 20 levels are more than enough"
+_TOO_DEEP = "lists or quotations are nested too deeply; 20 levels are more than enough"
 
 
 class Refused(Exception):

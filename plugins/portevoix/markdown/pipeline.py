@@ -23,7 +23,7 @@ BACKLINK_TITLE = "Back to the call of note {}"
 _PREFIX = "markdown.extensions."
 # The header of a text is read before; what is left that looks like one is text.
 _REFUSED = frozenset({"meta"})
-_TOO_DEEP = "lists, quotations or emphasis are nested too deep; write this simpler"
+_TOO_DEEP = "lists, quotations or emphasis are nested too deeply; write this simpler"
 
 
 class OwnExtension(Extension):

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from portevoix.markdown.body import Body, Reference
-from portevoix.markdown.excerpt import excerpt
 from portevoix.markdown.places import Places
 from portevoix.markdown.tags import Attribute, Tag, attributes, decoded, names, quoted, tags
 
-TEXT_START_WORDS = 60
 KINDS = ("filename", "static", "attach", "tag", "category", "author", "index")
 
 _TERMS = frozenset({"tag", "category", "author"})
@@ -36,14 +34,13 @@ _CANDIDATE = re.compile(r"(?P<before>(?:^|,)\s*)(?P<address>[^\s,](?:[^\s,]|,(?!
 def cut(html: str, source: str, first_line: int) -> Body:
     """The HTML of a text cut at its references. *source* is what the author wrote, its first line being *first_line*
     of the file, to say of each reference where it is."""
-    start = excerpt(html, TEXT_START_WORDS)
     if "=" not in html:
-        return Body((html,), text_start=start)
+        return Body((html,))
     cutter = _Cutter(html, Places(source, first_line))
     for tag in tags(html, with_attributes=True):
         if _WORTH_A_LOOK.search(html, tag.attributes_start, tag.attributes_end):
             cutter.look(tag)
-    return Body(cutter.parts(), frozenset(cutter.ids), start, frozenset(cutter.repeated))
+    return Body(cutter.parts(), frozenset(cutter.ids))
 
 
 class _Cutter:
@@ -51,7 +48,6 @@ class _Cutter:
 
     def __init__(self, html: str, places: Places) -> None:
         self.ids: set[str] = set()
-        self.repeated: set[str] = set()
         self._html = html
         self._places = places
         self._parts: list[str | Reference] = []
@@ -60,10 +56,7 @@ class _Cutter:
     def look(self, tag: Tag) -> None:
         """Note what a tag holds."""
         for attribute in attributes(self._html, tag):
-            if attribute.name == "id":
-                value = attribute.value
-                (self.repeated if value in self.ids else self.ids).add(value)
-            elif attribute.name == "name" and tag.name == "a":
+            if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
                 self.ids.add(attribute.value)
             else:
                 self._cut(attribute, list(self._value(attribute)))

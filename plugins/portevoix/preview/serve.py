@@ -14,6 +14,7 @@ from threading import Event
 from watchfiles import watch
 from watchfiles.main import FileChange
 
+from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server
@@ -34,7 +35,7 @@ def serve(
     options: BuildOptions,
     host: str = "127.0.0.1",
     port: int | None = None,
-    build: Callable[[BuildOptions], BuildResult] | None = None,
+    build: Callable[[BuildOptions], BuildResult] = build_site,
     *,
     say: Callable[[str], None] | None = None,
     stop: Event | None = None,
@@ -48,7 +49,7 @@ def serve(
     project = options.project or options.settings.absolute().parent
     folder = (options.output or project / PREVIEW_FOLDER).absolute()
     board = Board(Snapshot(build=_token()))
-    builder = _Builder(replace(options, output=folder, preview=True), build or _host_build(), board, say or _print)
+    builder = _Builder(replace(options, output=folder, preview=True), build, board, say or _print)
     with open_server(host, port, folder, board) as server:
         try:
             _loop(builder, server, stop or Event())
@@ -163,9 +164,3 @@ def _token() -> str:
 def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _host_build() -> Callable[[BuildOptions], BuildResult]:
-    from portevoix.host import build
-
-    return build

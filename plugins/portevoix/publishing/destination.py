@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.repository import GitRefused, Repository
@@ -19,21 +18,12 @@ _SOURCES = ("tasks.py", "pelicanconf.py", "publishconf.py")
 class Destination:
     """A branch of a remote; `domain` goes into `CNAME`, empty: whatever the branch holds is kept."""
 
-    branch: str = "gh-pages"
-    remote: str = "origin"
-    domain: str = ""
+    branch: str
+    remote: str
+    domain: str
 
     def __str__(self) -> str:
         return f"the branch {self.branch} of {self.remote}"
-
-
-def destination(raw: Mapping[str, Any], branch: str | None, remote: str | None) -> Destination:
-    """What the settings say: `PORTEVOIX_PUBLISH_BRANCH`, `PORTEVOIX_PUBLISH_REMOTE`, `PORTEVOIX_DOMAIN`."""
-    return Destination(
-        branch or str(raw.get("PORTEVOIX_PUBLISH_BRANCH") or Destination.branch),
-        remote or str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or Destination.remote),
-        str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),
-    )
 
 
 def tip_of(repository: Repository, to: Destination, settings: Path) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portevoix.audit.folder import check_folder
+from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report
-from portevoix.publishing.destination import Destination, destination, refuse, tip_of
+from portevoix.publishing.destination import Destination, refuse, tip_of
 from portevoix.publishing.repository import GitRefused, Repository
-from portevoix.settings_file import raw_settings, site_settings
+from portevoix.settings import SiteSettings
+from portevoix.settings_file import site_settings
 
 _OURS = "porte-voix-publishing"
 """A local branch that lives while we commit; the user's own are left alone, even the destination's."""
@@ -49,7 +51,7 @@ def publish(
     remote: str | None = None,
     *,
     dry_run: bool = False,
-    build: Callable[[BuildOptions], BuildResult] | None = None,
+    build: Callable[[BuildOptions], BuildResult] = build_site,
 ) -> Published:
     """Publish the site of *options* to a *branch* of a *remote*, by default as its settings say.
 
@@ -58,10 +60,11 @@ def publish(
     ProblemsFound, having pushed nothing.
     """
     repository = Repository(options.settings.absolute().parent)
-    to = destination(raw_settings(options), branch, remote)
+    settings = site_settings(options)
+    to = Destination(branch or settings.publish_branch, remote or settings.publish_remote, settings.domain)
     tip = tip_of(repository, to, options.settings)
-    result = (build or _host_build())(replace(options, forgiving=False, preview=False))
-    report = _judged(options, result)
+    result = build(replace(options, forgiving=False, preview=False))
+    report = _judged(options, settings, result)
     domain = _domain(repository, to, tip, result.output)
     published = Published(to, result.pages, result.files, domain, tip, "", dry_run, report)
     if dry_run:
@@ -72,13 +75,13 @@ def publish(
         refuse("", f"git could not publish to {to}: {refused}; nothing was changed there, publish again")
 
 
-def _judged(options: BuildOptions, result: BuildResult) -> Report:
+def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -> Report:
     """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
     if not result.pages:
         refuse("", f"the site has no page; see what PATH in {options.settings.name} names")
     report = Report()
     report.extend(result.report)
-    report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
+    report.extend(check_folder(result.output, settings.site_url, result.origins))
     for path in sorted(result.output.rglob("*")):
         name = path.relative_to(result.output).as_posix()
         if path.is_symlink() or (path.is_file() and name not in result.origins):
@@ -119,9 +122,3 @@ def _forget(repository: Repository) -> None:
 
 def _tree(repository: Repository, commit: str) -> str:
     return repository.git("rev-parse", f"{commit}^{{tree}}")
-
-
-def _host_build() -> Callable[[BuildOptions], BuildResult]:
-    from portevoix.host import build
-
-    return build

@@ -12,7 +12,6 @@ import icalendar
 
 from portevoix.syndication.markup import legal, line
 
-MEDIA_TYPE = "text/calendar"
 _PRODUCT = "-//Porte-voix//NONSGML Porte-voix//EN"
 _DELETE = "\x7f"  # legal in XML, a control in RFC 5545 §3.1
 _DAY = timedelta(days=1)

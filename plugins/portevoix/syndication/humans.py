@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from portevoix.syndication.markup import legal, line
 
-MEDIA_TYPE = "text/plain"
-
 
 def render(text: str, site: Iterable[tuple[str, str]] = ()) -> bytes:
     """`humans.txt`: what the site's people wrote of themselves, then facts about the site as (label, value)

@@ -9,7 +9,6 @@ from typing import Any
 from portevoix.syndication.feed import Feed, FeedEntry, FeedPerson
 from portevoix.syndication.instants import rfc3339
 
-MEDIA_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

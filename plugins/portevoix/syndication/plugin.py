@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from urllib.parse import urlsplit
@@ -94,13 +94,11 @@ def _claim(
 
 
 def _feed(
-    making: Making, entries: Entries, page: Address, title: str, articles: Iterable[Article], address: str
+    making: Making, entries: Entries, page: Address, title: str, articles: Sequence[Article], address: str
 ) -> Feed:
+    """The feed of a page whose *articles* are listed newest first."""
     settings = making.settings
     home = making.addresses.absolute(page.url)
-    newest = tuple(articles)
-    if any(article.series_index for article in newest):
-        newest = tuple(sorted(newest, key=lambda article: article.card.date, reverse=True))
     return Feed(
         id=home,
         address=address,
@@ -111,7 +109,7 @@ def _feed(
         authors=(FeedPerson(settings.name, making.addresses.absolute(making.addresses.href(""))),),
         rights=settings.licence.label if settings.licence else "",
         empty_updated=_never_updated(making),
-        entries=tuple(entries.of(article) for article in newest[: settings.feed_limit]),
+        entries=tuple(entries.of(article) for article in articles[: settings.feed_limit]),
     )
 
 
@@ -167,7 +165,8 @@ def _claim_sitemap(making: Making) -> None:
 
 
 def _claim_robots(making: Making) -> None:
-    addresses = [making.addresses.absolute(making.settings.base + "sitemap.xml")] if making.settings.origin else []
+    sitemap_at = making.addresses.absolute(making.settings.base + "sitemap.xml")
+    addresses = (sitemap_at,) if making.settings.origin else ()
     making.claim("robots.txt", making.settings_origin("SITEURL"), lambda: robots.render(addresses), addresses)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from portevoix.syndication.markup import line
 
-MEDIA_TYPE = "text/plain"
-
 
 def render(sitemaps: Iterable[str], disallow: Sequence[str] = (), refused: Sequence[str] = ()) -> bytes:
     """`robots.txt`: every robot may read all but the root-relative paths in *disallow*; the robots named in

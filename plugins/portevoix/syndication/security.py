@@ -12,7 +12,6 @@ from portevoix.problems import Problem, Report, Severity, did_you_mean
 from portevoix.syndication.instants import rfc3339
 from portevoix.syndication.markup import line
 
-MEDIA_TYPE = "text/plain"
 PATH = ".well-known/security.txt"
 _SOON = timedelta(days=30)
 _YEAR = timedelta(days=366)  # a leap year too is no more than a year ahead

@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 from portevoix.syndication.instants import rfc3339
 from portevoix.syndication.markup import child
 
-MEDIA_TYPE = "application/xml"
 MOST_PAGES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
 """Bytes of one file, uncompressed."""

@@ -35,12 +35,17 @@ class _Entry(BaseModel):
 
 
 class TermEntry(_Entry):
-    """A category, tag or series: its preferred spelling, address, other spellings, and what it is about.
+    """A tag or series: its preferred spelling, address, other spellings, and what it is about.
 
-    `articles: whole` makes a category's archive show whole articles; `parent` names another term of the same sort.
+    `parent` names another term of the same sort.
     """
 
     parent: str = ""
+
+
+class CategoryEntry(TermEntry):
+    """A category; `articles: whole` makes its archive show whole articles."""
+
     articles: Literal["summaries", "whole"] = "summaries"
 
 
@@ -68,7 +73,7 @@ class TaxonomyModel(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    categories: tuple[TermEntry, ...] = ()
+    categories: tuple[CategoryEntry, ...] = ()
     tags: tuple[TermEntry, ...] = ()
     authors: tuple[AuthorEntry, ...] = ()
     series: tuple[TermEntry, ...] = ()
@@ -91,8 +96,8 @@ class TaxonomyFile:
             "series": self.model.series,
         }[facet]
 
-    def line_of(self, entry: TermEntry | None) -> int:
-        """Where an entry stands, 0 if nowhere."""
+    def line_of(self, entry: TermEntry) -> int:
+        """Where an entry of this file stands, 0 if it is none."""
         for section in SECTIONS.values():
             for index, candidate in enumerate(getattr(self.model, section)):
                 if candidate is entry:

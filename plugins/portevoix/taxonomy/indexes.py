@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from portevoix.addresses import Address
-from portevoix.blog.record import Article
-from portevoix.listing import entries, sheets
-from portevoix.outputs.output import SitemapEntry
+from portevoix.listing import claim_list
 from portevoix.site import Making
-from portevoix.taxonomy.file import AuthorEntry
 from portevoix.taxonomy.letters import by_letter, cloud, sort_key
-from portevoix.taxonomy.pages import articles_of, counted
+from portevoix.taxonomy.pages import about, articles_of, counted
 from portevoix.taxonomy.periods import Month, Year
 from portevoix.taxonomy.terms import Terms
 from portevoix.taxonomy.views import (
@@ -37,9 +35,9 @@ def claim_indexes(making: Making) -> None:
 
 
 def _claim_index(making: Making, kind: str, template: str, view: View) -> None:
-    entry = SitemapEntry(url=view.canonical, modified=making.site.updated, alternates=())
     address = making.addresses.of(kind)
-    making.claim_page(template, view, address.save_as, making.settings_origin(f"{kind}_SAVE_AS"), entry)
+    origin = making.settings_origin(f"{kind}_SAVE_AS")
+    making.claim_page(template, view, address.save_as, origin, making.site.updated)
 
 
 def _claim_tags(making: Making) -> None:
@@ -58,15 +56,13 @@ def _claim_described(making: Making, kind: str, label: str, template: str, terms
         return
     described = []
     for term in sorted(terms.all(), key=lambda term: sort_key(term.link.name)):
-        entry = term.entry
-        text = (entry.biography if isinstance(entry, AuthorEntry) else "") or entry.description if entry else ""
         children = making.site.children.get((term.facet, term.link.slug), ())
         described.append(
             DescribedTerm(
                 name=term.link.name,
                 url=term.link.url,
                 count=len(articles_of(making, term)),
-                description=making.prose(text),
+                description=making.prose(about(term)),
                 children=counted(making, children),
             )
         )
@@ -103,58 +99,45 @@ def _address(making: Making, kind: str, first: date) -> Address:
 
 def _claim_periods(making: Making) -> None:
     years = making.site.years
-    if making.addresses.has("YEAR_ARCHIVE"):
-        for index, year in enumerate(years):
-            later, earlier = _neighbours(making, "YEAR_ARCHIVE", [other.first for other in years], index)
-            _claim_period(making, "YEAR_ARCHIVE", year, year.articles, earlier, later)
-    if making.addresses.has("MONTH_ARCHIVE"):
-        months = [month for year in years for month in year.months]
-        for index, month in enumerate(months):
-            later, earlier = _neighbours(making, "MONTH_ARCHIVE", [other.first for other in months], index)
-            _claim_period(making, "MONTH_ARCHIVE", month, month.articles, earlier, later)
+    _claim_sort_of_period(making, "YEAR_ARCHIVE", years)
+    _claim_sort_of_period(making, "MONTH_ARCHIVE", [month for year in years for month in year.months])
 
 
-def _neighbours(making: Making, kind: str, firsts: list[date], index: int) -> tuple[Link | None, Link | None]:
-    """The period after and the period before, of periods given newest first."""
-
-    def link(place: int) -> Link | None:
-        if not 0 <= place < len(firsts):
-            return None
-        return Link(label=_name(making, kind, firsts[place]), url=_address(making, kind, firsts[place]).url)
-
-    return link(index - 1), link(index + 1)
+def _claim_sort_of_period(making: Making, kind: str, periods: Sequence[Year | Month]) -> None:
+    """Claim the archives of all years, or of all months, given newest first: each leads to the two beside it."""
+    if not making.addresses.has(kind):
+        return
+    links = [
+        Link(label=_name(making, kind, period.first), url=_address(making, kind, period.first).url)
+        for period in periods
+    ]
+    for period, later, earlier in zip(periods, [None, *links], [*links[1:], None], strict=False):
+        _claim_period(making, kind, period, earlier, later)
 
 
 def _name(making: Making, kind: str, first: date) -> str:
     return str(first.year) if kind == "YEAR_ARCHIVE" else making.words().month(first)
 
 
-def _claim_period(
-    making: Making,
-    kind: str,
-    period: Year | Month,
-    articles: tuple[Article, ...],
-    earlier: Link | None,
-    later: Link | None,
-) -> None:
-    title = making.words().gettext("Archives of %(period)s", period=_name(making, kind, period.first))
-    for sheet in sheets(articles, _address(making, kind, period.first), making.settings.page_length):
-        frame = making.frame(sheet.address, title, number=sheet.number, trail=_period_trail(making, period))
-        view = PeriodView(
+def _claim_period(making: Making, kind: str, period: Year | Month, earlier: Link | None, later: Link | None) -> None:
+    months = _months(making, period)
+    claim_list(
+        making,
+        "period.html",
+        lambda frame: PeriodView(
             **frame,
-            entries=entries(sheet.articles),
-            total=len(articles),
-            pagination=sheet.pagination,
             period=period.first,
             is_year=isinstance(period, Year),
-            months=_months(making, period),
+            months=months,
             earlier=earlier,
             later=later,
-        )
-        newest = max(article.card.updated for article in articles)
-        entry = SitemapEntry(url=view.canonical, modified=newest, alternates=())
-        origin = making.settings_origin(f"{kind}_SAVE_AS")
-        making.claim_page("period.html", view, sheet.address.save_as, origin, entry)
+        ),
+        period.articles,
+        address=_address(making, kind, period.first),
+        title=making.words().gettext("Archives of %(period)s", period=_name(making, kind, period.first)),
+        origin=making.settings_origin(f"{kind}_SAVE_AS"),
+        trail=_period_trail(making, period),
+    )
 
 
 def _months(making: Making, period: Year | Month) -> tuple[CountedTerm, ...]:

@@ -13,7 +13,15 @@ from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.yaml_mending import read_yaml
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
-from portevoix.taxonomy.file import SECTIONS, AuthorEntry, TaxonomyFile, TaxonomyModel, TermEntry, contradictions
+from portevoix.taxonomy.file import (
+    SECTIONS,
+    AuthorEntry,
+    CategoryEntry,
+    TaxonomyFile,
+    TaxonomyModel,
+    TermEntry,
+    contradictions,
+)
 
 NAME = "taxonomy.yaml"
 _MEANINGS = {
@@ -32,6 +40,8 @@ _PATTERNS = {
     "url": "is a web address such as https://example.org/",
     "aliases": "is an address of this site such as /tag/old.html",
 }
+_ENTRIES: dict[str | int, type[TermEntry]] = {"categories": CategoryEntry, "authors": AuthorEntry}
+"""What the entries of a section are, where they hold more than a tag's."""
 
 
 def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> TaxonomyFile:
@@ -94,8 +104,8 @@ def _message(details: ErrorDetails, place: tuple[str | int, ...]) -> str:
     field = _field(place)
     kind = details["type"]
     if kind == "extra_forbidden":
-        entry = AuthorEntry if place[0] == "authors" else TermEntry
-        return f"unknown field{did_you_mean(field, SECTIONS.values() if len(place) == 1 else entry.model_fields)}"
+        known = SECTIONS.values() if len(place) == 1 else _ENTRIES.get(place[0], TermEntry).model_fields
+        return f"unknown field{did_you_mean(field, known) or '; there is ' + ', '.join(known)}"
     if kind == "string_pattern_mismatch":
         return f"'{details['input']}' is not right: it {_PATTERNS.get(field, 'has another form')}"
     if kind == "value_error":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article
-from portevoix.listing import Sheet, entries, sheets
-from portevoix.outputs.output import SitemapEntry
+from portevoix.listing import claim_list
+from portevoix.outputs.output import Origin
 from portevoix.site import Making
-from portevoix.taxonomy.file import AuthorEntry
+from portevoix.taxonomy.file import AuthorEntry, CategoryEntry
 from portevoix.taxonomy.groups import THIN
 from portevoix.taxonomy.related import related_tags
 from portevoix.taxonomy.terms import Facet, Term, Terms
@@ -23,7 +22,7 @@ from portevoix.taxonomy.views import (
     TagView,
     TermFacts,
 )
-from portevoix.views import FeedLink, Link, ListingView
+from portevoix.views import FeedLink, Link, ListingFrame, ListingView
 
 HEADINGS = {
     Facet.CATEGORY: "Archives for the category “%(name)s”",
@@ -45,14 +44,13 @@ def claim_terms(making: Making) -> None:
     taxonomy = making.site.taxonomy
     related = related_tags([[tag.slug for tag in article.card.tags] for article in making.site.articles])
     for term in taxonomy.categories.all():
-        _claim(making, term, lambda frame, sheet, term=term: _category(making, term, frame, sheet))
+        _claim_category(making, term)
     for term in taxonomy.tags.all():
-        close = related.get(term.link.slug, ())
-        _claim(making, term, lambda frame, sheet, term=term, close=close: _tag(making, term, close, frame, sheet))
+        _claim_tag(making, term, related.get(term.link.slug, ()))
     for term in taxonomy.authors.all():
-        _claim(making, term, lambda frame, sheet, term=term: _author(making, term, frame, sheet))
+        _claim_author(making, term)
     for term in taxonomy.series.all():
-        _claim(making, term, lambda frame, sheet, term=term: _series(making, term, frame, sheet))
+        _claim_series(making, term)
 
 
 def articles_of(making: Making, term: Term) -> tuple[Article, ...]:
@@ -86,36 +84,34 @@ def feeds_of(making: Making, name: str, address: Address) -> tuple[FeedLink, ...
     )
 
 
-def _claim(making: Making, term: Term, make: Any) -> None:
+def _claim(
+    making: Making, term: Term, view: Callable[[ListingFrame], ListingView], *, whole: bool = False, feeds: bool = True
+) -> None:
     articles = articles_of(making, term)
     if not articles or not term.save_as:
         return
     address = Address(term.link.url, term.save_as)
-    title = making.words().gettext(HEADINGS[term.facet], name=term.link.name)
-    for sheet in sheets(articles, address, making.settings.page_length):
-        frame = making.frame(
-            sheet.address,
-            title,
-            description=_description(making, term),
-            number=sheet.number,
-            feeds=() if term.facet is Facet.SERIES else feeds_of(making, term.link.name, address),
-            trail=_trail(making, term),
-            noindex=not is_indexed(making, term),
-        )
-        view = make({**frame, "total": len(articles), "pagination": sheet.pagination}, sheet)
-        _claim_sheet(making, term, view, sheet)
-
-
-def _claim_sheet(making: Making, term: Term, view: ListingView, sheet: Sheet) -> None:
-    modified = max(article.card.updated for article in sheet.articles)
-    entry = SitemapEntry(url=view.canonical, modified=modified, alternates=())
-    making.claim_page(
-        f"{term.facet.value}.html", view, sheet.address.save_as, making.origin_of(term.path, term.line), entry
+    claim_list(
+        making,
+        f"{term.facet.value}.html",
+        view,
+        articles,
+        address=address,
+        title=making.words().gettext(HEADINGS[term.facet], name=term.link.name),
+        origin=Origin(term.path, term.line),
+        whole=whole,
+        description=making.plain(about(term)),
+        feeds=feeds_of(making, term.link.name, address) if feeds else (),
+        trail=_trail(making, term),
+        noindex=not is_indexed(making, term),
     )
 
 
-def _description(making: Making, term: Term) -> str:
-    return making.plain(term.entry.description) if term.entry else ""
+def about(term: Term) -> str:
+    """What an editor says of a term, Markdown: an author's biography, the description of all others; may be empty."""
+    if isinstance(term.entry, AuthorEntry) and term.entry.biography:
+        return term.entry.biography
+    return term.entry.description if term.entry else ""
 
 
 def _trail(making: Making, term: Term) -> tuple[Link, ...]:
@@ -126,37 +122,41 @@ def _trail(making: Making, term: Term) -> tuple[Link, ...]:
     return (Link(label=making.words().gettext(label), url=index.url),) if index.save_as else ()
 
 
-def _category(making: Making, term: Term, frame: dict[str, Any], sheet: Sheet) -> ListingView:
-    whole = term.entry is not None and term.entry.articles == "whole"
-    shown = entries(sheet.articles, lambda article: whole)
-    return CategoryView(**frame, entries=shown, term=_facts(making, term, making.site.taxonomy.categories), whole=whole)
+def _claim_category(making: Making, term: Term) -> None:
+    whole = isinstance(term.entry, CategoryEntry) and term.entry.articles == "whole"
+    facts = _facts(making, term, making.site.taxonomy.categories)
+    _claim(making, term, lambda frame: CategoryView(**frame, term=facts, whole=whole), whole=whole)
 
 
-def _tag(making: Making, term: Term, close: Sequence[str], frame: dict[str, Any], sheet: Sheet) -> ListingView:
+def _claim_tag(making: Making, term: Term, close: Sequence[str]) -> None:
     tags = making.site.taxonomy.tags
-    by_slug = making.site.tags_by_slug
-    related = counted(making, (by_slug[slug] for slug in close))
-    return TagView(**frame, entries=entries(sheet.articles), term=_facts(making, term, tags), related=related)
+    facts = _facts(making, term, tags)
+    related = counted(making, (tags.by_slug[slug] for slug in close))
+    _claim(making, term, lambda frame: TagView(**frame, term=facts, related=related))
 
 
-def _series(making: Making, term: Term, frame: dict[str, Any], sheet: Sheet) -> ListingView:
+def _claim_series(making: Making, term: Term) -> None:
     facts = _facts(making, term, making.site.taxonomy.series)
-    return SeriesView(**frame, entries=entries(sheet.articles), term=facts)
+    _claim(making, term, lambda frame: SeriesView(**frame, term=facts), feeds=False)
 
 
-def _author(making: Making, term: Term, frame: dict[str, Any], sheet: Sheet) -> ListingView:
+def _claim_author(making: Making, term: Term) -> None:
+    facts = _author(making, term)
+    _claim(making, term, lambda frame: AuthorView(**frame, author=facts))
+
+
+def _author(making: Making, term: Term) -> AuthorFacts:
     entry = term.entry if isinstance(term.entry, AuthorEntry) else AuthorEntry(name=term.link.name)
-    facts = AuthorFacts(
+    return AuthorFacts(
         name=term.link.name,
         slug=term.link.slug,
         url=term.link.url,
-        biography=making.prose(entry.biography or entry.description),
+        biography=making.prose(about(term)),
         portrait=making.address(entry.portrait),
         portrait_alt=entry.portrait_alt,
         accounts=tuple(Link(label=account.label, url=account.url) for account in entry.accounts),
         fediverse=entry.fediverse,
     )
-    return AuthorView(**frame, entries=entries(sheet.articles), author=facts)
 
 
 def _facts(making: Making, term: Term, terms: Terms) -> TermFacts:
@@ -166,7 +166,7 @@ def _facts(making: Making, term: Term, terms: Terms) -> TermFacts:
         name=term.link.name,
         slug=term.link.slug,
         url=term.link.url,
-        description=making.prose(term.entry.description) if term.entry else "",
+        description=making.prose(about(term)),
         parent=parent,
         children=counted(making, children),
     )

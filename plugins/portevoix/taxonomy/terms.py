@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from portevoix.addresses import Addresses
 from portevoix.blog.record import TermLink
@@ -21,7 +22,7 @@ from portevoix.taxonomy.file import TaxonomyFile, TermEntry
 
 
 class Facet(StrEnum):
-    """The four ways a text is filed; the value is Pelican's name for the address settings, in lower case."""
+    """The four ways a text is filed; the value is also the name of the template of a term's page."""
 
     CATEGORY = "category"
     TAG = "tag"
@@ -78,10 +79,15 @@ class Terms:
         found = {term.link.slug: term.link for name in names if (term := self.find(name))}
         return tuple(found.values())
 
+    @cached_property
+    def by_slug(self) -> Mapping[str, Term]:
+        """Every term once by its slug, in that order."""
+        unique = {term.link.slug: term for term in self.by_key.values()}
+        return {slug: unique[slug] for slug in sorted(unique)}
+
     def all(self) -> tuple[Term, ...]:
         """Every term once, by slug."""
-        unique = {term.link.slug: term for term in self.by_key.values()}
-        return tuple(unique[slug] for slug in sorted(unique))
+        return tuple(self.by_slug.values())
 
 
 @dataclass(frozen=True)
