@@ -1,5 +1,10 @@
 """What publishing changes: nothing in the pages, only where they go."""
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # whichever folder the command is given in
+
 from pelicanconf import *
 
 PORTEVOIX_PUBLISH_BRANCH = "gh-pages"

@@ -19,7 +19,7 @@ if __name__ == "__main__":
 from collections.abc import Callable
 from typing import Any
 
-from invoke import Collection, Context, Exit, Program, task
+from invoke import Argument, Collection, Context, Exit, Program, task
 
 from portevoix import commands
 from portevoix.commands import Given
@@ -126,6 +126,19 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
+class Tasks(Program):
+    """Invoke's program without its `--dry`, which promises to run nothing and would publish all the same."""
+
+    def core_args(self) -> list[Any]:
+        """Invoke's own options, but for `--dry`."""
+        return [argument for argument in super().core_args() if argument.name != "dry"]
+
+    def update_config(self, merge: bool = True) -> None:
+        """Invoke reads the option all the same: it finds it unset."""
+        self.core[0].args["dry"] = Argument(name="dry", kind=bool, default=False)
+        super().update_config(merge)
+
+
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules["__main__"])
-    Program(namespace=tasks, name="tasks.py", binary="tasks.py").run()
+    Tasks(namespace=tasks, name="tasks.py", binary="tasks.py").run()

@@ -42,3 +42,5 @@ class BuildResult:
     """For each file of the output, the file a writer would look up."""
     next_turn: datetime | None = None
     """When the site will show something else by itself: a text appears, an event begins or ends."""
+    texts: int = 0
+    """Articles and pages that visitors may see: a site without any is not published."""

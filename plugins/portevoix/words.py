@@ -136,5 +136,5 @@ def _read(catalogue: Path) -> GNUTranslations:
 def _compiled(catalogue: bytes) -> bytes:
     """The binary form of a .po catalogue; kept by content, since the preview server reads it at every build."""
     binary = BytesIO()
-    write_mo(binary, read_po(BytesIO(catalogue)))
+    write_mo(binary, read_po(BytesIO(catalogue), abort_invalid=True))
     return binary.getvalue()

@@ -31,7 +31,7 @@ def builds(files: dict[str, str], report: Report | None = None) -> Build:
             target.write_text(text, encoding="utf-8")
         pages = sum(name.endswith(".html") for name in files)
         origins = {name: f"content/{name}.md" for name in files}
-        return BuildResult(output, pages, len(files), 0, 0, 0.1, report or Report(), "/", origins, None)
+        return BuildResult(output, pages, len(files), 0, 0, 0.1, report or Report(), "/", origins, None, pages)
 
     return build
 

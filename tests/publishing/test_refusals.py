@@ -24,7 +24,7 @@ def refused(hosted: Hosted, files: dict[str, str] | None = None) -> Problem:
 
 def test_an_empty_site_is_refused(hosted: Hosted) -> None:
     hosted.publish()
-    assert "no page" in refused(hosted, {}).message
+    assert "no text" in refused(hosted, {}).message
 
 
 def test_the_branch_one_is_on_is_refused(hosted: Hosted) -> None:

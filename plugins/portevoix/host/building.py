@@ -23,6 +23,7 @@ def build(options: BuildOptions) -> BuildResult:
     return BuildResult(
         output=site.state.settings.output,
         pages=outcome.pages,
+        texts=outcome.texts,
         files=outcome.files,
         written=len(outcome.changes.written),
         removed=len(outcome.changes.removed),

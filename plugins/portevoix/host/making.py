@@ -37,6 +37,7 @@ class Outcome:
     """What a build made: its pages, its files, what changed in the output folder, and when the site turns next."""
 
     pages: int
+    texts: int
     files: int
     changes: Changes
     next_turn: datetime | None
@@ -58,7 +59,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     _claim_files(state, assembled.links.published, assets)
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
-    return _commit(state, assembled.next_turn)
+    public = sum(text.is_public for text in texts)
+    return _commit(state, public, assembled.next_turn)
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:
@@ -201,7 +203,7 @@ def _static_files(state: State) -> Iterable[PublishedFile]:
             yield PublishedFile(source, save_as, state.settings.relative(state.settings.content / source), 0)
 
 
-def _commit(state: State, next_turn: datetime | None) -> Outcome:
+def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:
     """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
     folder = SiteFolder(state.settings.output, _protected(state))
     outputs = state.outputs.without_collisions()
@@ -216,7 +218,8 @@ def _commit(state: State, next_turn: datetime | None) -> Outcome:
         state.report.extend(found.report)
         raise ProblemsFound(state.report) from None
     made = {*changes.written, *changes.unchanged}
-    return Outcome(sum(output.is_page and output.path in made for output in outputs), len(made), changes, next_turn)
+    pages = sum(output.is_page and output.path in made for output in outputs)
+    return Outcome(pages, texts, len(made), changes, next_turn)
 
 
 def _stop_on_errors(state: State) -> None:

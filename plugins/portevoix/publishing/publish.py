@@ -77,8 +77,8 @@ def publish(
 
 def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -> Report:
     """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
-    if not result.pages:
-        refuse("", f"the site has no page; see what PATH in {options.settings.name} names")
+    if not result.texts:
+        refuse("", f"the site holds no text; see what PATH in {options.settings.name} names")
     report = Report()
     report.extend(result.report)
     report.extend(check_folder(result.output, settings.site_url, result.origins))
