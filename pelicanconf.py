@@ -7,6 +7,9 @@ PLUGINS = [
     "portevoix.taxonomy.plugin",
     "portevoix.blog.plugin",
     "portevoix.syndication.plugin",
+    "portevoix.sharing.plugin",
+    "portevoix.previews.plugin",
+    "portevoix.search.plugin",
 ]
 
 # The site
@@ -50,12 +53,15 @@ TAGS_URL = "tags/"
 TAGS_SAVE_AS = "tags/index.html"
 AUTHORS_URL = "auteurs/"
 AUTHORS_SAVE_AS = "auteurs/index.html"
+PORTEVOIX_SEARCH_URL = "recherche/"
+PORTEVOIX_SEARCH_SAVE_AS = "recherche/index.html"
 
 # Texts
 SLUGIFY_SOURCE = "basename"
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_PAGINATION = 10
 SUMMARY_MAX_LENGTH = 50
+TYPOGRIFY = True
 
 # What stands around every page
 DISPLAY_PAGES_ON_MENU = False

@@ -10,16 +10,20 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told
     sys.exit("Porte-voix needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
 
 if __name__ == "__main__":
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
-    from portevoix import environment
+    here = os.path.realpath(__file__)  # a link to this file may stand elsewhere
+    sys.path.insert(0, os.path.join(os.path.dirname(here), "plugins"))
+    from portevoix import environment, terminal
 
+    terminal.open_streams()
+    sys.excepthook = environment.tell
     wanted = "test" if sys.argv[1:2] == ["test"] else "build"
-    environment.enter(environment.ROOT, wanted, [os.path.abspath(__file__), *sys.argv[1:]])
+    environment.enter(environment.ROOT, wanted, [here, *sys.argv[1:]])
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from invoke import Argument, Collection, Context, Exit, Program, task
+from invoke import Collection, Context, Exit, ParseError, Program, task
 
 from portevoix import commands
 from portevoix.commands import Given
@@ -127,18 +131,43 @@ def end(code: int) -> None:
 
 
 class Tasks(Program):
-    """Invoke's program without its `--dry`, which promises to run nothing and would publish all the same."""
+    """Invoke's program, with no more options of its own than are of use here.
+
+    The others set how shell commands run, of which there are none, or promise what would not hold: `--dry`
+    would publish all the same.
+    """
 
     def core_args(self) -> list[Any]:
-        """Invoke's own options, but for `--dry`."""
-        return [argument for argument in super().core_args() if argument.name != "dry"]
+        """`--help` and `--list`."""
+        return [argument for argument in super().core_args() if argument.name in {"help", "list"}]
 
-    def update_config(self, merge: bool = True) -> None:
-        """Invoke reads the option all the same: it finds it unset."""
-        self.core[0].args["dry"] = Argument(name="dry", kind=bool, default=False)
-        super().update_config(merge)
+    def parse_core_args(self) -> None:
+        """Invoke reads the others all the same: it finds them unset."""
+        super().parse_core_args()
+        for argument in super().core_args():
+            self.core[0].args.setdefault(argument.name, argument)
+
+    def parse_tasks(self) -> None:
+        """What was typed after Invoke's own options."""
+        with self.explained():
+            super().parse_tasks()
+
+    def parse_cleanup(self) -> None:
+        """`--help` and `--list`."""
+        with self.explained():
+            super().parse_cleanup()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """A word that is none of ours gets the nearest that is."""
+        try:
+            yield
+        except ParseError as error:
+            flags = error.context.flags if error.context else ()
+            raise ParseError(commands.misunderstood(str(error), [*self.collection.task_names, *flags])) from None
 
 
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules["__main__"])
-    Tasks(namespace=tasks, name="tasks.py", binary="tasks.py").run()
+    with terminal.unheard(sys.stdout):
+        Tasks(namespace=tasks, name="tasks.py", binary="tasks.py").run()

@@ -16,11 +16,19 @@ from portevoix import settings, views
 from portevoix.blog import record
 from portevoix.blog import views as blog_views
 from portevoix.frontmatter.describe import fields_table
+from portevoix.previews import views as preview_views
+from portevoix.search import views as search_views
+from portevoix.sharing import qr
+from portevoix.sharing import views as sharing_views
 from portevoix.taxonomy import views as taxonomy_views
 
 DOCS = Path(__file__).resolve().parent
 
-TEMPLATES: Mapping[str, type[views.View]] = {**blog_views.TEMPLATES, **taxonomy_views.TEMPLATES}
+TEMPLATES: Mapping[str, type[views.View]] = {
+    **blog_views.TEMPLATES,
+    **taxonomy_views.TEMPLATES,
+    **search_views.TEMPLATES,
+}
 
 _REGION = re.compile(r"(<!-- table: (?P<name>[\w ]+) -->\n).*?(<!-- end of the table -->)", re.DOTALL)
 
@@ -43,13 +51,14 @@ def templates_table() -> str:
 
 def views_tables() -> str:
     """One table for each class that stands for a whole page."""
-    kinds = [kind for module in (views, blog_views, taxonomy_views) for kind in _classes(module)]
+    kinds = [kind for module in (views, blog_views, taxonomy_views, search_views) for kind in _classes(module)]
     return "\n".join(_class_table(kind) for kind in kinds if issubclass(kind, views.View))
 
 
 def records_tables() -> str:
     """One table for each class that a view holds."""
-    kinds = [kind for module in (views, record, blog_views, taxonomy_views) for kind in _classes(module)]
+    modules = (views, record, blog_views, taxonomy_views, search_views, sharing_views, qr, preview_views)
+    kinds = [kind for module in modules for kind in _classes(module)]
     return "\n".join(_class_table(kind) for kind in kinds if not issubclass(kind, views.View))
 
 

@@ -21,15 +21,20 @@ EDGES = (
     "environment.py",
     "commands.py",
     "settings_file.py",
+    "search/pagefind.py",
+    "terminal.py",
 )
 """Where, beside each `plugin.py`, Pelican may be imported, files opened, the clock read, the network asked."""
 
 READS_FILES = {
     "assets.py": "the theme's files are inputs",
     "stylesheets.py": "so are its style sheets",
+    "overlay.py": "so are those of an overlay",
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",
+    "previews/cards/face.py": "the font of cards is an input",
     "taxonomy/load.py": "taxonomy.yaml",
+    "sharing/networks.py": "networks.toml beside it, data of the package",
 }
 """Pure rooms that may read a file of the site, with the reason."""
 
@@ -131,7 +136,15 @@ LOWER = {
     "options.py": {"portevoix.problems"},
     "blog/record.py": {"portevoix.data"},
     "views.py": {"portevoix.blog.record", "portevoix.data"},
-    "settings.py": {"portevoix.data", "portevoix.problems", "portevoix.views"},
+    "settings.py": {
+        "portevoix",
+        "portevoix.data",
+        "portevoix.problems",
+        "portevoix.settings_values",
+        "portevoix.views",
+    },
+    "settings_values.py": {"portevoix.data", "portevoix.settings_kinds", "portevoix.views"},
+    "settings_kinds.py": set(),
     "addresses.py": {"portevoix.settings"},
 }
 """The ground floor: what each of these may import of ours."""
@@ -146,6 +159,10 @@ def test_the_ground_floor_stands_on_nothing_above_it(path: str) -> None:
 ROOMS = {
     "frontmatter": {"markdown", "blog.pages", "taxonomy", "host", "outputs", "syndication"},
     "markdown": {"blog", "taxonomy", "host", "outputs", "syndication", "frontmatter"},
+    "previews": {"frontmatter", "host", "markdown", "outputs", "syndication", "search"},
+    "sharing": {"frontmatter", "host", "markdown", "outputs", "syndication", "search", "previews"},
+    "search": {"frontmatter", "host", "outputs", "syndication", "sharing"},
+    "typography": {"blog", "frontmatter", "host", "outputs", "syndication", "taxonomy", "site"},
     "outputs": {"blog", "taxonomy", "host", "syndication", "frontmatter", "markdown", "site"},
     "syndication": {"host", "frontmatter", "markdown"},
     "taxonomy": {"host", "syndication"},
@@ -164,7 +181,7 @@ def test_a_room_knows_nothing_of_the_rooms_above_it(room: str) -> None:
             )
 
 
-COMMANDS = ("audit", "commands", "environment", "preview", "publishing", "scaffold")
+COMMANDS = ("audit", "commands", "environment", "preview", "publishing", "scaffold", "terminal")
 """What commands do: from a build on, not for one."""
 
 

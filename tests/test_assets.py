@@ -73,10 +73,14 @@ def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
             "c { mask: url('data:image/svg+xml,x') }\nd { mask: url(/d.svg) }\n"
         ),
     )
+    for name in ("icons/a.svg", "css/parts/b.woff2"):
+        file = folder / "static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"")
     assert sheet(folder).splitlines() == [
         'a { background: url("../icons/a.svg") }',
-        "b { src: url(parts/b.woff2) }",
-        "c { mask: url('data:image/svg+xml,x') }",
+        'b { src: url("parts/b.woff2") }',
+        'c { mask: url("data:image/svg+xml,x") }',
         "d { mask: url(/d.svg) }",
     ]
 
@@ -132,10 +136,90 @@ def test_a_circle_of_imports_is_named_with_file_and_line(tmp_path: Path):
     assert assets.stylesheet
 
 
-def test_a_style_sheet_of_another_host_is_never_asked_for(tmp_path: Path):
-    folder = theme(tmp_path / "theme", css__main='@import url("https://fonts.example/a.css");\n')
-    (problem,) = gather(folder)[1]
-    assert (problem.line, "is not there" in problem.message) == (1, True)
+def test_a_part_for_some_media_stays_with_them(tmp_path: Path):
+    folder = theme(
+        tmp_path / "theme",
+        css__main='@layer a;\n@import "a.css" layer(a) print and (color), screen;\n@import "b.css" layer;\n',
+        css__a="a { b: c }\n",
+        css__b="d { e: f }\n",
+    )
+    assert sheet(folder).splitlines()[1:] == [
+        "@media print and (color), screen {",
+        "@layer a {",
+        "a { b: c }",
+        "}",
+        "}",
+        "@layer  {",
+        "d { e: f }",
+        "}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ('@import url("https://fonts.example/a.css");', "1: @import: 'https://fonts.example/a.css' is on another site"),
+        ('\n@import "//fonts.example/a.css";', "2: @import: '//fonts.example/a.css' is on another site"),
+        ("a { b: url(https://x.example/a.svg) }", "1: url(): 'https://x.example/a.svg' is on another site"),
+        ("\na { b: url('//x.example/a') }", "2: url(): '//x.example/a' is on another site"),
+        ("a {\n b: url(img/no.svg#x) }", "2: url(): there is no file static/css/img/no.svg"),
+        ('a { b: image-set("no.png" 1x) }', "1: url(): there is no file static/css/no.png"),
+        ("@font-face {\n src: url(no.woff2) }", "2: url(): there is no file static/css/no.woff2"),
+    ],
+)
+def test_a_file_that_readers_would_never_get_is_named_with_its_line(tmp_path: Path, css: str, said: str):
+    _, report = gather(theme(tmp_path / "theme", css__main=css))
+    (problem,) = report
+    assert str(problem).startswith(f"theme/static/css/main.css:{said}")
+
+
+def test_addresses_that_ask_for_no_file_of_the_theme_are_left_alone(tmp_path: Path):
+    css = "@namespace url(http://www.w3.org/1999/xhtml);\na { b: url(#x); c: url('data:,x'); d: url(/e.svg) }\n"
+    assert "url(#x)" in sheet(theme(tmp_path / "theme", css__main=css))
+
+
+def test_a_file_whose_name_has_a_space_is_found(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main="a { b: url('x y.svg'); c: url(x%20y.svg?v=1) }\n")
+    (folder / "static" / "css" / "x y.svg").write_bytes(b"")
+    assert sheet(folder)
+
+
+@pytest.mark.parametrize(
+    ("main", "part", "said"),
+    [
+        ('@layer base, parts;\n@import "a.css" layer(part);\n', "", "main.css:2: @layer: the layer 'part' is not in"),
+        ("@layer base;\n\n@layer bass { a { b: c } }\n", "", "main.css:3: @layer: the layer 'bass' is not in"),
+        ('@layer base;\n@import "a.css";\n', "\n@layer other.x { a { b: c } }", "a.css:2: @layer: the layer 'other'"),
+    ],
+)
+def test_a_layer_that_the_order_of_layers_lacks_is_named(tmp_path: Path, main: str, part: str, said: str):
+    _, report = gather(theme(tmp_path / "theme", css__main=main, css__a=part))
+    (problem,) = report
+    assert str(problem).startswith(f"theme/static/css/{said}")
+
+
+def test_the_nearest_layer_is_proposed(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@layer parts;\n@import "a.css" layer(prats);\n', css__a="")
+    assert "did you mean 'parts'?" in str(next(iter(gather(folder)[1])))
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        '@import "a.css" layer(x);\n',
+        '@layer x, y;\n@import "a.css" layer(x.z);\n',
+        "@layer x;\n@layer x { @layer own { a { b: c } } }\n",
+        '@layer x;\n@import "a.css" layer;\n',
+    ],
+)
+def test_layers_are_free_without_an_order_and_within_others(tmp_path: Path, main: str):
+    assert list(gather(theme(tmp_path / "theme", css__main=main, css__a="@layer { a { b: c } }"))[1]) == []
+
+
+def test_a_byte_order_mark_is_no_part_of_a_style_sheet(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main="")
+    (folder / "static" / "css" / "main.css").write_bytes(b"\xef\xbb\xbf@layer a;\n")
+    assert sheet(folder) == "@layer a;\n"
 
 
 def test_a_second_style_sheet_is_made_whole_as_well(tmp_path: Path):

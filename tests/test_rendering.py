@@ -120,10 +120,44 @@ def test_whatever_a_template_raises_is_a_problem_of_that_template(theme: Path, t
     assert words in problem.message
 
 
-def test_a_template_that_is_not_utf8_is_a_problem(theme: Path):
-    (theme / "templates" / "page.html").write_bytes("é".encode("latin-1"))
-    with pytest.raises(ProblemsFound, match=r"theme/templates/page\.html: template error"):
-        renderer(theme).render("page.html", view())
+def test_a_template_that_is_not_utf8_is_named_with_its_line(theme: Path, tmp_path: Path):
+    overlay = tmp_path / "mine"
+    (overlay / "templates").mkdir(parents=True)
+    (overlay / "templates" / "part.html").write_bytes("a\né".encode("latin-1"))
+    (theme / "templates" / "part.html").write_text("é", encoding="utf-8")
+    (theme / "templates" / "page.html").write_text('{% include "part.html" %}', encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        renderer(theme, overlay).render("page.html", view())
+    assert str(found.value) == "mine/templates/part.html:2: template error: this file is not UTF-8; save it as UTF-8"
+
+
+def test_a_mistake_in_a_component_names_who_called_it(theme: Path):
+    (theme / "templates" / "part.html").write_text("{% macro a(b) %}\n{{ b.nothing }}{% endmacro %}", encoding="utf-8")
+    problem = mistake(theme, '{% from "part.html" import a %}\n\n{{ a(b=view) }}')
+    assert (problem.path, problem.line) == ("theme/templates/part.html", 2)
+    assert problem.message.endswith(" (called in theme/templates/page.html:3)")
+
+
+def test_what_a_template_hands_to_a_component_without_having_it_is_told_with_both(theme: Path):
+    (theme / "templates" / "part.html").write_text("{% macro a(b) %}\n{{ b.name }}{% endmacro %}", encoding="utf-8")
+    problem = mistake(theme, '{% from "part.html" import a %}\n{{ a(b=view.titel) }}')
+    assert problem.message == (
+        "template error: View has no field 'titel'; did you mean 'title'? (called in theme/templates/page.html:2)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ view.titel }}", "View has no field 'titel'; did you mean 'title'?"),
+        ("{{ view.site.them.when }}", "SiteView has no field 'them'; did you mean 'theme'?"),
+        ("{{ view.site.theme.houre }}", "has no field 'houre'; did you mean 'hour'?"),
+        ("{{ veiw.title }}", "'veiw' is undefined; did you mean 'view'?"),
+        ("{{ view.title.zzz }}", "str has no field 'zzz'"),
+    ],
+)
+def test_what_is_not_there_is_said_with_the_nearest_name(theme: Path, text: str, said: str):
+    assert mistake(theme, text).message.endswith(said)
 
 
 @pytest.mark.parametrize("off", [False, None, lambda name: False])

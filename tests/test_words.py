@@ -159,10 +159,40 @@ def test_a_translation_that_names_other_values_is_left_untranslated(tmp_path: Pa
     assert words("fr", folder).gettext("Feed of %(name)s", name="x") == "Feed of x"
 
 
+@pytest.mark.parametrize(
+    ("message", "translation", "said"),
+    [
+        ("Feed of %(name)s", "Flux de %(nom)s", "fills in %(nom)s, which its message does not have (it has: %(name)s)"),
+        ("Home", "Accueil de %(nom)s", "fills in %(nom)s, which its message does not have (it has: none)"),
+        ("Home", "Accueil à 100 %", "has a '%' that fills in nothing; write %% for a percent sign"),
+    ],
+)
+def test_a_translation_that_cannot_be_filled_in_is_named_and_left_out(
+    tmp_path: Path, message: str, translation: str, said: str
+):
+    folder = catalogue(tmp_path, "fr", Tags="Mots", **{message: translation})
+    dictionary = Dictionary((folder, ROOT / "theme"))
+    ((path, line, why),) = dictionary.mistakes()
+    assert (path.parts[-4:], line) == (("locale", "fr", "LC_MESSAGES", "porte-voix.po"), 10)
+    assert said in why
+    assert dictionary.of("fr").gettext("Home") == "Accueil"
+    assert dictionary.of("fr").gettext("Tags") == "Mots"
+
+
+def test_a_plural_may_leave_its_number_out_and_not_name_another_value(tmp_path: Path):
+    folder = catalogue(tmp_path, "fr")
+    file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"
+    plural = '\nmsgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "un jour"\nmsgstr[1] "{} jours"\n'
+    file.write_text(file.read_text("utf-8") + plural.format("%(num)d"), encoding="utf-8")
+    assert list(Dictionary((folder,)).mistakes()) == []
+    file.write_text(file.read_text("utf-8").replace("%(num)d", "%(nombre)s"), encoding="utf-8")
+    assert ["%(nombre)s" in why for _, _, why in Dictionary((folder,)).mistakes()] == [True]
+
+
 def test_a_catalogue_that_is_not_utf8_is_named_and_left_out(tmp_path: Path):
     folder = catalogue(tmp_path, "fr", Home="Été")
     file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"
     file.write_bytes(file.read_text("utf-8").encode("latin-1"))
     dictionary = Dictionary((folder, ROOT / "theme"))
-    assert [path for path, _ in dictionary.unreadable()] == [file]
+    assert [(path, line) for path, line, _ in dictionary.mistakes()] == [(file, 0)]
     assert dictionary.of("fr").gettext("Home") == "Accueil"

@@ -36,6 +36,8 @@ class Assets:
 
     files: tuple[Asset, ...]
     stylesheet: str
+    asked: frozenset[str]
+    """The files, by their path below `static/`, that some style sheet imports or names."""
 
 
 def gather_assets(settings: SiteSettings, report: Report) -> Assets:
@@ -56,21 +58,22 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
         if name == _MAIN:
             mark = "" if settings.preview else "." + sha256(data).hexdigest()[:10]
             stylesheet = save_as = f"{FOLDER}/css/main{mark}.css"
-        files.append(Asset(save_as, data, Origin(settings.relative(path))))
+        files.append(Asset(save_as, data, Origin(settings.relative(path), remedy="rename {}")))
     if not stylesheet:
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", f"the theme has no static/{_MAIN}; add it")
-    return Assets(tuple(files), stylesheet)
+    return Assets(tuple(files), stylesheet, sheets.parts | sheets.asked)
 
 
 def _found(settings: SiteSettings) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in reversed(settings.theme_folders):
-        for path in _files(folder / "static"):
+        for path in files_of(folder / "static"):
             found[path.relative_to(folder / "static").as_posix()] = path
     return dict(sorted(found.items()))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_of(folder: Path) -> Iterator[Path]:
+    """The files of a theme in one of its folders, in the order of their names: no links, nothing hidden."""
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):

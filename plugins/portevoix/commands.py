@@ -1,11 +1,12 @@
 """What the tasks do: turn typed options into calls of the rooms, and say in plain words what came of it.
 
-Every command answers the exit code: 0 when it did what was asked, 1 when it has said why not.
+Every command answers the exit code: 0 when it did what was asked, 1 when it has said why not, 130 after Ctrl-C.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,9 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from portevoix.environment import ROOT
+from portevoix.environment import INTERRUPTED, ROOT
 from portevoix.options import BuildOptions, BuildResult
-from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
+from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
+from portevoix.terminal import complain, say
 
 Given = str | None
 """What was typed after an option, or nothing."""
@@ -36,7 +39,7 @@ def build(content: Given, output: Given, settings: Given, now: Given, forgiving:
         _say_built(host.build(replace(options, progress=Progress())))
 
     folder = output or ("the output folder" if settings else "output/")
-    return _answer(work, f"{folder} is untouched")
+    return _answer(work, f"{folder} is untouched", f"{folder} is half changed")
 
 
 def serve(content: Given, settings: Given, now: Given, host: Given, port: Given) -> int:
@@ -63,7 +66,7 @@ def check(content: Given, settings: Given, now: Given) -> int:
         if report.errors:
             raise ProblemsFound(report)
         _print_problems(report)
-        print("Nothing is wrong." if not len(report) else "Nothing forbids publishing.")
+        say("Nothing is wrong." if not len(report) else "Nothing forbids publishing.")
 
     return _answer(work)
 
@@ -75,7 +78,7 @@ def new(kind: str, title: str, slug: Given, content: Given, settings: Given, now
         options = _options(content, None, settings, now)
         from portevoix import scaffold
 
-        print(f"Write here: {_typed(scaffold.new(kind, title, options, slug))}")
+        say(f"Write here: {_typed(scaffold.new(kind, title, options, slug))}")
 
     return _answer(work)
 
@@ -90,7 +93,7 @@ def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: 
         options = replace(options, progress=Progress())
         published = publishing.publish(options, branch, remote, dry_run=dry_run)
         _print_problems(published.report)
-        print(published)
+        say(published)
 
     return _answer(work, "nothing was published")
 
@@ -106,7 +109,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
-            print(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
+            say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
 
     return _answer(work)
 
@@ -121,12 +124,20 @@ def test(everything: bool, arguments: Sequence[str]) -> int:
     failed = [name for name, command in judges.items() if _run(command)]
     code = _run(pytest)
     if failed:
-        print(f"{' and '.join(failed)} found something: see above.", file=sys.stderr)
+        complain(f"{' and '.join(failed)} found something: see above.")
     return code or int(bool(failed))
 
 
+def misunderstood(said: str, known: Sequence[str]) -> str:
+    """What the parser of the command line said, with the word among the *known* tasks and options that was meant."""
+    if said.startswith("No idea"):
+        help_is_near = "; --list names the tasks, --help TASK the options of one"
+        return said.rstrip("!") + (did_you_mean(said.split("'")[1], known) or help_is_near)
+    return re.sub(r"Flag <Argument: ([\w-]+).*?> needed value and was not given one!", r"--\1 needs a value", said)
+
+
 def _run(command: Sequence[str]) -> int:
-    print(f"• {' '.join(command[2:])}", flush=True)
+    say(f"• {' '.join(command[2:])}")
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "plugins"), str(ROOT / "tests")])}
     return subprocess.run(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL).returncode
 
@@ -152,18 +163,19 @@ def _file(given: Given, usual: str) -> Path:
 def _instant(given: Given) -> datetime | None:
     """An ISO 8601 instant; without an offset it is in the site's zone, which the settings know."""
     try:
-        return datetime.fromisoformat(given) if given else None
+        return read_instant(given) if given else None
     except ValueError:
+        years = f"of the years {FIRST_YEAR} to {LAST_YEAR}"
         raise Misused(
-            f"--now: '{given}' is not an ISO 8601 instant; write for instance 2026-05-01T12:00+02:00"
+            f"--now: '{given}' is not an ISO 8601 instant {years}; write for instance 2026-05-01T12:00+02:00"
         ) from None
 
 
 def _port(given: Given) -> int | None:
     if given is None:
         return None
-    if not given.isdecimal() or int(given) > 65535:
-        raise Misused(f"--port: '{given}' is not a port; write a number from 0 to 65535")
+    if not given.isdecimal() or int(given[:6]) > LAST_PORT:
+        raise Misused(f"--port: '{given}' is not a port; write a number from 0 to {LAST_PORT}")
     return int(given)
 
 
@@ -177,22 +189,29 @@ class Progress:
         """Show that *done* of *total* are through the *phase*."""
         if sys.stdout.isatty():
             end = "\n" if done >= total else ""
-            print(f"\r  {phase} {done} of {total}".ljust(60), end=end, flush=True)
+            say(f"\r  {phase} {done} of {total}".ljust(60), end=end)
         elif phase != self._phase:
-            print(f"  {phase} …", flush=True)
+            say(f"  {phase} …")
         self._phase = phase
 
 
-def _answer(work: Callable[[], None], consequence: str = "") -> int:
-    """Do the work; what an author or the machine made impossible is said without a traceback."""
+def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -> int:
+    """Do the work; what an author or the machine made impossible is said without a traceback.
+
+    What that means follows: the `consequence`, or `halfway` where the output folder has begun to change.
+    """
     try:
         work()
     except ProblemsFound as found:
         _print_problems(found.report)
-        end = f"; {consequence}" if consequence else ""
-        print(f"{_summary(found.report.errors)}{end}.", file=sys.stderr)
+        meaning = halfway if halfway and found.halfway else consequence
+        end = f"; {meaning}" if meaning else ""
+        complain(f"{_summary(found.report.errors)}{end}.")
+    except KeyboardInterrupt:
+        complain("\nInterrupted.")
+        return INTERRUPTED
     except (Misused, OSError) as mistake:
-        print(mistake, file=sys.stderr)
+        complain(mistake)
     else:
         return 0
     return 1
@@ -201,18 +220,18 @@ def _answer(work: Callable[[], None], consequence: str = "") -> int:
 def _say_built(result: BuildResult) -> None:
     _print_problems(result.report)
     if result.report.errors:
-        print(f"{_summary(result.report.errors)}; what they concern was left out.", file=sys.stderr)
+        complain(f"{_summary(result.report.errors)}; what they concern was left out.")
     changed = f"{result.written} written, {result.removed} removed"
     made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
-    print(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
+    say(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
     if result.next_turn:
-        print(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
-    print("To look at it: python3 tasks.py serve")
+        say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
+    say("To look at it: python3 tasks.py serve")
 
 
 def _print_problems(report: Report) -> None:
     for problem in report:
-        print(problem, file=sys.stderr)
+        complain(problem)
 
 
 def _summary(problems: Sequence[Problem]) -> str:

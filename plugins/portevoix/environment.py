@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,9 @@ ENTERED = "PORTEVOIX_ENTERED"
 
 LOST_PIP_SETTINGS = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
 """Settings by which pip would install elsewhere than in the environment it belongs to."""
+
+INTERRUPTED = 130
+"""What shells expect of a command that Ctrl-C ended: 128 and the number of the signal."""
 
 WORDS_OF_FAILURE = (
     (
@@ -78,9 +82,18 @@ def enter(root: Path, group: str, arguments: Sequence[str]) -> None:
         prepare(root, group)
         _replace_process([str(python_of(root)), *arguments], {**os.environ, ENTERED: "1"})
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted. The same command takes it up again.")
+        print("\nInterrupted. The same command takes it up again.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
     except (Unprepared, OSError) as lack:
         sys.exit(f"Porte-voix cannot start: {lack if isinstance(lack, Unprepared) else explain(str(lack))}")
+
+
+def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A hook for what nobody caught: Ctrl-C while modules are loaded is no mistake that needs a traceback."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("\nInterrupted.", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def prepare(root: Path, group: str) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from portevoix.addresses import Address, numbered
 from portevoix.blog.record import Article
 from portevoix.markdown.embedding import embedded
 from portevoix.outputs.output import Origin
+from portevoix.previews.subject import About
 from portevoix.site import Making
 from portevoix.views import Entry, FeedLink, Link, ListingFrame, ListingView, Pagination, Step
+
+LIST = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ def claim_list(
     feeds: tuple[FeedLink, ...] = (),
     trail: tuple[Link, ...] = (),
     noindex: bool = False,
+    about: About = LIST,
 ) -> None:
     """Claim every numbered page of a list: its *articles* in order, summed up or *whole*.
 
     *address* is that of the first page; *view* adds to the shared fields those of the list's own view.
     """
     for sheet in sheets(articles, address, making.settings.page_length):
+        shown = entries(making, sheet.articles, whole=whole)
         frame = making.frame(
             sheet.address,
             title,
@@ -57,14 +62,16 @@ def claim_list(
             feeds=feeds,
             trail=trail,
             noindex=noindex,
+            about=replace(about, modified=sheet.updated),
+            rows=(entry.share for entry in shown),
         )
-        shown: ListingFrame = {
+        listing: ListingFrame = {
             **frame,
-            "entries": entries(sheet.articles, whole=whole),
+            "entries": shown,
             "total": len(articles),
             "pagination": sheet.pagination,
         }
-        making.claim_page(template, view(shown), sheet.address.save_as, origin, sheet.updated)
+        making.claim_page(template, view(listing), sheet.address.save_as, origin, sheet.updated)
 
 
 def sheets(articles: Sequence[Article], address: Address, length: int) -> Iterator[Sheet]:
@@ -90,8 +97,9 @@ def _pagination(address: Address, number: int, count: int) -> Pagination:
     )
 
 
-def entries(articles: Sequence[Article], *, whole: bool = False) -> tuple[Entry, ...]:
-    """The articles as a list shows them: summed up, or whole with their ids and headings made to fit the list."""
+def entries(making: Making, articles: Sequence[Article], *, whole: bool = False) -> tuple[Entry, ...]:
+    """The articles as a list shows them: summed up; or whole, each with its share row, their ids and headings made to
+    fit the list."""
     shown: list[Entry] = []
     taken: Counter[str] = Counter()
     for article in articles:
@@ -99,5 +107,6 @@ def entries(articles: Sequence[Article], *, whole: bool = False) -> tuple[Entry,
         taken[anchor] += 1
         anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
         body = embedded(article.body, anchor, 1) if whole else ""
-        shown.append(Entry(card=article.card, anchor=anchor, body=body))
+        share = making.share(article.card, own_page=False) if whole else None
+        shown.append(Entry(card=article.card, anchor=anchor, body=body, share=share))
     return tuple(shown)

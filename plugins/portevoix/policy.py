@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import Literal
+
+Need = Literal["script", "fetch", "wasm", "form"]
+"""What a page may do beside being read: run our scripts, fetch our files, run WebAssembly, send a form to the site."""
+
 _PAGE = {
     "default-src": "'none'",
     "base-uri": "'none'",
@@ -12,13 +18,24 @@ _PAGE = {
     "media-src": "'self'",
     "manifest-src": "'self'",
 }
-_PREVIEW = {"script-src": "'self'", "connect-src": "'self'"}
+_NEEDS: dict[Need, tuple[str, str]] = {
+    "script": ("script-src", "'self'"),
+    "wasm": ("script-src", "'wasm-unsafe-eval'"),
+    "fetch": ("connect-src", "'self'"),
+    "form": ("form-action", "'self'"),
+}
+_PREVIEW: frozenset[Need] = frozenset({"script", "fetch"})
 
 
-def page_policy(*, preview: bool = False) -> str:
-    """The policy of an ordinary page: everything from the site itself, no script.
+def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset()) -> str:
+    """The policy of a page: everything from the site itself, no script; and what this page *needs*.
 
     In the preview server the reload script may run and listen, and nothing else changes.
     """
-    directives = {**_PAGE, **(_PREVIEW if preview else {})}
+    directives = dict(_PAGE)
+    asked = needs | (_PREVIEW if preview else frozenset())
+    for need, (name, source) in _NEEDS.items():
+        if need in asked:
+            allowed = directives.get(name, "'none'")
+            directives[name] = source if allowed == "'none'" else f"{allowed} {source}"
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -19,6 +19,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+Place = tuple[str, int]
+"""Where a problem is: a path and a line, as `Problem` has them."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake of an author, a designer or a setting.
@@ -81,12 +85,16 @@ class Report:
 
 
 class ProblemsFound(Exception):
-    """A build that could not go on; its `report` names everything that was wrong."""
+    """A build that could not go on; its `report` names everything that was wrong.
+
+    `halfway` says that the output folder has begun to change; otherwise it is as it was.
+    """
 
     exitcode = 1
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, halfway: bool = False) -> None:
         self.report = report
+        self.halfway = halfway
         super().__init__(report)
 
     def __str__(self) -> str:

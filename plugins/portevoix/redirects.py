@@ -12,6 +12,11 @@ from portevoix.outputs.output import Origin
 from portevoix.site import Making
 from portevoix.taxonomy.terms import Term
 
+RULES = "_redirects"
+"""The file that some hosts read, so that visitors are led on without seeing a stub."""
+
+_REMEDY = "remove {} from the aliases"
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -25,14 +30,15 @@ class Redirect:
 
 
 def claim_redirects(making: Making) -> None:
-    """Claim a stub page for each old address, and one `_redirects` that holds them all."""
+    """Claim a stub page for each old address, and one `_redirects` that holds them all, unless the site has its own."""
     stubs: dict[str, Redirect] = {}
-    redirects = tuple(redirect for redirect in _all(making) if _is_free(making, redirect, stubs))
+    free = [redirect for redirect in _all(making) if _is_free(making, redirect, stubs)]
     for redirect in stubs.values():
         _claim_stub(making, redirect)
-    if redirects:
-        first = redirects[0].origin
-        making.claim("_redirects", first, lambda: redirects_file(making, redirects), redirects)
+    # Where no stub may be there is no rule either: `*` and `:` are placeholders of these files.
+    redirects = tuple(redirect for redirect in free if making.outputs.get(_file(redirect)))
+    if redirects and not making.outputs.get(RULES):
+        making.claim(RULES, redirects[0].origin, lambda: redirects_file(making, redirects), redirects)
 
 
 def _is_free(making: Making, redirect: Redirect, stubs: dict[str, Redirect]) -> bool:
@@ -61,7 +67,7 @@ def _file(redirect: Redirect) -> str:
 
 
 def redirects_file(making: Making, redirects: tuple[Redirect, ...]) -> bytes:
-    """`_redirects` as Netlify, Cloudflare Pages and GitLab Pages read it: old, new, 301, a line each."""
+    """The rules as Netlify, Cloudflare Pages and GitLab Pages read them: old, new, 301, a line each."""
     base = making.settings.base
     lines = sorted({f"{base}{quote(_path(redirect))} {redirect.target} 301" for redirect in redirects})
     return ("\n".join(lines) + "\n").encode()
@@ -83,14 +89,14 @@ def _all(making: Making) -> Iterator[Redirect]:
 
 
 def _origin(making: Making, source: str) -> Origin:
-    return Origin(making.origin(source).path, making.site.alias_lines.get(source, 0))
+    return Origin(making.origin(source).path, making.site.lines[source]["aliases"], _REMEDY)
 
 
 def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
     if term.entry is None or not term.entry.aliases:
         return
     file = making.site.taxonomy.file
-    origin = Origin(file.path, file.line_of(term.entry))
+    origin = Origin(file.path, file.line_of(term.entry), _REMEDY)
     for old in term.entry.aliases:
         yield Redirect(old, term.link.url, term.link.name, making.settings.lang, origin)
 
@@ -99,7 +105,7 @@ def _claim_stub(making: Making, redirect: Redirect) -> None:
     save_as = _file(redirect)
     words = making.words(redirect.lang)
     address = Address(making.settings.base + quote(_path(redirect)), save_as)
-    frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True)
+    frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True, about=None)
     frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
     view = RedirectView(**frame, target=redirect.target, target_title=redirect.title)
     making.claim_page("redirect.html", view, save_as, redirect.origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.utils import missing
 
-from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.views import View
-from portevoix.words import Dictionary, Words
+from portevoix.words import Dictionary, Words, direction_of
 
 
 class Renderer:
@@ -55,7 +56,7 @@ class Renderer:
 
     def has(self, template: str) -> bool:
         """Whether the theme or its overlay brings this template."""
-        return any((folder / "templates" / template).is_file() for folder in self._settings.theme_folders)
+        return any((folder / template).is_file() for folder in self._folders)
 
     def _template(self, name: str, lang: str) -> Template:
         if lang not in self._environments:
@@ -66,9 +67,8 @@ class Renderer:
         options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **self._options}
         options["extensions"] = list(dict.fromkeys(["jinja2.ext.i18n", *options.get("extensions", ())]))
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
-        options |= {"autoescape": True, "undefined": StrictUndefined}
-        folders = [folder / "templates" for folder in self._settings.theme_folders]
-        environment = Environment(loader=FileSystemLoader(folders), auto_reload=False, **options)  # noqa: S701 - set just above
+        options |= {"autoescape": True, "undefined": _Undefined}
+        environment = Environment(loader=_Loader(self._folders), auto_reload=False, **options)  # noqa: S701 - set just above
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.plural, newstyle=True
@@ -76,8 +76,10 @@ class Renderer:
         environment.filters |= {
             **self._filters,
             "day": words.day,
+            "direction": direction_of,
             "month": words.month,
             "month_name": words.month_name,
+            "hour": words.hour,
             "instant": words.instant,
             "iso": _iso,
             "number": words.number,
@@ -85,25 +87,58 @@ class Renderer:
         return environment
 
     def _report(self, template: str, error: Exception) -> Report:
-        report = Report()
+        called = ""
         if isinstance(error, TemplateSyntaxError):
             path, line, message = error.filename or error.name or template, error.lineno, error.message or ""
-        elif isinstance(error, TemplateNotFound):
-            path, line = self._where(template, error)
-            message = f"there is no template '{error.name}'; the theme must bring it"
         else:
-            path, line = self._where(template, error)
+            (path, line), *callers = [*self._frames(error)] or [(str(self._folders[-1] / template), 0)]
+            caller = next((f"{self._relative(other)}:{at}" for other, at in callers if other != path), "")
+            called = f" (called in {caller})" if caller else ""
             message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-        report.add(Problem(self._settings.relative(Path(path)), line, "", f"template error: {message}"))
+            if isinstance(error, TemplateNotFound):
+                message = f"there is no template '{error.name}'; the theme must bring it"
+        report = Report()
+        report.error(self._relative(path), line, "", f"template error: {message}{called}")
         return report
 
-    def _where(self, template: str, error: Exception) -> tuple[str, int]:
-        """The innermost template line of the error's traceback."""
-        folders = [str(folder / "templates") for folder in self._settings.theme_folders]
+    def _frames(self, error: Exception) -> Iterator[tuple[str, int]]:
+        """The lines of templates in the error's traceback, the innermost first."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if any(frame.filename.startswith(folder) for folder in folders):
-                return frame.filename, frame.lineno or 0
-        return f"{folders[-1]}/{template}", 0
+            if any(frame.filename.startswith(f"{folder}/") for folder in self._folders):
+                yield frame.filename, frame.lineno or 0
+
+    @property
+    def _folders(self) -> list[Path]:
+        return [folder / "templates" for folder in self._settings.theme_folders]
+
+    def _relative(self, path: str) -> str:
+        return self._settings.relative(Path(path))
+
+
+class _Loader(FileSystemLoader):
+    """Templates from the theme's folders; one that is not UTF-8 is named, which Jinja would not do."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            path = next(str(folder) for folder in map(Path, self.searchpath) if (folder / template).is_file())
+            line = error.object[: error.start].count(b"\n") + 1
+            message = "this file is not UTF-8; save it as UTF-8"
+            raise TemplateSyntaxError(message, line, template, f"{path}/{template}") from error
+
+
+class _Undefined(StrictUndefined):
+    """What is not there, said in the words of the documentation: the class, its field, and the nearest one."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_hint or self._undefined_obj is missing:
+            return f"{super()._undefined_message}{did_you_mean(name, ['view'])}"
+        held = self._undefined_obj
+        known = held if isinstance(held, Mapping) else [field for field in dir(held) if not field.startswith("_")]
+        return f"{type(held).__name__} has no field '{name}'{did_you_mean(name, map(str, known))}"
 
 
 def _iso(moment: date) -> str:

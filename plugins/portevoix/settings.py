@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from portevoix.data import Data, frozen_mapping
+from portevoix import settings_values as values
+from portevoix.data import Data
 from portevoix.problems import Report, did_you_mean
+from portevoix.sharing.settings import SharingSettings, default_sharing, read_sharing
+from portevoix.typography.style import Style
 from portevoix.views import Link
 
 OURS = {
@@ -31,21 +34,17 @@ OURS = {
     "PORTEVOIX_PUBLISH_REMOTE": "git remote that `publish` pushes to",
     "PORTEVOIX_SECURITY": "fields of security.txt (RFC 9116): contact, expires, policy …",
     "PORTEVOIX_HUMANS": "text of humans.txt",
+    "PORTEVOIX_SHARING": "networks of the share row, their order and hosts, and what stands beside them",
+    "PORTEVOIX_CARDS": "False: no share cards; or their font and colours: font, paper, ink, accent",
+    "PORTEVOIX_NARROW_SPACE": "the space before ; ! ? in French, U+202F; '\\u00a0' for a face that has none",
+    "PORTEVOIX_SEARCH": "'auto' (Pagefind for many texts), 'own', 'pagefind', or False",
+    "PORTEVOIX_SEARCH_URL": "address of the search page",
+    "PORTEVOIX_SEARCH_SAVE_AS": "file of the search page",
     "PORTEVOIX_FEED_LIMIT": "how many articles a feed holds",
     "PORTEVOIX_SERIES_URL": "address of a series",
     "PORTEVOIX_SERIES_SAVE_AS": "file of a series",
 }
 """Every setting of ours and what it means; the documentation lists them from here."""
-
-_INDEXES = ("tags", "categories", "authors", "archives")
-_TEXT = dict.fromkeys(("slug", "lang", "category", "author", "path", "title"), "x")
-_SAMPLES: Mapping[str, Mapping[str, Any]] = {
-    **{kind: {**_TEXT, "date": date(2009, 4, 1)} for kind in ("ARTICLE", "ARTICLE_LANG", "PAGE", "PAGE_LANG")},
-    **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
-    **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
-    **{index.upper(): {} for index in (*_INDEXES, "index")},
-}
-"""What may stand between the braces of a pattern, to try it once before any page needs it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +55,8 @@ class SiteSettings:
     """Folder of the project: paths in problems are relative to it."""
     settings_name: str = "pelicanconf.py"
     """The settings file, as problems name it."""
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """The file and the line where each setting is written, as far as they are known."""
     content: Path
     output: Path
     theme_folders: tuple[Path, ...]
@@ -86,6 +87,15 @@ class SiteSettings:
     publish_branch: str = "gh-pages"
     publish_remote: str = "origin"
     theme: Data = field(default_factory=Data)
+    typography: Style | None = None
+    """How texts are set; None where they are left as written."""
+    sharing: SharingSettings = field(default_factory=default_sharing)
+    cards: Data | None = field(default_factory=Data)
+    """What the site says of its share cards; None where it wants none."""
+    accounts: tuple[Link, ...] = ()
+    """The site's pages elsewhere."""
+    search: str = "auto"
+    """The engine of the search, empty where there is to be none."""
     patterns: Mapping[str, str] = field(default_factory=dict)
     """Pelican's `*_URL` and `*_SAVE_AS` patterns."""
 
@@ -99,6 +109,10 @@ class SiteSettings:
         """Scheme and host of the site, empty if unknown."""
         parts = urlsplit(self.site_url)
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    def place(self, key: str) -> tuple[str, int]:
+        """Where problems say that a setting is: its file, as they name it, and its line or 0."""
+        return self.places.get(key, (self.settings_name, 0))
 
     def relative(self, path: Path) -> str:
         """A path as a reader of a problem would type it: relative to the project where it lies inside."""
@@ -114,162 +128,56 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
     *clock* is the present, aware, used when no instant is given. Every mistake goes to *report*, with the
     nearest sound value in its place, so that one run shows them all.
     """
-    where = _settings_name(raw)
+    where = str(raw.get("_PORTEVOIX_SETTINGS") or "pelicanconf.py")
+    places: Mapping[str, tuple[str, int]] = raw.get("_PORTEVOIX_PLACES") or {}
+
+    def tell(key: str, message: str) -> None:
+        report.error(*places.get(key, (where, 0)), key, message)
+
     for key in raw:
         if key.startswith("PORTEVOIX_") and key not in OURS:
-            report.error(where, 0, key, f"unknown setting{did_you_mean(key, OURS)}")
-    zone = _zone(str(raw.get("TIMEZONE") or "UTC"), where, report)
+            tell(key, f"unknown setting{did_you_mean(key, OURS)}")
+    zone = values.zone(str(raw.get("TIMEZONE") or "UTC"), tell)
     content = Path(raw["PATH"])
     return SiteSettings(
         project=project,
         settings_name=where,
+        places=places,
         content=content,
         output=Path(raw["OUTPUT_PATH"]),
-        theme_folders=_theme_folders(raw, project, where, report),
+        theme_folders=values.theme_folders(raw, project, tell),
         name=str(raw.get("SITENAME") or ""),
         subtitle=str(raw.get("SITESUBTITLE") or ""),
-        site_url=_site_url(str(raw.get("SITEURL") or ""), where, report),
+        site_url=values.site_url(str(raw.get("SITEURL") or ""), tell),
         lang=str(raw.get("DEFAULT_LANG") or "en"),
         zone=zone,
-        now=_now(raw.get("PORTEVOIX_NOW"), zone, clock, where, report),
+        now=values.now(raw.get("PORTEVOIX_NOW"), zone, clock, tell),
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
         classic=not (content / "blog").is_dir(),
-        page_length=_count(raw, "DEFAULT_PAGINATION", 0, where, report),
-        summary_words=_count(raw, "SUMMARY_MAX_LENGTH", 50, where, report),
-        feed_limit=_count(raw, "PORTEVOIX_FEED_LIMIT", 0, where, report)
-        or _count(raw, "FEED_MAX_ITEMS", 20, where, report),
+        page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
+        summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),
+        feed_limit=values.count(raw, "PORTEVOIX_FEED_LIMIT", 0, tell) or values.count(raw, "FEED_MAX_ITEMS", 20, tell),
         author=str(raw.get("AUTHOR") or ""),
-        menu=_links(raw.get("MENUITEMS"), "MENUITEMS", where, report),
+        menu=values.links(raw.get("MENUITEMS"), "MENUITEMS", tell),
         pages_in_menu=bool(raw.get("DISPLAY_PAGES_ON_MENU")),
-        footer=_links(raw.get("PORTEVOIX_FOOTER"), "PORTEVOIX_FOOTER", where, report),
-        licence=next(iter(_links(_one(raw.get("PORTEVOIX_LICENCE")), "PORTEVOIX_LICENCE", where, report)), None),
-        security=_mapping(raw, "PORTEVOIX_SECURITY", where, report),
+        footer=values.links(raw.get("PORTEVOIX_FOOTER"), "PORTEVOIX_FOOTER", tell),
+        licence=next(iter(values.links(values.one(raw.get("PORTEVOIX_LICENCE")), "PORTEVOIX_LICENCE", tell)), None),
+        security=values.mapping(raw, "PORTEVOIX_SECURITY", tell),
         humans=str(raw.get("PORTEVOIX_HUMANS") or ""),
         domain=str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),
         publish_branch=str(raw.get("PORTEVOIX_PUBLISH_BRANCH") or SiteSettings.publish_branch),
         publish_remote=str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or SiteSettings.publish_remote),
-        theme=_data(raw, "PORTEVOIX_THEME", where, report),
-        patterns=_patterns(raw, where, report),
+        theme=values.data(raw, "PORTEVOIX_THEME", tell),
+        typography=values.style(raw, tell) if raw.get("TYPOGRIFY") else None,
+        sharing=read_sharing(
+            raw.get("PORTEVOIX_SHARING") or {},
+            places.get("PORTEVOIX_SHARING", (where, 0)),
+            "PORTEVOIX_SHARING",
+            report,
+        ),
+        cards=None if raw.get("PORTEVOIX_CARDS") is False else values.data(raw, "PORTEVOIX_CARDS", tell),
+        accounts=values.links(raw.get("SOCIAL"), "SOCIAL", tell),
+        search="" if raw.get("PORTEVOIX_SEARCH") is False else str(raw.get("PORTEVOIX_SEARCH") or "auto"),
+        patterns=values.patterns(raw, tell),
     )
-
-
-def _settings_name(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("_PORTEVOIX_SETTINGS") or "pelicanconf.py")
-
-
-def _zone(name: str, where: str, report: Report) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        report.error(where, 0, "TIMEZONE", f"'{name}' is not a time zone; write for instance Europe/Paris")
-        return ZoneInfo("UTC")
-
-
-def _now(value: Any, zone: ZoneInfo, clock: datetime, where: str, report: Report) -> datetime:
-    if value is None or value == "":
-        return clock.astimezone(zone)
-    try:
-        instant = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-        return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
-    except (ValueError, OverflowError):
-        report.error(
-            where, 0, "PORTEVOIX_NOW", f"'{value}' is not an ISO 8601 instant; write for instance 2026-11-23T10:00"
-        )
-        return clock.astimezone(zone)
-
-
-def _site_url(value: str, where: str, report: Report) -> str:
-    if value and not _is_site(value):
-        report.error(where, 0, "SITEURL", f"'{value}' is no web address; write for instance https://example.org")
-        return ""
-    return value.rstrip("/")
-
-
-def _is_site(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    plain = not (parts.query or parts.fragment or any(char.isspace() for char in value))
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and plain
-
-
-def _count(raw: Mapping[str, Any], key: str, default: int, where: str, report: Report) -> int:
-    """A number of things, from 0; *default* where the setting says nothing, False or 0."""
-    value = raw.get(key) or 0
-    if isinstance(value, int) and value >= 0:
-        return value or default
-    report.error(where, 0, key, f"{value!r} is not a whole number; write for instance {default or 10}")
-    return default
-
-
-def _mapping(raw: Mapping[str, Any], key: str, where: str, report: Report) -> Mapping[str, Any]:
-    value = raw.get(key) or {}
-    if isinstance(value, Mapping):
-        return dict(value)
-    report.error(where, 0, key, f"{value!r} is not a mapping; write {{'name': value, …}}")
-    return {}
-
-
-def _data(raw: Mapping[str, Any], key: str, where: str, report: Report) -> Data:
-    try:
-        return frozen_mapping(_mapping(raw, key, where, report))
-    except ValueError as error:
-        report.error(where, 0, key, str(error))
-        return Data()
-
-
-def _patterns(raw: Mapping[str, Any], where: str, report: Report) -> Mapping[str, str]:
-    """The address patterns, with Pelican's defaults for the pages its `DIRECT_TEMPLATES` name."""
-    patterns = {key: str(raw[key] or "") for key in raw if key.endswith(("_URL", "_SAVE_AS"))}
-    for template in _INDEXES:
-        default = f"{template}.html" if template in (raw.get("DIRECT_TEMPLATES") or ()) else ""
-        save_as = patterns.setdefault(f"{template.upper()}_SAVE_AS", default)
-        patterns.setdefault(f"{template.upper()}_URL", save_as.removesuffix("index.html"))
-    for key, pattern in patterns.items():
-        sample = _SAMPLES.get(key.rpartition("_SAVE_AS" if key.endswith("_SAVE_AS") else "_URL")[0])
-        if sample is not None and not _is_sound(pattern, sample):
-            known = ", ".join(f"{{{name}}}" for name in sample)
-            report.error(where, 0, key, f"'{pattern}' cannot be filled in; between braces it may only name {known}")
-            patterns[key] = "{slug}.html" if "title" in sample else ""
-    return patterns
-
-
-def _is_sound(pattern: str, sample: Mapping[str, Any]) -> bool:
-    try:
-        pattern.format(**sample)
-    except (LookupError, ValueError, AttributeError, TypeError):
-        return False
-    return True
-
-
-def _theme_folders(raw: Mapping[str, Any], project: Path, where: str, report: Report) -> tuple[Path, ...]:
-    folders = [Path(raw["THEME"])]
-    overlay = raw.get("PORTEVOIX_OVERLAY")
-    if overlay:
-        folder = project / str(overlay)
-        if folder.is_dir():
-            folders.insert(0, folder)
-        else:
-            message = f"there is no folder '{overlay}'; make it, or remove the setting"
-            report.error(where, 0, "PORTEVOIX_OVERLAY", message)
-    return tuple(folders)
-
-
-def _one(pair: Any) -> Any:
-    return [pair] if pair else []
-
-
-def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, (tuple, list)) and len(pair) == 2
-
-
-def _links(pairs: Any, key: str, where: str, report: Report) -> tuple[Link, ...]:
-    links = []
-    for pair in pairs if isinstance(pairs, (tuple, list)) else _one(pairs):
-        if _is_pair(pair):
-            links.append(Link(label=str(pair[0]), url=str(pair[1])))
-        else:
-            report.error(where, 0, key, f"{pair!r} is not a pair; write (label, address)")
-    return tuple(links)

@@ -6,8 +6,10 @@ from the project's own `pelicanconf.py`, and keeps its names, folders and addres
 
 from __future__ import annotations
 
+import ast
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from portevoix.options import BuildOptions
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings
 from portevoix.settings import read_settings as read_site_settings
+from portevoix.settings_kinds import misfits
 
 PREVIEW_FOLDER = ".preview"
 """Where the preview is built, in the project: never in the output folder."""
@@ -29,23 +32,26 @@ MACHINE = ("PLUGINS", "PELICAN_CLASS", "THEME")
 OUR_PAGES = ("YEAR_ARCHIVE_", "MONTH_ARCHIVE_", "PORTEVOIX_SERIES_")
 """Pages that Pelican does not make unless told to, and that our archives lead to."""
 
+_OPTIONS = {"PATH": "--content", "OUTPUT_PATH": "--output", "PORTEVOIX_NOW": "--now"}
+"""Settings that an option overrides: a problem names the option then."""
+
 _FOLDERS = ("PATH", "OUTPUT_PATH", "THEME")
 
 
 def pelican_settings(options: BuildOptions) -> dict[str, Any]:
     """Pelican's settings for a build, complete and configured.
 
-    Raises ProblemsFound when the file is not there or cannot be run, and when a folder it needs is not there.
+    A setting of the wrong kind is left out, and told when the build begins. Raises ProblemsFound when the file
+    is not there or cannot be run, and when a folder it needs is not there.
     """
-    given = _given(options)
-    report = Report()
+    given, report = _given(options)
+    places: Mapping[str, tuple[str, int]] = given["_PORTEVOIX_PLACES"]
     for key in ("PATH", "THEME"):
-        if not Path(given[key]).is_dir():
-            report.error(options.settings.name, 0, key, f"there is no folder '{given[key]}'; make it, or name another")
-    if report.errors:
-        raise ProblemsFound(report)
+        if fault := _fault_of_folder(Path(given[key])):
+            report.error(*places.get(key, (options.settings.name, 0)), key, fault)
+    _stop_without_folders(report)
     try:
-        return dict(read_settings(None, override=given))
+        return dict(read_settings(None, override=given | {"_PORTEVOIX_PROBLEMS": report}))
     except Exception as error:
         report.error(options.settings.name, 0, "", f"Pelican refuses the settings: {error}; correct them")
         raise ProblemsFound(report) from error
@@ -54,14 +60,16 @@ def pelican_settings(options: BuildOptions) -> dict[str, Any]:
 def site_settings(options: BuildOptions) -> SiteSettings:
     """The site's settings for commands that do not build, or not yet; wrong values are left to the build to report."""
     # Without Pelican's own reading, which changes logging and locale.
-    raw = {**DEFAULT_CONFIG, **_given(options)}
+    raw = {**DEFAULT_CONFIG, **_given(options)[0]}
     return read_site_settings(raw, _project(options), datetime.now(UTC), Report())
 
 
-def _given(options: BuildOptions) -> dict[str, Any]:
-    """What the file says, with its folders absolute, then what the options say."""
+def _given(options: BuildOptions) -> tuple[dict[str, Any], Report]:
+    """What the file says, with its folders absolute, then what the options say; and what it says wrongly."""
     file, project = options.settings.absolute(), _project(options)
     settings = _executed(file)
+    places = dict(_places(file, project))
+    report = _left_out(settings, places, file)
     ours = project / "pelicanconf.py"
     if "PELICAN_CLASS" not in settings and ours.is_file() and ours != file:
         settings = _hosted(settings, _executed(ours), project)
@@ -69,7 +77,45 @@ def _given(options: BuildOptions) -> dict[str, Any]:
         settings[key] = str(file.parent / str(settings.get(key, DEFAULT_CONFIG[key])))
     if overlay := settings.get("PORTEVOIX_OVERLAY"):
         settings["PORTEVOIX_OVERLAY"] = str(file.parent / str(overlay))
-    return settings | _overrides(options, file, project)
+    overrides = _overrides(options, file, project)
+    places |= {key: (option, 0) for key, option in _OPTIONS.items() if key in overrides}
+    return settings | overrides | {"_PORTEVOIX_PLACES": places}, report
+
+
+def _left_out(settings: dict[str, Any], places: Mapping[str, tuple[str, int]], file: Path) -> Report:
+    """Take out the settings of the wrong kind. Raises ProblemsFound where none may be guessed in their place."""
+    report = Report()
+    for key, message in misfits(settings, DEFAULT_CONFIG).items():
+        report.error(*places.get(key, (file.name, 0)), key, message)
+        del settings[key]
+    _stop_without_folders(report)
+    return report
+
+
+def _stop_without_folders(report: Report) -> None:
+    if any(problem.field in _FOLDERS for problem in report):
+        raise ProblemsFound(report)
+
+
+def _places(file: Path, project: Path) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Where each setting is written, the last place last; those of a file that it takes everything from are there."""
+    for statement in ast.parse(file.read_bytes()).body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+                others = (folder / f"{node.module}.py" for folder in (file.parent, project))
+                if other := next((path for path in others if path.is_file() and path != file), None):
+                    yield from _places(other, project)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                yield node.id, (file.name, node.lineno)
+
+
+def _fault_of_folder(folder: Path) -> str:
+    if os.path.realpath(folder) == folder.anchor:
+        return "is the whole disk; name the folder itself"
+    if not folder.is_dir():
+        return f"there is no folder '{folder}'; make it, or name another"
+    allowed = os.access(folder, os.R_OK | os.X_OK)
+    return "" if allowed else f"'{folder}' cannot be looked into; give yourself the right to, or name another"
 
 
 def _project(options: BuildOptions) -> Path:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from portevoix.addresses import Address, Addresses
-from portevoix.blog.record import Article, Page
+from portevoix.blog.record import Article, Card, Page
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry
-from portevoix.policy import page_policy
+from portevoix.policy import Need, page_policy
+from portevoix.previews.subject import About
+from portevoix.previews.views import LinkPreview
 from portevoix.problems import Report
 from portevoix.rendering import Renderer
 from portevoix.settings import SiteSettings
+from portevoix.sharing.passage import Passage
+from portevoix.sharing.row import icons_of
+from portevoix.sharing.views import ShareRow
 from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
 from portevoix.views import Alternate, FeedLink, Frame, Link, SiteView, View
 from portevoix.words import Dictionary, Words
+
+SHARE_SCRIPT = "diffuser.js"
+"""The script of share rows."""
+
+_A_LIST = About()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +46,10 @@ class Site:
     taxonomy: Taxonomy
     groups: Groups
     years: tuple[Year, ...]
-    lines: Mapping[str, int]
-    """For each source the line that decides its address: its slug's, else its title's."""
-    alias_lines: Mapping[str, int] = field(default_factory=dict)
-    """For each source with old addresses the line that names them."""
+    origins: Mapping[str, Origin]
+    """Each source at the line that decides its address: that of its `save_as`, of its slug, else of its title."""
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """For each source the line of each field of its header."""
     updated: datetime | None
     """The last instant at which any listed article changed, None where there is none."""
 
@@ -60,6 +70,18 @@ class Site:
         return self.articles + self.translations + self.hidden
 
 
+@dataclass
+class Equipment:
+    """What plugins bring to the pages of all rooms before the first is claimed; without them pages do without."""
+
+    share: Callable[[Passage, Words, bool], ShareRow] | None = None
+    """The share row of a page, in the language of the words; the last says whether it stands on that very page."""
+    preview: Callable[[Frame, Address, About], LinkPreview | None] | None = None
+    """What others are told of a page."""
+    search: str = ""
+    """Root-relative address of the search page."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Making:
     """What a room needs to claim its pages: the site, its addresses, its words, and the door."""
@@ -78,6 +100,7 @@ class Making:
     """An editor's few words (a description, a biography), Markdown, as HTML."""
     plain: Callable[[str], str]
     """The same words as plain text."""
+    equipment: Equipment = field(default_factory=Equipment)
 
     @property
     def settings(self) -> SiteSettings:
@@ -85,27 +108,46 @@ class Making:
         return self.site.settings
 
     def words(self, lang: str | None = None) -> Words:
-        """The words of a language; the site's own unless another is asked for, and the theme speaks it."""
-        return self.dictionary.of(lang if lang and self.dictionary.speaks(lang) else self.settings.lang)
+        """The words of the page of a text in *lang*: in that language, else in the site's, else in English."""
+        spoken = (tag for tag in (lang, self.settings.lang) if tag and self.dictionary.speaks(tag))
+        return self.dictionary.of(next(spoken, "en"))
 
     def origin(self, source: str) -> Origin:
         """Who asks for a file, by its path below the content folder."""
-        return Origin(self.settings.relative(self.settings.content / source), self.site.lines.get(source, 0))
+        return self.site.origins[source]
 
     def settings_origin(self, key: str) -> Origin:
         """A setting asks for a file."""
-        return Origin(f"the setting {key}")
+        return Origin(f"the setting {key}", remedy="change {}" if key.endswith("_SAVE_AS") else "")
 
-    def claim(self, save_as: str, origin: Origin, render: Callable[[], bytes], depends: object = None) -> None:
-        """Claim a file that is no page: a feed, a calendar, a text."""
-        self.outputs.claim(Output(path=save_as, origin=origin, render=render, depends=depends))
+    def claim(
+        self,
+        save_as: str,
+        origin: Origin,
+        render: Callable[[], bytes],
+        depends: object = None,
+        *,
+        gives_way: bool = False,
+        lasting: bool = False,
+    ) -> None:
+        """Claim a file that is no page: a feed, a calendar, a text; one that *gives way* where the site has its own, or
+        that, once made under a name, *lasts*."""
+        self.outputs.claim(Output(save_as, origin, render, depends, gives_way=gives_way, lasting=lasting))
 
     def claim_page(
-        self, template: str, view: View, save_as: str, origin: Origin, modified: datetime | None = None
+        self,
+        template: str,
+        view: View,
+        save_as: str,
+        origin: Origin,
+        modified: datetime | None = None,
+        *,
+        gives_way: bool = False,
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
-        The sitemap names it unless its view keeps search engines away.
+        The sitemap names it unless its view keeps search engines away. One that *gives way* is made unless the site
+        has its own.
         """
         alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
         self.outputs.claim(
@@ -116,6 +158,7 @@ class Making:
                 depends=(template, view),
                 sitemap=None if view.noindex else SitemapEntry(view.canonical, modified, alternates),
                 is_page=True,
+                gives_way=gives_way,
             )
         )
 
@@ -131,11 +174,17 @@ class Making:
         feeds: tuple[FeedLink, ...] = (),
         trail: tuple[Link, ...] = (),
         noindex: bool = False,
+        about: About | None = _A_LIST,
+        rows: Iterable[ShareRow | None] = (),
+        scripts: tuple[str, ...] = (),
+        needs: frozenset[Need] = frozenset(),
     ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
         *lang* is the language of the text: the page's own words are in it where the theme speaks it.
         *trail* holds what lies between the home page and this page; both ends are added here.
+        *about* is for those who only read of the page, None where there is nothing to be told; *rows* are the share
+        rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read.
         """
         words = self.words(lang)
         site = self.site_views(words.lang, address.url)
@@ -143,7 +192,10 @@ class Making:
         home = Link(label=words.gettext("Home"), url=site.home)
         steps = (home, *trail, Link(label=here, url=address.url, current=True))
         is_home = address.url == site.home
-        return {
+        icons = icons_of(row for row in rows if row)
+        scripts = (*scripts, SHARE_SCRIPT) if icons else scripts
+        needs = needs | {"script"} if scripts else needs
+        frame: Frame = {
             "site": site,
             "title": title,
             "head_title": site.name if is_home else f"{here} – {site.name}",
@@ -154,6 +206,36 @@ class Making:
             "alternates": alternates,
             "feeds": feeds,
             "noindex": noindex,
-            "policy": page_policy(preview=self.settings.preview),
+            "policy": page_policy(preview=self.settings.preview, needs=needs),
+            "preview": None,
+            "icons": icons,
+            "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
             "trail": () if is_home else steps,
         }
+        if about and self.equipment.preview:
+            frame["preview"] = self.equipment.preview(frame, address, about)
+        return frame
+
+    def share(self, card: Card, *, own_page: bool = True) -> ShareRow | None:
+        """The share row of an article, on its own page or under it in a list of whole articles."""
+        passage = Passage(
+            title=card.plain_title or card.title,
+            url=self._shared(card.url),
+            summary=card.summary,
+            hashtags=tuple(tag.name for tag in card.tags),
+            lang=card.lang,
+            image=self.addresses.absolute(card.image) if card.image and self.settings.origin else "",
+        )
+        return self._share(passage, own_page)
+
+    def share_page(self, page: Page) -> ShareRow | None:
+        """The share row of an undated text."""
+        title = page.plain_title or page.title
+        passage = Passage(title=title, url=self._shared(page.url), summary=page.summary, lang=page.lang)
+        return self._share(passage, own_page=True)
+
+    def _shared(self, url: str) -> str:
+        return self.addresses.absolute(url) if self.settings.origin else ""
+
+    def _share(self, passage: Passage, own_page: bool) -> ShareRow | None:
+        return self.equipment.share(passage, self.words(passage.lang), own_page) if self.equipment.share else None

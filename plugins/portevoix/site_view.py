@@ -8,13 +8,13 @@ from functools import cache
 
 from portevoix.addresses import Addresses
 from portevoix.blog.record import Page, Status
-from portevoix.site import Site
+from portevoix.site import Equipment, Site
 from portevoix.views import FeedLink, Link, SiteView
 from portevoix.words import Dictionary
 
 
 def site_views(
-    site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str
+    site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str, equipment: Equipment
 ) -> Callable[[str, str], SiteView]:
     """A function of a language and a root-relative address that gives the site's part of a page's view.
 
@@ -47,6 +47,7 @@ def site_views(
             feeds=tuple(feeds),
             stylesheet=addresses.href(stylesheet),
             licence=settings.licence,
+            search=equipment.search,
             preview=settings.preview,
             theme=settings.theme,
         )

@@ -13,6 +13,8 @@ from typing import Any, TypedDict
 
 from portevoix.blog.record import Card
 from portevoix.data import Data
+from portevoix.previews.views import LinkPreview
+from portevoix.sharing.views import ShareRow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +64,8 @@ class SiteView:
     preview: bool
     """True in the preview server only: drafts and future texts are there, and marked."""
     theme: Mapping[str, Any] = field(default_factory=Data)
+    search: str = ""
+    """Root-relative address of the search page, empty where the site has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,12 @@ class View:
     noindex: bool = False
     policy: str
     """The Content-Security-Policy of this page."""
+    preview: LinkPreview | None = None
+    """What others are told of this page; None where it has no address of its own."""
+    icons: tuple[str, ...] = ()
+    """The drawings that share rows on this page need, to be defined once."""
+    scripts: tuple[str, ...] = ()
+    """Root-relative addresses of the scripts that improve this page; it works without them."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
 
@@ -106,6 +116,9 @@ class Frame(TypedDict):
     feeds: tuple[FeedLink, ...]
     noindex: bool
     policy: str
+    preview: LinkPreview | None
+    icons: tuple[str, ...]
+    scripts: tuple[str, ...]
     trail: tuple[Link, ...]
 
 
@@ -131,11 +144,13 @@ class Pagination:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """An article in a list. `body` is empty where the list shows summaries; `anchor` is unique on the page."""
+    """An article in a list. `body` is empty where the list shows summaries, and `share` is None where it shows nothing
+    to pass on; `anchor` is unique on the page."""
 
     card: Card
     anchor: str
     body: str = ""
+    share: ShareRow | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

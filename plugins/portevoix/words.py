@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -12,11 +14,14 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 DOMAIN = "porte-voix"
+
+_NAMED = re.compile(r"%\((\w+)\)")
 
 
 class Words:
@@ -60,10 +65,14 @@ class Words:
         """A day, with its hour where one is known: `9 mai 2009 à 19 h 30`."""
         if not isinstance(moment, datetime):
             return self.day(moment)
-        if self._locale.language == "fr":
-            minutes = f"\u00a0{moment:%M}" if moment.minute else ""
-            return f"{self.day(moment)} à {moment.hour}\u00a0h{minutes}"
-        return f"{self.day(moment)}, {format_time(moment, 'short', locale=self._locale)}"
+        return f"{self.day(moment)}{' à ' if self._locale.language == 'fr' else ', '}{self.hour(moment)}"
+
+    def hour(self, moment: datetime) -> str:
+        """The hour alone, on the clock of the instant's own zone: `20 h`, `21 h 30`, `8:00 PM`."""
+        if self._locale.language != "fr":
+            return format_time(moment, "short", locale=self._locale)
+        minutes = f"\u00a0{moment:%M}" if moment.minute else ""
+        return f"{moment.hour}\u00a0h{minutes}"
 
     def number(self, value: int) -> str:
         """A number with this language's separators."""
@@ -76,6 +85,11 @@ def locale_of(lang: str) -> Locale:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def direction_of(lang: str) -> str:
+    """The direction a language is written in, for `dir`: `ltr` or `rtl`."""
+    return locale_of(lang).text_direction
 
 
 class Dictionary:
@@ -99,14 +113,14 @@ class Dictionary:
             self._spoken[lang] = any(catalogue.is_file() for catalogue in catalogues)
         return self._spoken[lang]
 
-    def unreadable(self) -> Iterator[tuple[Path, str]]:
-        """The catalogues that cannot be read, and why: without them words are as the folders below have them."""
+    def mistakes(self) -> Iterator[tuple[Path, int, str]]:
+        """What is wrong in the catalogues: file, line, why. Such words are as the folders below have them."""
         for folder in self._folders:
-            for catalogue in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+            for path in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
                 try:
-                    _read(catalogue)
+                    yield from ((path, line, why) for line, why in _compiled(path.read_bytes()).unfit)
                 except ValueError as error:
-                    yield catalogue, str(error)
+                    yield path, 0, f"gettext cannot read this ({error}); save it as a catalogue in UTF-8"
 
     def _load(self, lang: str) -> NullTranslations:
         chain: NullTranslations | None = None
@@ -126,15 +140,44 @@ def _catalogue(folder: Path, lang: str) -> Path:
 
 def _read(catalogue: Path) -> GNUTranslations:
     """Raises ValueError for what is no catalogue in UTF-8."""
-    try:
-        return GNUTranslations(BytesIO(_compiled(catalogue.read_bytes())))
-    except (LookupError, PoFileError) as error:
-        raise ValueError(str(error)) from error
+    return GNUTranslations(BytesIO(_compiled(catalogue.read_bytes()).binary))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A .po catalogue in its binary form, without the translations that are *unfit*: their lines, and why."""
+
+    binary: bytes
+    unfit: tuple[tuple[int, str], ...]
 
 
 @lru_cache(maxsize=16)
-def _compiled(catalogue: bytes) -> bytes:
-    """The binary form of a .po catalogue; kept by content, since the preview server reads it at every build."""
+def _compiled(catalogue: bytes) -> _Compiled:
+    """Kept by content, since the preview server reads it at every build; ValueError for what is no catalogue."""
+    try:
+        catalog = read_po(BytesIO(catalogue), abort_invalid=True)
+    except (LookupError, PoFileError) as error:
+        raise ValueError(str(error)) from error
+    unfit = [(message, why) for message in catalog if (why := _unfit(message))]
+    for message, _ in unfit:
+        catalog.delete(message.id, message.context)
     binary = BytesIO()
-    write_mo(binary, read_po(BytesIO(catalogue), abort_invalid=True))
-    return binary.getvalue()
+    write_mo(binary, catalog)
+    return _Compiled(binary.getvalue(), tuple((message.lineno or 0, why) for message, why in unfit))
+
+
+def _unfit(message: Message) -> str:
+    """Why a translation cannot be filled in as its templates will, or nothing."""
+    ids, strings = ((text,) if isinstance(text, str) else text for text in (message.id, message.string or ""))
+    names = dict.fromkeys((name for text in ids for name in _NAMED.findall(text)), 1)
+    if len(ids) > 1:
+        names["num"] = 1
+    for text in strings if any(ids) else ():
+        try:
+            text % names
+        except KeyError as error:
+            known = ", ".join(f"%({name})s" for name in names) or "none"
+            return f"this translation fills in %({error.args[0]})s, which its message does not have (it has: {known})"
+        except (TypeError, ValueError):
+            return "this translation has a '%' that fills in nothing; write %% for a percent sign"
+    return ""

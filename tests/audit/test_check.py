@@ -8,6 +8,10 @@ from pathlib import Path
 from portevoix.audit import check
 from portevoix.host import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound, Report
+from site_tests.conftest import sandbox
+from site_tests.sandbox import NOW, Sandbox
+
+__all__ = ["sandbox"]
 
 
 def project(folder: Path) -> BuildOptions:
@@ -64,3 +68,19 @@ def test_a_site_that_cannot_be_built_gives_the_problems_of_its_build(tmp_path: P
         raise ProblemsFound(report)
 
     assert check(project(tmp_path), build) is report
+
+
+def test_a_dead_link_is_named_where_it_is_written(sandbox: Sandbox) -> None:
+    sandbox.post("un", "Un [x](/nulle-part/).\n\n`/nulle-part/`\n\n[y](../y/) <a href='/nulle-part/'>z</a>", tags=["a"])
+    sandbox.post("deux", "[x](/nulle-part/) [mail](mailto:moi)")
+    found = [str(problem) for problem in check(BuildOptions(sandbox.folder / "siteconf.py", now=NOW))]
+    found = [problem for problem in found if problem.startswith("content/")]
+    better = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
+    nowhere = "leads nowhere; correct the address, or remove the link"
+    assert found == [
+        f"content/blog/deux.md:6: '/nulle-part/' {nowhere}{better}",
+        "content/blog/deux.md:6: 'mailto:moi' names 'moi', which is no e-mail address; write name@example.org",
+        f"content/blog/un.md:7: '/nulle-part/' {nowhere}{better}",
+        f"content/blog/un.md:11: '../y/' {nowhere}{better}",
+        f"content/blog/un.md:11: '/nulle-part/' {nowhere}{better}",
+    ]

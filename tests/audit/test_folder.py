@@ -24,6 +24,23 @@ def only(problems: list[Problem]) -> Problem:
     return problem
 
 
+def test_a_broken_link_of_every_page_is_told_of_the_setting_that_holds_it(tmp_path: Path) -> None:
+    pages = {
+        "404.html": '<a href="/none/">',
+        "index.html": '<a href="/none/"><a href="/other/">',
+        "old/index.html": '<meta http-equiv="refresh" content="0; url=/"><a href="/none/">',
+    }
+    for name, html in pages.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(html, encoding="utf-8")
+    menu = dict.fromkeys(("/none/", "/other/"), ("pelicanconf.py", 7, "MENUITEMS"))
+    found = check_folder(tmp_path, "https://example.org", {"404.html": "the setting THEME"}, menu=menu)
+    assert [(problem.path, problem.line, problem.field) for problem in found] == [
+        ("index.html", 0, "href"),
+        ("pelicanconf.py", 7, "MENUITEMS"),
+    ]
+
+
 SOUND = [
     '<a href="/">',
     '<a href="#here">',

@@ -111,7 +111,7 @@ def test_a_text_outside_its_folders_is_a_warning(sandbox: Sandbox, name: str):
 
 def test_a_missing_content_folder_is_one_clear_problem(sandbox: Sandbox, tmp_path: Path):
     (problem,) = sandbox.problems(content=tmp_path / "absent")
-    assert str(problem) == f"siteconf.py: PATH: there is no folder '{tmp_path / 'absent'}'; make it, or name another"
+    assert str(problem) == f"--content: PATH: there is no folder '{tmp_path / 'absent'}'; make it, or name another"
 
 
 def test_a_content_folder_elsewhere_is_built(sandbox: Sandbox, tmp_path: Path):
@@ -125,7 +125,7 @@ def test_a_content_folder_elsewhere_is_built(sandbox: Sandbox, tmp_path: Path):
 def test_a_template_that_the_theme_lacks_is_a_mistake_of_the_text_that_asks_for_it(sandbox: Sandbox):
     sandbox.post("un", template="affiche")
     (problem,) = sandbox.problems()
-    assert (problem.path, problem.field) == ("content/blog/un.md", "template")
+    assert (problem.path, problem.line, problem.field) == ("content/blog/un.md", 4, "template")
     assert "there is no template 'affiche.html' in the theme" in problem.message
 
 
@@ -137,3 +137,30 @@ def test_a_text_may_have_a_template_of_the_overlay(sandbox: Sandbox):
     sandbox.post("un", template="affiche")
     sandbox.build()
     assert sandbox.page("blog/un/index.html") == "<p>Un</p>"
+
+
+@pytest.mark.parametrize("suffix", ["MD", "Md", "RST"])
+def test_a_suffix_may_be_in_capitals(sandbox: Sandbox, suffix: str):
+    text = (
+        ":date: 2026-01-01\n" if suffix == "RST" else "---\ntitle: Maj\ndate: 2026-01-01\n---\n\n[x]({filename}un.md)\n"
+    )
+    sandbox.write(f"blog/MAJ.{suffix}", f"Maj\n###\n\n{text}" if suffix == "RST" else text)
+    sandbox.post("un", f"[x]({{filename}}MAJ.{suffix})")
+    assert list(sandbox.build().report) == []
+    assert "blog/maj/index.html" in sandbox.tree()
+
+
+@pytest.mark.parametrize("name", ["blog/2026/perdu.txt", "blog/perdu.markdownn", "pages/perdu", "blog/perdu.html"])
+def test_what_looks_like_a_text_and_is_not_read_is_a_warning(sandbox: Sandbox, name: str):
+    sandbox.post("un")
+    sandbox.write(name, "Perdu.\n")
+    (warning,) = sandbox.build().report
+    message = "this is not read as a text, and no text links to it; call it perdu.md, or remove it"
+    assert str(warning) == f"content/{name}: warning: {message}"
+
+
+def test_a_file_beside_a_text_that_links_to_it_is_no_lost_text(sandbox: Sandbox):
+    sandbox.post("un", "[x]({attach}donnees.txt)")
+    sandbox.write("blog/donnees.txt", "1 2 3")
+    sandbox.write("blog/photo.jpg", "x")
+    assert list(sandbox.build().report) == []

@@ -63,7 +63,7 @@ def test_a_text_in_another_language_alone_is_listed_as_it_is(sandbox: Sandbox):
     sandbox.post("hello", title="Hello", lang="en", tags=["x"])
     sandbox.build()
     page = sandbox.page("index.html")
-    assert found(page, "//article//h2/a/@lang") == ["en"]
+    assert found(page, "//article//h2/@lang") == ["en"]
     assert found(page, "//article//h2/a/@href") == ["/en/blog/hello/"]
     assert alternates(sandbox.page("en/blog/hello/index.html")) == []
 
@@ -123,3 +123,31 @@ def test_a_text_in_a_language_that_the_theme_does_not_speak_stands_in_a_page_of_
     assert found(page, "//a[@class='skip']") == ["Aller au contenu"]
     assert found(page, "//footer//a[@rel='alternate']/@hreflang") == ["fr"]
     assert alternates(page) == [("br", f"{HOST}/br/blog/sommet/"), ("fr", f"{HOST}/blog/sommet/")]
+
+
+def test_a_translation_that_does_not_say_its_language_is_a_warning(sandbox: Sandbox):
+    sandbox.post("sommet")
+    sandbox.post("sommet.en", title="The summit")
+    (warning,) = sandbox.build().report
+    assert str(warning) == (
+        "content/blog/sommet.en.md:1: warning: lang: is missing, and the name looks like that of a translation of "
+        "sommet.md; add 'lang: en'"
+    )
+
+
+@pytest.mark.parametrize("name", ["sommet.fr", "version-2.0", "autre.io"])
+def test_a_name_with_a_full_stop_is_no_translation(sandbox: Sandbox, name: str):
+    sandbox.post("version-2")
+    sandbox.post(name)
+    assert list(sandbox.build().report) == []
+
+
+def test_a_site_in_a_regional_language_takes_its_own_texts_for_no_translations(sandbox: Sandbox):
+    sandbox.settings(['DEFAULT_LANG = "fr-CA"'])
+    sandbox.post("un", lang="fr-CA")
+    sandbox.post("deux", lang="fr-ca")
+    sandbox.post("trois", lang="fr")
+    sandbox.build()
+    assert {
+        name for name in sandbox.tree() if name.endswith(("un/index.html", "deux/index.html", "trois/index.html"))
+    } == {*("blog/un/index.html", "blog/deux/index.html", "fr/blog/trois/index.html")}

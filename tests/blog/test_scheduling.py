@@ -212,3 +212,18 @@ def test_a_page_with_a_date_to_come_waits_for_it(sandbox: Sandbox):
     assert found(page, "//meta[@name='robots']/@content") == ["noindex"]
     sandbox.build(now=datetime(2027, 1, 1, tzinfo=PARIS))
     assert mentions(sandbox, "Futur") == ["futur/index.html"]
+
+
+def test_a_change_that_is_still_to_come_is_a_warning(sandbox: Sandbox):
+    sandbox.post("demain", modified="2026-11-02")
+    sandbox.post("plus-tard", date="2026-12-24", modified="2026-12-25")
+    message = "is still to come; write when the text last changed, or leave it out"
+    assert [str(problem) for problem in sandbox.build().report] == [
+        f"content/blog/{name}.md:4: warning: modified: {message}" for name in ("demain", "plus-tard")
+    ]
+
+
+@pytest.mark.parametrize(("date", "modified"), [("2026-04-01", "2026-11-01"), ("2026-12-24", "2026-12-24")])
+def test_a_change_of_today_or_of_the_day_of_publication_is_fine(sandbox: Sandbox, date: str, modified: str):
+    sandbox.post("un", date=date, modified=modified)
+    assert list(sandbox.build().report) == []

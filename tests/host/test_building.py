@@ -159,7 +159,7 @@ def test_a_plugin_that_does_not_load_is_a_problem(
     monkeypatch.syspath_prepend(str(sandbox.folder))
     sandbox.settings([f"PLUGINS = [*PLUGINS, {plugin!r}]"])
     (problem,) = sandbox.problems()
-    assert str(problem).startswith(f"siteconf.py: PLUGINS: the plugin '{plugin}' did not load: ")
+    assert str(problem).startswith(f"siteconf.py:7: PLUGINS: the plugin '{plugin}' did not load: ")
     assert words in problem.message
     assert sandbox.tree() == before
 
@@ -207,7 +207,7 @@ def test_a_site_without_an_address_has_no_feeds_and_says_so(site: Sandbox):
     site.settings(['SITEURL = ""'])
     result = site.build()
     (warning,) = result.report.warnings
-    assert str(warning).startswith("siteconf.py: warning: SITEURL: is empty: no feed, sitemap or canonical address")
+    assert str(warning).startswith("siteconf.py:7: warning: SITEURL: is empty: no feed, sitemap or canonical address")
     assert not [name for name in site.tree() if name.endswith(("atom.xml", "feed.json", "rss.xml", "sitemap.xml"))]
     page = site.page("index.html")
     assert found(page, "//link[@rel='canonical']") == []
@@ -321,7 +321,7 @@ def test_a_plugin_that_fails_while_claiming_is_a_problem_and_the_others_go_on(sa
     sandbox.settings([f"sys.path.insert(0, {str(tmp_path)!r})", 'PLUGINS = [*PLUGINS, "failing_plugin"]'])
     problems = [str(problem) for problem in sandbox.problems()]
     assert problems == [
-        "siteconf.py: PLUGINS: the plugin 'failing_plugin' failed: LookupError: no such thing; mend or remove it"
+        "siteconf.py:8: PLUGINS: the plugin 'failing_plugin' failed: LookupError: no such thing; mend or remove it"
     ]
 
 
@@ -397,6 +397,6 @@ def test_the_menu_may_lead_out_of_the_web(sandbox: Sandbox):
 def test_the_data_of_a_theme_are_plain(sandbox: Sandbox):
     sandbox.settings(['PORTEVOIX_THEME = {"colours": {"accent": print}}'])
     assert [str(problem) for problem in sandbox.problems()] == [
-        "siteconf.py: PORTEVOIX_THEME: 'colours.accent' is a builtin_function_or_method, which is no plain data; "
+        "siteconf.py:7: PORTEVOIX_THEME: 'colours.accent' is a builtin_function_or_method, which is no plain data; "
         "write text, numbers, lists and mappings"
     ]

@@ -75,7 +75,7 @@ def test_every_text_is_where_pelican_would_put_it(blog: Blog):
 
 
 def test_a_category_comes_from_the_header_from_the_folder_or_from_the_settings(blog: Blog):
-    category = "//a[@class='terms__category']"
+    category = "//dl[@data-kind='category']//a"
     assert found(blog.page("posts/2012/bonjour.html"), category) == ["Vie"]
     assert found(blog.page("posts/2012/lyon.html"), category) == ["voyages"]
 
@@ -83,7 +83,7 @@ def test_a_category_comes_from_the_header_from_the_folder_or_from_the_settings(b
 def test_a_category_comes_from_the_settings_where_folders_are_none(fresh: Blog):
     fresh.settings.write_text(fresh.settings.read_text("utf-8") + "USE_FOLDER_AS_CATEGORY = False\n", encoding="utf-8")
     fresh.build()
-    assert found(fresh.page("posts/2012/lyon.html"), "//a[@class='terms__category']") == ["Divers"]
+    assert found(fresh.page("posts/2012/lyon.html"), "//dl[@data-kind='category']//a") == ["Divers"]
 
 
 def test_a_date_and_a_slug_come_from_the_name_of_the_file(blog: Blog):
@@ -289,6 +289,35 @@ def test_headers_of_restructured_text_are_judged_like_all_others(fresh: Blog):
     fresh.write("faute.rst", "Un titre\n########\n\n:date: 03/04/2009\n:Étiquettes: a\n\nTexte\n")
     problems = fresh.problems()
     assert [problem.split(": ")[:2] for problem in problems] == [["faute.rst:4", "date"], ["faute.rst:5", "étiquettes"]]
+
+
+def test_mistakes_of_header_and_body_of_restructured_text_are_told_in_one_run(fresh: Blog):
+    fresh.write("faute.rst", "Un titre\n########\n\n:date: 03/04/2009\n:Étiquettes: a\n\n.. nodirective:: x\n")
+    assert [problem.split(": ")[0] for problem in fresh.problems()] == ["faute.rst:4", "faute.rst:5", "faute.rst:7"]
+
+
+def test_french_fields_that_docutils_knows_are_named_by_their_line(fresh: Blog):
+    fresh.write(
+        "a.rst", "Titre\n#####\n\n:date: 2012-01-01\n:auteur: x\n:statut: brouillonn\n:statut: draft\n\nTexte\n"
+    )
+    assert [problem.split(";")[0] for problem in fresh.problems()] == [
+        "a.rst:6: status: 'brouillonn' is not a status",
+        "a.rst:7: status: is already given on line 6",
+    ]
+
+
+def test_raw_html_of_any_format_stays_within_its_page(fresh: Blog):
+    fresh.write("a.rst", REST.format(body=".. raw:: html\n\n   <div>\n   <b>x\n   </div>\n"))
+    fresh.write(
+        "b.html",
+        '<html><head><title>y</title><meta name="date" content="2012-01-01"></head><body>\n<p>x\n</main></body></html>',
+    )
+    fresh.write("c.md", "Title: x\nDate: 2012-01-03\n\n<section>\n\nx\n")
+    assert [problem.split(";")[0] for problem in fresh.problems()] == [
+        "a.rst:9: this <b> is not closed within its <div>",
+        "b.html:3: </main> closes nothing",
+        "c.md:4: this <section> is not closed",
+    ]
 
 
 def test_french_fields_that_docutils_knows_mean_what_they_say(fresh: Blog):

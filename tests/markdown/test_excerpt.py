@@ -33,8 +33,8 @@ def test_a_body_can_be_summed_up():
 
 def test_an_address_hidden_from_harvesters_is_not_shown_to_them():
     body = Pipeline().convert("Écrivez <bonjour@exemple.org> ici.", path="x.md")
-    assert "@" not in excerpt(body.parts, 60)
-    assert plain("".join(map(str, body.parts))) == "Écrivez ici."
+    assert excerpt(body.parts, 60) == "Écrivez … ici."
+    assert plain("".join(map(str, body.parts))) == "Écrivez … ici."
 
 
 def test_all_the_text_is_on_one_line():

@@ -98,6 +98,16 @@ def test_a_footnote_never_called_has_no_link_back():
     assert body.references == ()
 
 
+def test_a_note_without_a_call_and_a_call_without_a_note_are_told():
+    text = "a[^x] \\[^b] `[^c]` d[^1]\n\n[^1]: n\n[^deux mots]: u\n    more [^w]"
+    body = Pipeline().convert(text, path="x.md", first_line=5)
+    assert [str(problem) for problem in body.problems] == [
+        "x.md:5: there is no footnote '[^x]'; write it, '[^x]: …', or '\\[^x]' if this is none",
+        "x.md:9: there is no footnote '[^w]'; write it, '[^w]: …', or '\\[^w]' if this is none",
+        "x.md:8: warning: nothing calls the footnote '[^deux mots]'; call it, or remove it",
+    ]
+
+
 def test_settings_are_given_over_ours_under_either_name():
     pipeline = Pipeline(configs={"markdown.extensions.codehilite": {"css_class": "code"}, "toc": {"permalink": "#"}})
     html = html_of(pipeline, "## A\n\n    x")

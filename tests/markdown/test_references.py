@@ -97,6 +97,13 @@ def test_without_an_answer_the_attribute_goes_and_the_text_stays():
     assert resolve(cut(html, html, 1), lambda _: None) == '<p><a class="x" title="t">ici</a> et <img alt="b"></p>'
 
 
+def test_every_picture_of_a_list_is_asked_for():
+    asked: list[str] = []
+    html = '<img srcset="{static}a.jpg 1x, {static}b.jpg 2x, {static}c.jpg 3x">'
+    assert resolve(cut(html, html, 1), lambda reference: asked.append(reference.path)) == "<img>"
+    assert asked == ["a.jpg", "b.jpg", "c.jpg"]
+
+
 def test_without_one_answer_a_list_of_pictures_goes_whole():
     html = '<img srcset="{static}a.jpg 1x, {static}b.jpg 2x" src="{static}c.jpg">'
     answers = {"a.jpg": "/a.jpg", "c.jpg": "/c.jpg"}

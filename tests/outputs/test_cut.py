@@ -151,6 +151,27 @@ def test_a_disk_that_refuses_halfway_says_so_and_the_next_command_finishes(
     assert tree(output) == as_tree(NEW)
 
 
+def test_ctrl_c_once_the_site_is_decided_ends_when_it_is_whole(
+    folder: SiteFolder, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(folder, OLD)
+    replace = Path.replace
+    pressed: list[Path] = []
+
+    def press(self: Path, target: Path) -> Path:
+        if target.name == "d.txt" and not pressed:
+            pressed.append(target)
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", press)
+    with pytest.raises(KeyboardInterrupt):
+        write_site(folder, NEW)
+    assert pressed
+    assert tree(output) == as_tree(NEW)
+    assert not journal_of(output).exists()
+
+
 def test_a_full_disk_while_staging_leaves_the_old_site(
     folder: SiteFolder, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,8 @@ def small_build(options: BuildOptions) -> BuildResult:
     assert options.preview
     settings = site_settings(options)
     report = Report()
+    if not settings.content.is_dir():
+        report.error(settings.settings_name, 0, "PATH", "there is no content")
     for source in sorted(settings.content.rglob("*.html")):
         text = source.read_text(encoding="utf-8")
         if "CRASH" in text:

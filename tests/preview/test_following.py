@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -137,3 +138,25 @@ def test_a_folder_the_settings_name_later_is_watched_from_then_on(start: Start) 
         site.save("ailleurs/index.html", "<p>Plus loin</p>")
         assert next(events)["build"] not in builds
     assert "Plus loin" in site.text("/")
+
+
+def test_a_folder_that_another_takes_the_place_of_is_still_followed(start: Start, project: Path) -> None:
+    site = start()
+    with site.events() as events:
+        (project / "content").rename(project / "old")
+        shutil.copytree(project / "old", project / "content")
+        site.save("content/blog/copied.html", "")
+        assert any(site.ask("/blog/copied.html")[0].status == 200 for _ in events)
+        site.save("content/index.html", "<p>Suivi</p>")
+        assert any("Suivi" in site.text("/") for _ in events)
+
+
+def test_a_folder_that_goes_and_comes_back_is_followed_again(start: Start, project: Path) -> None:
+    site = start()
+    with site.events() as events:
+        shutil.rmtree(project / "content")
+        assert any("there is no content" in problem["what"] for event in events for problem in event["problems"])
+        site.save("content/index.html", "<p>De retour</p>")
+        assert any("De retour" in site.text("/") for _ in events)
+        site.save("content/index.html", "<p>Suivi</p>")
+        assert any("Suivi" in site.text("/") for _ in events)

@@ -123,3 +123,67 @@ def test_a_shallow_clone_publishes_on_top_of_what_is_there(hosted: Hosted) -> No
     git(shallow, "config", "user.email", "machine@example.org")
     second = Hosted(shallow, hosted.remote, hosted.other).publish({"index.html": "<h1>Neuf</h1>"})
     assert hosted.commits() == [second.commit, first.commit]
+
+
+def test_the_domains_of_codeberg_are_kept_on_top_of_what_was_there(hosted: Hosted) -> None:
+    hosted.publish()
+    theirs = hosted.colleague_commits(".domains", "www.organisation.fr\norganisation.fr\n")
+    changed = {**SITE, "index.html": "<h1>Neuf</h1>"}
+    published = hosted.publish(changed)
+    assert hosted.content(".domains") == "www.organisation.fr\norganisation.fr"
+    assert hosted.commits()[:2] == [published.commit, theirs]
+    assert hosted.names() == {*SITE, ".nojekyll", ".domains"}
+    assert hosted.publish(changed).commit == ""
+
+
+def test_the_domains_of_the_site_itself_win(hosted: Hosted) -> None:
+    hosted.publish()
+    hosted.colleague_commits(".domains", "old.organisation.fr\n")
+    hosted.publish({**SITE, ".domains": "new.organisation.fr\n"})
+    assert hosted.content(".domains") == "new.organisation.fr"
+
+
+def test_a_branch_that_a_cut_left_behind_is_in_nobodys_way(hosted: Hosted) -> None:
+    git(hosted.work, "branch", "porte-voix-publishing")
+    published = hosted.publish()
+    assert hosted.commits() == [published.commit]
+    assert git(hosted.work, "branch", "--list", "porte-voix-publishing") == ""
+
+
+def notes(hosted: Hosted) -> list[str]:
+    return [str(problem) for problem in hosted.publish(dry_run=True).report]
+
+
+def test_what_is_not_committed_is_published_and_noted(hosted: Hosted) -> None:
+    assert notes(hosted) == []
+    (hosted.work / "été.md").write_text("x", encoding="utf-8")
+    assert notes(hosted) == [
+        "publish: warning: 1 file is not committed (été.md …), and published all the same; "
+        "commit, so that the site can be made again"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "noted"),
+    [
+        ("https://communication-solidaire.example", True),
+        ("https://www.example.org/blog", True),
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1", True),
+        ("https://site.test", True),
+        ("https://example.coop", False),
+        ("https://myexample.org", False),
+        ("https://test.organisation.fr", False),
+    ],
+)
+def test_an_address_that_no_visitor_can_reach_is_noted(hosted: Hosted, address: str, noted: bool) -> None:
+    hosted.settings(f"SITEURL = {address!r}")
+    git(hosted.work, "commit", "--quiet", "--all", "--message", "Name the site")
+    assert any("no visitor can reach" in note and "SITEURL" in note for note in notes(hosted)) is noted
+
+
+def test_settings_may_be_a_link_that_leads_out_of_the_repository(hosted: Hosted) -> None:
+    outside = hosted.work.parent / "shared.py"
+    (hosted.work / "publishconf.py").rename(outside)
+    (hosted.work / "publishconf.py").symlink_to(outside)
+    assert hosted.publish().commit == hosted.commits()[0]

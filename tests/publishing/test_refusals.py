@@ -108,6 +108,35 @@ def test_a_domain_that_is_none_is_refused(hosted: Hosted, domain: str) -> None:
     assert refused(hosted).field == "PORTEVOIX_DOMAIN"
 
 
+@pytest.mark.parametrize(
+    "domain", ["one.organisation.fr\ntwo.organisation.fr", "<!doctype html>", "localhost", "\ufffd"]
+)
+def test_a_cname_that_is_not_one_domain_is_refused_wherever_it_stands(hosted: Hosted, domain: str) -> None:
+    hosted.publish()
+    problem = refused(hosted, {**SITE, "CNAME": domain})
+    assert problem.message.startswith("in the site's own CNAME: '")
+    assert problem.message.endswith("accents as xn--…)")
+    (hosted.work / "output" / "CNAME").unlink()
+    hosted.colleague_commits("CNAME", domain)
+    problem = refused(hosted)
+    assert problem.field == "PORTEVOIX_DOMAIN"
+    assert problem.message.startswith("in CNAME of the branch gh-pages of origin: '")
+
+
+def test_the_branch_that_publishing_makes_and_removes_is_no_place_to_be(hosted: Hosted) -> None:
+    git(hosted.work, "checkout", "--quiet", "-b", "porte-voix-publishing")
+    assert "you are on 'porte-voix-publishing'" in refused(hosted).message
+    assert git(hosted.work, "status", "--porcelain") == ""
+
+
+def test_settings_in_no_repository_that_lead_into_one_are_refused(hosted: Hosted) -> None:
+    elsewhere = hosted.work.parent / "elsewhere.py"
+    elsewhere.symlink_to(hosted.work / "publishconf.py")
+    with pytest.raises(ProblemsFound) as error:
+        publish(type(hosted.options)(settings=elsewhere), build=builds(SITE))
+    assert "this is no git repository" in str(error.value)
+
+
 def test_a_broken_link_is_refused_with_its_source(hosted: Hosted) -> None:
     problem = refused(hosted, {"index.html": '<a href="/none/">'})
     assert (problem.path, problem.field) == ("content/index.html.md", "href")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import Kind
+from portevoix.frontmatter.values import read_title
 from portevoix.host import BuildOptions
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.scaffold import new, new_page, new_post
-from portevoix.scaffold.new import _quoted
 
 TODAY = date(2026, 11, 23)
 
@@ -61,10 +62,27 @@ def test_the_title_reads_back_as_it_was_typed(content: Path, title: str) -> None
     assert front(path)["title"] == title.replace("\n", " ").replace("\t", " ")
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
-def test_any_printable_title_reads_back_from_one_line(title: str) -> None:
-    assert "\n" not in _quoted(title)
-    assert yaml.safe_load(f"title: {_quoted(title)}\n") == {"title": title.strip()}
+@given(st.text(min_size=1))
+@example("Fête 🎉 — 日本 \\ \" ' # : é\u0301")
+@example("fin de ligne\u2028ici")
+def test_whatever_title_is_written_reads_back_as_the_same_title_on_one_line(title: str) -> None:
+    with TemporaryDirectory() as folder:
+        try:
+            path = new_post(title, content=Path(folder), today=TODAY, lang="fr", slug="un-titre")
+        except ProblemsFound:
+            path = None
+        assert list(Path(folder).iterdir()) == ([path] if path else [])
+        if path is None:
+            return
+        reading = read_source(path.read_bytes(), path=path.name, kind="article", zone=ZoneInfo("UTC"))
+    assert reading.problems == ()
+    assert reading.source is not None
+    assert reading.source.header.title == read_title(" ".join(title.split()))
+    assert path.name == "un-titre.md"
+
+
+def test_an_emoji_is_written_as_it_is(content: Path) -> None:
+    assert 'title: "Fête 🎉"' in new_post("Fête 🎉", content=content, today=TODAY, lang="fr").read_text("utf-8")
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -116,15 +134,30 @@ def test_a_text_of_the_same_address_is_named_and_left_alone(content: Path, twin:
 
 
 @pytest.mark.parametrize("title", ["🎉🎉", "!?…", "—"])
-def test_a_title_without_letters_asks_for_a_slug(content: Path, title: str) -> None:
-    with pytest.raises(ProblemsFound) as error:
+def test_a_title_without_letters_is_refused_as_a_build_would(content: Path, title: str) -> None:
+    for slug in (None, "fete"):
+        with pytest.raises(ProblemsFound) as error:
+            new_post(title, content=content, today=TODAY, lang="fr", slug=slug)
+        assert refusal(error).field == "title"
+    assert list(content.rglob("*.md")) == []
+
+
+@pytest.mark.parametrize("title", ["a" * 201, "mot " * 75, "Un\x1btitre", "Un \udce9t\udce9"])
+def test_a_title_that_no_build_would_take_is_refused_before_anything_is_written(content: Path, title: str) -> None:
+    with pytest.raises(ProblemsFound):
         new_post(title, content=content, today=TODAY, lang="fr")
-    assert "--slug" in refusal(error).message
-    path = new_post(title, content=content, today=TODAY, lang="fr", slug="fete")
-    assert (path.name, front(path)["title"]) == ("fete.md", title)
+    assert list(content.rglob("*.md")) == []
 
 
-@pytest.mark.parametrize("slug", ["../x", "a/b", "A", "", "é", "a b", "."])
+@pytest.mark.parametrize("title", ["Nul", "CON", "Com1", "LPT9"])
+def test_a_name_that_windows_keeps_for_itself_is_no_file(content: Path, title: str) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_page(title, content=content, lang="fr")
+    assert "a name Windows keeps for itself; choose another title, or another address" in refusal(error).message
+    assert new_page(title, content=content, lang="fr", slug="la-nullite").name == "la-nullite.md"
+
+
+@pytest.mark.parametrize("slug", ["../x", "a/b", "A", "", "é", "a b", ".", "nul", "a" * 81])
 def test_a_slug_that_is_no_address_is_refused(content: Path, slug: str) -> None:
     with pytest.raises(ProblemsFound) as error:
         new_post("Un titre", content=content, today=TODAY, lang="fr", slug=slug)
@@ -138,7 +171,7 @@ def test_an_empty_title_is_refused(content: Path) -> None:
     assert refusal(error).field == "title"
 
 
-@pytest.mark.parametrize("title", ["mot " * 75, "a" * 300, "é漢" * 100])
+@pytest.mark.parametrize("title", ["mot " * 49, "a" * 200, "é漢" * 100])
 def test_a_long_title_gets_a_short_file_name(content: Path, title: str) -> None:
     path = new_post(title, content=content, today=TODAY, lang="fr")
     assert 0 < len(path.stem.encode()) <= 80
@@ -172,3 +205,24 @@ def test_an_unknown_kind_names_the_nearest(content: Path) -> None:
     with pytest.raises(ProblemsFound) as error:
         new("pots", "Contact", project(content.parent))
     assert "did you mean 'post'" in refusal(error).message
+
+
+@pytest.mark.parametrize(("title", "key"), [("Tags", "TAGS_SAVE_AS"), ("Catégories", "CATEGORIES_SAVE_AS")])
+def test_a_page_does_not_take_the_address_of_one_of_the_site_s_own(content: Path, title: str, key: str) -> None:
+    options = project(content.parent)
+    with options.settings.open("a", encoding="utf-8") as file:
+        file.write("PAGE_SAVE_AS = '{slug}/index.html'\nTAGS_SAVE_AS = 'tags/index.html'\n")
+        file.write("CATEGORIES_SAVE_AS = 'categories/index.html'\n")
+    with pytest.raises(ProblemsFound) as error:
+        new("page", title, options)
+    assert f"is already that of the setting {key}; choose another title, or another" in refusal(error).message
+    assert not (content / "pages").exists()
+    assert new("page", title, options, slug="autres").name == "autres.md"
+    assert new("post", title, options).exists()
+
+
+def test_a_content_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    options = project(tmp_path)
+    with pytest.raises(ProblemsFound) as error:
+        new("post", "Un titre", options)
+    assert (refusal(error).field, (tmp_path / "content").exists()) == ("PATH", False)

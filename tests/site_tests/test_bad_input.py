@@ -73,6 +73,19 @@ def mistaken(sandbox: Sandbox) -> Sandbox:
         "pages/fichier.md", "---\ntitle: Contre un fichier\nslug: notice\n---\n[x]({static}/notice/index.html)\n"
     )
     sandbox.write("notice/index.html", "<!doctype html><title>x</title>")
+    sandbox.write(
+        "pages/rubrique.md", "---\ntitle: Contre une catégorie\nsave_as: categories/web/index.html\n---\nTexte\n"
+    )
+    sandbox.post("categorise", categories=["web"], authors=["Camille"])
+    sandbox.write("taxonomy.yaml", "étiquettes: []\n")
+    templates = sandbox.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "author.html").write_text(
+        '{% extends "base.html" %}\n{% block content %}\n{{ view.nothing }}\n{% endblock %}\n', encoding="utf-8"
+    )
+    sandbox.settings(
+        ['PLUGINS = [*PLUGINS, "portevoix.absent.plugin"]', 'PORTEVOIX_OVERLAY = "mien"', 'TIMEZONE = "Paris"']
+    )
     return sandbox
 
 
@@ -84,8 +97,23 @@ def test_one_run_names_every_mistake_with_file_line_and_remedy(mistaken: Sandbox
 
 def test_a_page_against_an_article_an_index_and_a_file_names_both(mistaken: Sandbox) -> None:
     found = "\n".join(str(problem) for problem in mistaken.problems())
-    for one, other in (("pages/page.md", "blog/bon.md"), ("pages/mots.md", "TAGS_SAVE_AS"), ("fichier.md", "notice")):
+    clashes = (
+        *(("pages/page.md", "blog/bon.md"), ("pages/mots.md", "TAGS_SAVE_AS"), ("fichier.md", "notice")),
+        ("pages/rubrique.md", "blog/categorise.md:4"),
+    )
+    for one, other in clashes:
         assert any(one in line and other in line for line in found.splitlines() if "its address" in line), found
+
+
+def test_the_same_run_names_what_is_wrong_beside_the_texts(mistaken: Sandbox) -> None:
+    found = [str(problem) for problem in mistaken.problems()]
+    for start, words in {
+        "content/taxonomy.yaml:1: étiquettes: ": "did you mean 'tags'?",
+        "mien/templates/author.html:3: template error: ": "nothing",
+        "siteconf.py:7: PLUGINS: ": "'portevoix.absent.plugin' did not load",
+        "siteconf.py:9: TIMEZONE: ": "write for instance Europe/Paris",
+    }.items():
+        assert [words in line for line in found if line.startswith(start)] == [True], (start, found)
 
 
 def test_nothing_of_the_published_site_changes(mistaken: Sandbox) -> None:

@@ -25,13 +25,13 @@ SECURITY = SecurityText(
 
 
 def messages(expires: datetime | None) -> list[tuple[Severity, str]]:
-    found = security.problems(replace(SECURITY, expires=expires), NOW, "pelicanconf.py", "PORTEVOIX_SECURITY")
+    found = security.problems(replace(SECURITY, expires=expires), NOW, ("pelicanconf.py", 9), "PORTEVOIX_SECURITY")
     return [(problem.severity, problem.message) for problem in found]
 
 
 def read(**raw: object) -> tuple[SecurityText | None, list[str]]:
     report = Report()
-    found = security.read(raw, NOW, "pelicanconf.py", "PORTEVOIX_SECURITY", report, "https://example.org/s.txt")
+    found = security.read(raw, NOW, ("pelicanconf.py", 9), "PORTEVOIX_SECURITY", report, "https://example.org/s.txt")
     return found, [str(problem) for problem in report]
 
 
@@ -106,7 +106,7 @@ def test_a_mistake_in_the_settings_is_one_problem(raw: dict[str, str], message: 
     problems = read(**raw)[1]
     assert len(problems) == 1
     assert message in problems[0]
-    assert problems[0].startswith("pelicanconf.py: PORTEVOIX_SECURITY: ")
+    assert problems[0].startswith("pelicanconf.py:9: PORTEVOIX_SECURITY: ")
 
 
 def test_no_file_is_made_of_what_cannot_be_valid():

@@ -115,7 +115,7 @@ def test_a_category_without_a_wish_shows_summaries(site: Sandbox):
 
 def test_the_first_category_is_the_place_of_an_article(site: Sandbox):
     trail = found(site.page("blog/un/index.html"), "//nav[@class='breadcrumb']//a/@href")
-    assert trail == ["/", "/categories/web-2-0/", "/blog/un/"]
+    assert trail == ["/", "/categories/web-2-0/"]
 
 
 def test_an_article_of_several_categories_is_in_each(site: Sandbox):
@@ -289,3 +289,11 @@ def test_the_pages_of_the_home_hold_every_article_once(tmp_path: Path, length: i
     assert sorted(title for name in pages for title in entries(sandbox.page(name))) == [
         f"Article {n}" for n in range(4)
     ]
+
+
+def test_every_list_of_a_site_without_articles_says_so_kindly(sandbox: Sandbox):
+    sandbox.build()
+    for name in ("index", "tags/index", "categories/index", "auteurs/index", "archives/index"):
+        page = sandbox.page(f"{name}.html")
+        assert "Il n’y a encore rien ici." in page, name
+        assert found(page, "//main//ul[not(li)] | //main//ol[not(li)]") == [], name

@@ -107,6 +107,19 @@ def test_a_name_of_signs_that_have_names_gets_them_proposed():
     assert "slug: plus-plus" in str(next(iter(tags("++")[1])))
 
 
+def test_no_slug_is_proposed_that_is_taken_or_was_proposed_before():
+    _, report = tags("c - x", "c [[x]]", "c-x-2", "plus", "+", "🎉", "🎈")
+    told = " ".join(str(problem) for problem in report)
+    for entry in (
+        '{name: "c - x", slug: c-x}',
+        '{name: "c [[x]]", slug: c-x-3}',
+        '{name: "+", slug: plus-2}',
+        '{name: "🎉", slug: a-name-in-letters}',
+        '{name: "🎈", slug: a-name-in-letters-2}',
+    ):
+        assert entry in told
+
+
 def test_settings_without_tag_pages_make_no_tags():
     terms, report = tags("a", "🎉", TAG_URL="tags/{slug}/", TAG_SAVE_AS="")
     assert (terms.all(), list(report)) == ((), [])

@@ -17,8 +17,10 @@ from .kinds_of_values import Kind, Loop, Mistaken, attribute, element, is_a, mem
 
 FILTERS: Mapping[str, tuple[type, type]] = {
     "day": (date, str),
+    "direction": (str, str),
     "month": (date, str),
     "month_name": (date, str),
+    "hour": (date, str),
     "instant": (date, str),
     "iso": (date, str),
     "number": (int, str),

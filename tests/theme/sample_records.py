@@ -13,6 +13,14 @@ from portevoix.blog.views import (
     SeriesPart,
 )
 from portevoix.policy import page_policy
+from portevoix.previews.preview import link_preview
+from portevoix.previews.subject import Person, Publication, Publisher, Role, Subject
+from portevoix.previews.views import LinkPreview, PreviewImage
+from portevoix.sharing.networks import known_networks
+from portevoix.sharing.passage import Passage
+from portevoix.sharing.row import icons_of, share_row
+from portevoix.sharing.settings import SharingSettings
+from portevoix.sharing.views import ShareRow
 from portevoix.taxonomy.views import (
     AuthorFacts,
     CloudTerm,
@@ -22,6 +30,9 @@ from portevoix.taxonomy.views import (
     TermFacts,
 )
 from portevoix.views import Alternate, Entry, FeedLink, Link, Pagination, SiteView, Step
+from portevoix.words import Dictionary
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
 
 ORIGIN = "https://communication-solidaire.example"
 POLICY = page_policy()
@@ -56,6 +67,7 @@ SITE = SiteView(
     stylesheet="/theme/css/main.css",
     licence=Link(label="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"),
     preview=False,
+    search="/recherche/",
 )
 PREVIEW = replace(SITE, preview=True, subtitle="", menu=(), footer=(), licence=None)
 
@@ -160,6 +172,53 @@ BODY = (Path(__file__).parent / "body.html").read_text(encoding="utf-8")
 SHIFTED = BODY.replace("h3", "h4").replace("h2", "h3").replace('id="', 'id="entier-').replace('"#fn', '"#entier-fn')
 
 
+def share(title: str, url: str, *, own_page: bool = True) -> ShareRow:
+    """The row of a site that shares in every way."""
+    settings = SharingSettings(networks=tuple(one for one in known_networks().values() if not one.retired))
+    passage = Passage(title=title, url=ORIGIN + url, hashtags=("Économie sociale",), lang="fr")
+    return share_row(passage, settings, Dictionary((THEME,)).of("fr"), own_page=own_page)
+
+
+ROW = share("Le tour du monde", "/blog/tour-du-monde/")
+PASSED_ON = {
+    "icons": icons_of((ROW,)),
+    "scripts": ("/theme/js/diffuser.js",),
+    "policy": page_policy(needs=frozenset({"script"})),
+}
+"""What a frame has beside when the page holds share rows."""
+
+
+def told(title: str, url: str) -> LinkPreview:
+    """What others are told of a page: all there is to tell."""
+    her = Person(
+        name="Claire",
+        url=f"{ORIGIN}/auteurs/claire/",
+        accounts=("https://social.example/@c",),
+        fediverse="@c@social.example",
+    )
+    text = Publication(
+        published=datetime(2009, 4, 26, tzinfo=SUMMER),
+        modified=datetime(2009, 4, 27, tzinfo=SUMMER),
+        sections=("web 2.0",),
+        tags=("buzz", "R&D"),
+        authors=(her,),
+        event=None,
+    )
+    picture = PreviewImage(url=f"{ORIGIN}/card.jpg", width=1200, height=630, type="image/jpeg", alt=title)
+    subject = Subject(
+        role=Role.ARTICLE,
+        url=ORIGIN + url,
+        title=title,
+        description="Deux mots.",
+        lang="fr",
+        translations=(("en", f"{ORIGIN}/en{url}"),),
+        image=picture,
+        publication=text,
+        person=her,
+    )
+    return link_preview(subject, Publisher(name="Communication solidaire", url=f"{ORIGIN}/", lang="fr"))
+
+
 def frame(title: str, url: str, **more: object) -> dict[str, Any]:
     """What every view has, for a page of the demonstration site."""
     usual: dict[str, Any] = {
@@ -196,7 +255,12 @@ def pages(url: str, number: int = 1, count: int = 1) -> Pagination:
 def entries(*cards: Card, body: str = "") -> tuple[Entry, ...]:
     """Cards as entries of a list; *body* goes to the first, for lists of whole texts."""
     return tuple(
-        Entry(card=card, anchor=card.slug, body=(body if i == 0 else "<p>Texte.</p>") if body else "")
+        Entry(
+            card=card,
+            anchor=card.slug,
+            body=(body if i == 0 else "<p>Texte.</p>") if body else "",
+            share=share(card.title, card.url, own_page=False) if body else None,
+        )
         for i, card in enumerate(cards)
     )
 
@@ -205,7 +269,7 @@ def listing(
     title: str, url: str, *cards: Card, number: int = 1, count: int = 1, body: str = "", **more: object
 ) -> dict[str, Any]:
     """What every list of articles has."""
-    return frame(title, url, **more) | {
+    return frame(title, url, **(PASSED_ON if body else {}) | more) | {
         "entries": entries(*cards, body=body),
         "total": 1234 if count > 1 else len(cards),
         "pagination": pages(url, number, count),

@@ -8,6 +8,7 @@ from typing import Any
 
 from portevoix.blog.record import State, Status, Translation
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, RedirectView
+from portevoix.search.views import Choice, Facet, SearchView
 from portevoix.taxonomy.views import (
     ArchivesView,
     AuthorView,
@@ -38,8 +39,10 @@ from .sample_records import (
     LONG,
     MONTHS,
     PAGE,
+    PASSED_ON,
     PORTAL,
     PREVIEW,
+    ROW,
     SERIES,
     SHIFTED,
     SITE,
@@ -50,6 +53,7 @@ from .sample_records import (
     counted,
     frame,
     listing,
+    told,
 )
 
 
@@ -65,7 +69,7 @@ class Sample:
 def articles() -> tuple[Sample, ...]:
     """Articles: with everything, with nothing, and each with a mark."""
     full = ArticleView(
-        **frame(BUZZ.title, BUZZ.url, alternates=ALTERNATES),
+        **frame(BUZZ.title, BUZZ.url, alternates=ALTERNATES, preview=told(BUZZ.title, BUZZ.url)) | PASSED_ON,
         card=BROADCAST,
         body=BODY,
         translations=(Translation("en", ALTERNATES[1].title, ALTERNATES[1].url),),
@@ -75,6 +79,7 @@ def articles() -> tuple[Sample, ...]:
         next=SUMMIT,
         extra={},
         event_calendar="/blog/tour-du-monde/event.ics",
+        share=ROW,
     )
     bare = ArticleView(
         **frame(LONG.title, LONG.url, canonical="", description="", site=PREVIEW, trail=()),
@@ -87,6 +92,7 @@ def articles() -> tuple[Sample, ...]:
         next=None,
         extra={},
         event_calendar="",
+        share=None,
     )
     marked = [
         Sample(card.slug, "article.html", replace(bare, title=card.title, card=card, noindex=True))
@@ -126,13 +132,14 @@ def texts() -> tuple[Sample, ...]:
             HomeView(**listing("Les derniers articles", "/", site=PREVIEW, trail=())),
         ),
         Sample("English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"})),
-        Sample("page", "page.html", PageView(**frame("À propos", "/a-propos/"), page=PAGE)),
+        Sample("page", "page.html", PageView(**frame("À propos", "/a-propos/") | PASSED_ON, page=PAGE, share=ROW)),
         Sample(
             "draft page",
             "page.html",
             PageView(
                 **frame("About", "/en/about/", site=PREVIEW, lang="en"),
                 page=replace(PAGE, lang="en", status=Status.DRAFT, modified=None, translations=()),
+                share=None,
             ),
         ),
         Sample(
@@ -244,4 +251,22 @@ def indexes() -> tuple[Sample, ...]:
     )
 
 
-SAMPLES = (*articles(), *texts(), *term_pages(), *indexes())
+def searches() -> tuple[Sample, ...]:
+    """The search page: with everything to narrow by, and with nothing."""
+    address = "/recherche/"
+    choices = (Choice(value="web-2-0", label="web 2.0", count=5), Choice(value="r-d", label="R&D « œuvre »", count=1))
+    facet = Facet(name="category", label="Catégorie", everything="Toutes", choices=choices)
+    full = SearchView(
+        **frame("Recherche", address, noindex=True),
+        engine="own",
+        index="/recherche/index/head-0123456789.json",
+        facets=(facet,),
+        ways=(Link(label="Archives", url="/archives/"),),
+    )
+    return (
+        Sample("search", "search.html", full),
+        Sample("search in nothing", "search.html", replace(full, facets=(), ways=(), engine="pagefind")),
+    )
+
+
+SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches())

@@ -23,6 +23,9 @@ COLOUR = re.compile(
 PHYSICAL = re.compile(
     r"(?:^|[\s;{])(?:(?:margin|padding|border)-(?:top|right|bottom|left)|(?:min-|max-)?(?:width|height)|top|right|bottom|left)\s*:"
 )
+SIDES = re.compile(r"(?:margin|padding|inset|border-width):\s*\S+\s+([^\s;]+)\s+\S+\s+([^\s;]+)\s*[;}]")
+"""All four sides at once: the second and the fourth are right and left."""
+
 FIRST_VIEW = 14_000
 """Bytes of HTML and CSS, compressed, that a first view may weigh."""
 
@@ -69,6 +72,8 @@ def test_the_sheet_of_feeds_names_its_colours_in_one_place() -> None:
 @pytest.mark.parametrize("path", sheets(), ids=name)
 def test_properties_follow_the_direction_of_writing(path: Path) -> None:
     assert [rule.selector for rule in rules(text(path)) if PHYSICAL.search(rule.declarations)] == []
+    sides = [found for rule in rules(text(path)) for found in SIDES.findall(f"{rule.declarations};")]
+    assert [(right, left) for right, left in sides if right != left] == []
 
 
 @pytest.mark.parametrize("path", PARTS, ids=name)

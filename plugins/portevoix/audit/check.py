@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portevoix.audit.folder import check_folder
+from portevoix.audit.sources import menu_of
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound, Report
@@ -27,5 +28,8 @@ def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = 
             return found.report
         report = Report()
         report.extend(result.report)
-        report.extend(check_folder(result.output, site_settings(options).site_url, result.origins))
+        settings = site_settings(options)
+        report.extend(
+            check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings))
+        )
     return report

@@ -16,6 +16,7 @@ from portevoix.blog.time import event_state, settled, turns
 from portevoix.data import frozen_mapping
 from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.references import resolve
+from portevoix.outputs.output import Origin
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings
 from portevoix.site import Site
@@ -48,6 +49,7 @@ def assemble(
     """The site that the *texts* make at the time given; what is wrong with them goes to *report*."""
     shown = [text for text in texts if text.is_public or settings.preview]
     taxonomy = _taxonomy(_listed(shown, settings.lang), file, addresses, report)
+    _refuse_same_place(_listed(shown, settings.lang), taxonomy, report)
     links = Links(texts, folder, taxonomy, addresses, settings, report)
     records = _Records(settings, addresses, taxonomy, links)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
@@ -63,11 +65,17 @@ def assemble(
         taxonomy=taxonomy,
         groups=group(listed),
         years=by_year(listed),
-        lines={text.source: text.lines.get("slug", text.line("title")) for text in shown},
-        alias_lines={text.source: text.line("aliases") for text in shown if text.header.aliases},
+        origins={text.source: _origin(text) for text in shown},
+        lines={text.source: text.lines for text in shown},
         updated=max((item.card.updated for item in listed), default=None),
     )
     return Assembled(site, links, _next_turn(texts, settings))
+
+
+def _origin(text: Text) -> Origin:
+    """Who asks for the page of a text: the line that decides its address."""
+    field = next((field for field in ("save_as", "slug") if field in text.lines), "title")
+    return Origin(text.path, text.line(field), f"give {{}} another '{'slug' if field == 'title' else field}:'")
 
 
 def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None:
@@ -109,6 +117,19 @@ def _taxonomy(texts: Sequence[Text], file: TaxonomyFile, addresses: Addresses, r
     )
 
 
+def _refuse_same_place(texts: Sequence[Text], taxonomy: Taxonomy, report: Report) -> None:
+    """Two texts with one number in a series: only their author knows which comes first."""
+    first: dict[tuple[str, int], Text] = {}
+    for text in texts:
+        series, place = taxonomy.series.link(text.header.series or ""), text.header.series_index
+        if series is None or place is None:
+            continue
+        other = first.setdefault((series.slug, place), text)
+        if other is not text:
+            message = f"{place} is already the place of {other.path}:{other.line('series_index')}; give each its own"
+            report.error(text.path, text.line("series_index"), "series_index", message)
+
+
 def _mentions(text: Text, facet: Facet) -> list[Mention]:
     names, field = {
         Facet.CATEGORY: (text.categories, "categories"),
@@ -148,7 +169,8 @@ class _Records:
             series=self._taxonomy.series.link(header.series) if header.series else None,
             event=event,
             image=self._links.address(asker_of(text), header.image, text.line("image")),
-            image_alt=header.image_alt,
+            image_alt=text.image_alt,
+            plain_title=text.plain_title,
         )
         return Article(
             card=card,
@@ -177,6 +199,7 @@ class _Records:
             aliases=tuple(text.header.aliases),
             template=text.header.template or "page",
             extra=frozen_mapping(text.header.extra),
+            plain_title=text.plain_title,
         )
 
     def _event(self, header: EventHeader, text: Text) -> Event:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from portevoix.blog.text import Kind
-from portevoix.problems import Report
+from portevoix.problems import Report, nearest
 from portevoix.settings import SiteSettings
 
 MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
 RESTRUCTURED = frozenset({"rst"})
 HTML = frozenset({"html", "htm"})
+_NEARLY_TEXTS = HTML | {"", "txt", "text"}
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class ContentFolder:
     """The files of a content folder by their POSIX path below it: texts with their kind, and everything else."""
 
     root: Path
-    texts: dict[str, Kind]
-    files: frozenset[str]
-    refused: frozenset[str]
+    texts: dict[str, Kind] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
     def sources(self, kind: Kind) -> list[str]:
         """The texts of one kind, sorted."""
@@ -69,9 +70,12 @@ def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolde
     refused: set[str] = set()
     if not root.is_dir():
         report.error(settings.relative(root), 0, "", "there is no such content folder; make it, or name another")
-        return ContentFolder(root, {}, frozenset(), frozenset())
-    for source, mode in _walk(root, "", layout.ignore):
-        if not stat.S_ISREG(mode):
+        return ContentFolder(root)
+    for source, mode in _walk(root, "", layout.ignore, settings.output):
+        if isinstance(mode, OSError):
+            message = f"cannot be looked into ({mode.strerror}); give yourself the right to, or move it elsewhere"
+            report.error(settings.relative(root / source), 0, "", message)
+        elif not stat.S_ISREG(mode):
             refused.add(source)
             report.error(settings.relative(root / source), 0, "", _refusal(mode))
         elif kind := layout.kind(source):
@@ -82,18 +86,42 @@ def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolde
     return ContentFolder(root, texts, frozenset(files), frozenset(refused))
 
 
-def _walk(root: Path, below: str, ignore: Sequence[str]) -> Iterator[tuple[str, int]]:
-    with os.scandir(root / below) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
+def warn_of_unread(folder: ContentFolder, published: Collection[str], settings: SiteSettings, report: Report) -> None:
+    """A file beside the texts that looks like one, but is not read and that nothing links to, would be lost in
+    silence."""
+    for source in sorted(folder.files.difference(published)):
+        name = PurePosixPath(source)
+        suffix = name.suffix.lstrip(".").lower()
+        looks_like_text = suffix in _NEARLY_TEXTS or nearest(suffix, MARKDOWN | RESTRUCTURED)
+        if not settings.classic and looks_like_text and _below(source, (*OURS.articles, *OURS.pages)):
+            message = f"this is not read as a text, and no text links to it; call it {name.stem}.md, or remove it"
+            report.warning(settings.relative(folder.root / source), 0, "", message)
+
+
+def _walk(root: Path, below: str, ignore: Sequence[str], output: Path) -> Iterator[tuple[str, int | OSError]]:
+    """Every file below the root with its mode, or with what hinders us; nothing of the site that was built there."""
+    try:
+        with os.scandir(root / below) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield below, error
+        return
     for entry in ordered:
-        if any(fnmatch(entry.name, pattern) for pattern in ignore):
+        if any(fnmatch(entry.name, pattern) for pattern in ignore) or entry.path == str(output):
             continue
         source = f"{below}/{entry.name}" if below else entry.name
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            yield from _walk(root, source, ignore)
+        mode = _mode(entry)
+        if isinstance(mode, int) and stat.S_ISDIR(mode):
+            yield from _walk(root, source, ignore, output)
         else:
             yield source, mode
+
+
+def _mode(entry: os.DirEntry[str]) -> int | OSError:
+    try:
+        return entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return error
 
 
 def _refusal(mode: int) -> str:

@@ -9,6 +9,7 @@ from portevoix.blog.record import Article, Card, Page, State, Status, Translatio
 from portevoix.blog.related import Related
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
 from portevoix.listing import claim_list
+from portevoix.previews.subject import About, Role
 from portevoix.site import Making
 from portevoix.taxonomy.terms import Facet
 from portevoix.views import Alternate, Link
@@ -39,6 +40,7 @@ def _claim_home(making: Making) -> None:
         title=making.words().gettext("The latest articles"),
         description=making.settings.subtitle,
         origin=making.settings_origin("INDEX_SAVE_AS"),
+        about=About(role=Role.HOME),
     )
 
 
@@ -59,6 +61,7 @@ def _claim_article(
     card = article.card
     address = Address(card.url, article.save_as)
     alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
+    share = making.share(card)
     frame = making.frame(
         address,
         card.title,
@@ -67,6 +70,8 @@ def _claim_article(
         alternates=alternates,
         trail=_trail(making, card),
         noindex=not_for_search(card.status, card.state),
+        about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card),
+        rows=(share,),
     )
     view = ArticleView(
         **frame,
@@ -79,6 +84,7 @@ def _claim_article(
         next=following,
         extra=article.extra,
         event_calendar=beside(address, "event.ics").url if card.event else "",
+        share=share,
     )
     template = _template(making, article.template, "article", card.source)
     making.claim_page(template, view, article.save_as, making.origin(card.source), card.updated)
@@ -89,9 +95,8 @@ def _template(making: Making, wished: str, usual: str, source: str) -> str:
     template = f"{wished}.html"
     if wished == usual or making.renderer.has(template):
         return template
-    origin = making.origin(source)
     message = f"there is no template '{template}' in the theme; add it, or remove this line"
-    making.report.error(origin.path, origin.line, "template", message)
+    making.report.error(making.origin(source).path, making.site.lines[source]["template"], "template", message)
     return f"{usual}.html"
 
 
@@ -134,6 +139,7 @@ def _alternates(
 
 def _claim_page(making: Making, page: Page) -> None:
     alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
+    share = making.share_page(page)
     frame = making.frame(
         Address(page.url, page.save_as),
         page.title,
@@ -141,8 +147,10 @@ def _claim_page(making: Making, page: Page) -> None:
         description=page.summary,
         alternates=alternates,
         noindex=not_for_search(page.status, page.state),
+        about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified),
+        rows=(share,),
     )
-    view = PageView(**frame, page=page)
+    view = PageView(**frame, page=page, share=share)
     template = _template(making, page.template, "page", page.source)
     making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)
 
@@ -150,7 +158,7 @@ def _claim_page(making: Making, page: Page) -> None:
 def _claim_not_found(making: Making) -> None:
     words = making.words()
     address = Address(making.settings.base + "404.html", "404.html")
-    frame = making.frame(address, words.gettext("Page not found"), noindex=True)
+    frame = making.frame(address, words.gettext("Page not found"), noindex=True, about=None)
     frame["canonical"] = ""
     ways = tuple(
         Link(label=words.gettext(label), url=making.addresses.of(kind).url)
@@ -159,4 +167,4 @@ def _claim_not_found(making: Making) -> None:
     )
     latest = tuple(article.card for article in making.site.articles[:LATEST])
     view = NotFoundView(**frame, latest=latest, ways=ways)
-    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"))
+    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"), gives_way=True)

@@ -64,6 +64,13 @@ class Event:
         """Whether only days are known, not hours."""
         return not isinstance(self.starts, datetime)
 
+    @property
+    def in_a_day(self) -> bool:
+        """Whether it ends, at a later hour, on the very day it starts."""
+        if not isinstance(self.starts, datetime) or not isinstance(self.ends, datetime):
+            return False
+        return self.starts.date() == self.ends.date() and self.starts != self.ends
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -87,6 +94,8 @@ class Card:
     event: Event | None = None
     image: str = ""
     image_alt: str = ""
+    plain_title: str = ""
+    """The title before typography, as it is passed on."""
 
     @property
     def updated(self) -> datetime:
@@ -138,3 +147,5 @@ class Page:
     translations: tuple[Translation, ...] = ()
     template: str = "page"
     extra: Mapping[str, Any] = field(default_factory=Data)
+    plain_title: str = ""
+    """The title before typography, as it is passed on."""

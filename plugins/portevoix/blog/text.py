@@ -35,7 +35,10 @@ class Text:
     url: str
     save_as: str
     title: str
+    plain_title: str
+    """The title before typography."""
     summary: str
+    image_alt: str
     date: datetime | None
     modified: datetime | None
     status: Status

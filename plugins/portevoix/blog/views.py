@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portevoix.blog.record import Card, Page, Translation
+from portevoix.sharing.views import ShareRow
 from portevoix.views import Link, ListingView, View
 
 
@@ -52,6 +53,8 @@ class ArticleView(View):
     """The author's own data: `extra:` of the front matter."""
     event_calendar: str
     """Root-relative address of the event's `.ics`, empty where the article announces none."""
+    share: ShareRow | None
+    """How to pass the article on; None where the site shares nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,8 @@ class PageView(View):
     """`page.html`: one undated text."""
 
     page: Page
+    share: ShareRow | None
+    """How to pass the page on; None where the site shares nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -195,7 +195,7 @@ class Header(BaseModel):
         "`published` (unless given), `draft` (nowhere on the site), `hidden` (in no list)"
         " or `cancelled` (an event that will not happen)",
         "`published` (par défaut), `draft` (nulle part sur le site), `hidden` (dans aucune liste)"
-        " ou `cancelled` (un évènement qui n'aura pas lieu)",
+        " ou `cancelled` (un événement qui n'aura pas lieu)",
         "status: draft",
     )] = Status.PUBLISHED  # fmt: skip
     summary: Annotated[str, PlainValidator(values.read_text), _told(

@@ -133,6 +133,8 @@ def read_alias(value: object) -> str:
         raise ValueError(f"'{alias}' names a site; write only the path, e.g. /2009/04/old.html")
     if "?" in alias or "#" in alias:
         raise ValueError(f"'{alias}' holds '?' or '#', which a site of files cannot redirect; write only the path")
+    if sign := re.search(r"[*:]", unquote(alias)):
+        raise ValueError(f"'{alias}' holds '{sign[0]}', by which hosts mean any address; write each old path whole")
     _refuse_climbing(alias)
     return alias if alias.startswith("/") else f"/{alias}"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from html import unescape
 from importlib.util import find_spec
 from io import StringIO
@@ -12,6 +13,7 @@ from typing import Any
 import docutils.core
 import docutils.io
 import docutils.nodes
+from docutils.languages import get_language
 from docutils.parsers.rst import Parser as RestructuredText
 from docutils.readers.standalone import Reader as Standalone
 from docutils.transforms import Transform
@@ -45,15 +47,14 @@ def read_restructured(data: bytes, *, path: str, kind: Any, settings: SiteSettin
     if failed:
         return failed
     document, body = _docutils(text, path, settings.lang, raw)
-    problems = tuple(_docutils_problems(document, path))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Reading(None, problems)
-    fields = [Field(name, value, _line_of(text, name)) for name, value in _docinfo(document)]
+    problems = _docutils_problems(document, path)
+    fields = _with_lines(_docinfo(document), text, document.settings.language_code)
     title = document.get("title") or ""
     if title and not any(field.name == "title" for field in fields):
         fields.insert(0, Field("title", title, _line_with(text, title)))
     reading = read_fields(fields, body, body_line=1, path=path, kind=kind, zone=settings.zone)
-    return Reading(reading.source, (*problems, *reading.problems))
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return Reading(None if broken else reading.source, (*problems, *reading.problems))
 
 
 def read_html(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]) -> Reading:
@@ -164,9 +165,14 @@ def _docinfo(document: docutils.nodes.document) -> list[tuple[str, str | list[st
     return fields
 
 
-def _line_of(text: str, name: str) -> int:
-    found = re.search(rf"^:{re.escape(name)}:", text, re.I | re.M)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+def _with_lines(fields: Iterable[tuple[str, str | list[str]]], text: str, lang: str) -> list[Field]:
+    """The fields as they stand in the text, where docutils calls them by the names of the language (`:Auteur:`)."""
+    written: Mapping[str, str] = get_language(lang).bibliographic_fields  # type: ignore[assignment] # a list in its stubs only
+    lines: dict[str, list[int]] = defaultdict(list)
+    for match in re.finditer(r"^:([^:\n]+):", text, re.M):
+        name = match[1].lower()
+        lines[written.get(name, name)].append(text.count("\n", 0, match.start()) + 1)
+    return [Field(name, value, lines[name].pop(0) if lines[name] else 0) for name, value in fields]
 
 
 def _line_with(text: str, words: str) -> int:

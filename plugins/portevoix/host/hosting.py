@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import Any
 
 from pelican import Pelican
@@ -46,10 +47,8 @@ class PorteVoix(Pelican):
                 self.plugins += _loaded(name, self.settings)
             except Exception as error:  # noqa: BLE001 - whatever a plugin raises is what its user must read
                 why = f"{type(error).__name__}: {error}" if not isinstance(error, NotAPlugin) else str(error)
-                where = self.state.settings.settings_name
-                self.state.report.error(
-                    where, 0, "PLUGINS", f"the plugin '{name}' did not load: {why}; mend or remove it"
-                )
+                message = f"the plugin '{name}' did not load: {why}; mend or remove it"
+                self.state.report.error(*self.state.settings.place("PLUGINS"), "PLUGINS", message)
         self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
     def run(self) -> None:
@@ -126,7 +125,7 @@ class ClaimingWriter(Writer):
             self.pelican.state.outputs.claim(
                 Output(
                     path=name,
-                    origin=Origin(str(getattr(template, "name", "a plugin"))),
+                    origin=Origin(str(getattr(template, "name", "a plugin")), remedy="rename {}"),
                     render=lambda: template.render({**context, **values}).encode(),
                     is_page=name.endswith(".html"),
                 )
@@ -141,10 +140,15 @@ def _hosted(settings: dict[str, Any], state: State) -> dict[str, Any]:
         "ARTICLE_EXCLUDES": [],
         "PAGE_EXCLUDES": [],
         "STATIC_PATHS": [],
-        "READERS": dict.fromkeys(SourceReader.file_extensions, SourceReader),
+        # Pelican tells `.MD` from `.md`: each suffix as it is written.
+        "READERS": {PurePosixPath(source).suffix[1:]: SourceReader for source in state.folder.texts},
         "ARTICLE_TRANSLATION_ID": None,
         "PAGE_TRANSLATION_ID": None,
         "FORMATTED_FIELDS": [],
+        "DATE_FORMATS": {},
+        "NEWEST_FIRST_ARCHIVES": True,
+        "REVERSE_CATEGORY_ORDER": False,
+        "CHECK_MODIFIED_METHOD": "mtime",
         "TYPOGRIFY": False,
         "WITH_FUTURE_DATES": True,
         "CACHE_CONTENT": False,

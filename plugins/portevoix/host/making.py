@@ -9,9 +9,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from blinker import Signal
+
 from portevoix import signals
-from portevoix.assets import Assets, gather_assets
+from portevoix.assets import AT_ROOT, Assets, gather_assets
 from portevoix.blog.assemble import Assembled, assemble
+from portevoix.blog.folder import warn_of_unread
 from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
@@ -23,10 +26,11 @@ from portevoix.markdown.references import resolve
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
+from portevoix.overlay import check_overlay
 from portevoix.problems import ProblemsFound
 from portevoix.redirects import claim_redirects
 from portevoix.rendering import Renderer
-from portevoix.site import Making
+from portevoix.site import Equipment, Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
@@ -54,11 +58,19 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     file = load_taxonomy(state.settings.content, state.settings, state.report)
     assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
     assets = gather_assets(state.settings, state.report)
+    site = assembled.site
+    texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
+    check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)
     making = _making(state, assembled, assets)
-    _let_plugins_claim(making, state.raw["PLUGINS"])
-    _claim_files(state, assembled.links.published, assets)
+    for signal in (signals.equipping, signals.claiming):
+        _ask_plugins(signal, making, state.raw["PLUGINS"])
+    published = assembled.links.published
+    _claim_files(state, published, assets)
+    warn_of_unread(state.folder, {file.source for file in published}, state.settings, state.report)
+    state.outputs.settle()
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
+    _stop_without_pages(state)
     public = sum(text.is_public for text in texts)
     return _commit(state, public, assembled.next_turn)
 
@@ -80,6 +92,7 @@ def _text(state: State, content: Any) -> Text | None:
         return None
     header = parsed.source.header
     settings = state.settings
+    lang = header.lang or settings.lang
     if not content.slug:
         line = parsed.source.lines.get("title", 1)
         state.report.error(
@@ -94,11 +107,13 @@ def _text(state: State, content: Any) -> Text | None:
         lines=parsed.source.lines,
         body=parsed.body,
         slug=content.slug,
-        lang=header.lang or settings.lang,
+        lang=lang,
         url=content.url,
         save_as=content.save_as,
-        title=str(content.title),
-        summary=_summary(state, parsed),
+        title=state.typeset(str(content.title), lang, title=True),
+        plain_title=str(content.title),
+        summary=state.typeset(_summary(state, parsed), lang),
+        image_alt=state.typeset(header.image_alt, lang),
         date=header.date,
         modified=header.modified,
         status=header.status,
@@ -124,6 +139,7 @@ def _plain(state: State, written: str, path: str, line: int) -> str:
     except ProblemsFound as found:
         state.report.extend(found.report)
         return ""
+    state.report.extend(body.problems)
     return plain(resolve(body, lambda reference: None))
 
 
@@ -144,9 +160,11 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         if not written:
             return ""
         body = state.pipeline(settings.lang).convert(written, path=editor.path, first_line=0)
+        state.report.extend(replace(problem, line=0) for problem in body.problems)
         body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
         return resolve(body, assembled.links.answers(replace(editor, ids=body.ids)))
 
+    equipment = Equipment()
     return Making(
         site=assembled.site,
         addresses=state.addresses,
@@ -154,43 +172,47 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         renderer=renderer,
         outputs=state.outputs,
         report=state.report,
-        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet),
+        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet, equipment),
         address=partial(assembled.links.address, editor),
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, editor.path, 0)),
+        equipment=equipment,
     )
 
 
-def _let_plugins_claim(making: Making, plugins: Sequence[str]) -> None:
-    """Each plugin of this site claims its files, in the order of the settings; one that fails is named.
+def _ask_plugins(signal: Signal, making: Making, plugins: Sequence[str]) -> None:
+    """Each plugin of this site does its part, in the order of the settings; one that fails is named.
 
     The signal outlives the build: a plugin of another site, built before in this process, is not asked.
     """
-    receivers = list(signals.claiming.receivers_for(None))
+    receivers = list(signal.receivers_for(None))
     for plugin in plugins:
         for receiver in receivers:
             if f"{receiver.__module__}.".startswith(f"{plugin}."):
-                _let_claim(making, plugin, receiver)
+                _ask(making, plugin, receiver)
 
 
-def _let_claim(making: Making, plugin: str, receiver: Callable[[Making], object]) -> None:
+def _ask(making: Making, plugin: str, receiver: Callable[[Making], object]) -> None:
     try:
         receiver(making)
     except ProblemsFound as found:
         making.report.extend(found.report)
     except Exception as error:  # noqa: BLE001 - a plugin may fail in any way of its own
         message = f"the plugin '{plugin}' failed: {type(error).__name__}: {error}; mend or remove it"
-        making.report.error(making.settings.settings_name, 0, "PLUGINS", message)
+        making.report.error(*making.settings.place("PLUGINS"), "PLUGINS", message)
 
 
 def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets) -> None:
     for asset in assets.files:
-        state.outputs.claim(Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data))
+        gives_way = asset.save_as in AT_ROOT
+        render = partial(bytes, asset.data)
+        state.outputs.claim(Output(asset.save_as, asset.origin, render, asset.data, gives_way=gives_way))
     linked = {(file.source, file.save_as) for file in files}
     static = (file for file in _static_files(state) if (file.source, file.save_as) not in linked)
     for file in (*files, *static):
         source = state.settings.content / file.source
-        state.outputs.claim(Output(file.save_as, Origin(file.path, file.line), source.read_bytes))
+        origin = Origin(file.path, file.line, "rename the file that {} links to" if file.line else "rename {}")
+        state.outputs.claim(Output(file.save_as, origin, source.read_bytes))
 
 
 def _static_files(state: State) -> Iterable[PublishedFile]:
@@ -216,10 +238,20 @@ def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:
                 changes = folder.commit(staging)
     except ProblemsFound as found:
         state.report.extend(found.report)
-        raise ProblemsFound(state.report) from None
+        raise ProblemsFound(state.report, halfway=found.halfway) from None
     made = {*changes.written, *changes.unchanged}
     pages = sum(output.is_page and output.path in made for output in outputs)
     return Outcome(pages, texts, len(made), changes, next_turn)
+
+
+def _stop_without_pages(state: State) -> None:
+    """Not even a forgiving build puts nothing in the place of a site."""
+    if any(output.is_page for output in state.outputs):
+        return
+    if not any(problem.field == "PLUGINS" for problem in state.report.errors):
+        message = "none of these plugins makes a page; list those of Porte-voix's own pelicanconf.py"
+        state.report.error(*state.settings.place("PLUGINS"), "PLUGINS", message)
+    raise ProblemsFound(state.report)
 
 
 def _stop_on_errors(state: State) -> None:

@@ -17,13 +17,12 @@ from portevoix.frontmatter.source import Reading, Source
 from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
-from portevoix.markdown.headings import below_title
-from portevoix.markdown.references import cut
-from portevoix.markdown.scrolling import reachable
+from portevoix.markdown.finishing import finished
 from portevoix.problems import ProblemsFound
 from portevoix.slugs import slugify
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 """What Pelican takes for a file that it should leave alone."""
 
@@ -81,7 +80,24 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     state.report.extend(reading.problems)
     if reading.source is None:
         return None
-    return Parsed(reading.source, _body(state, reading, data, path, suffix), kind, path)
+    _question(state, reading.source, file, path)
+    body = _body(state, reading, data, path, suffix)
+    state.report.extend(body.problems)
+    return Parsed(reading.source, body, kind, path)
+
+
+def _question(state: State, source: Source, file: Path, path: str) -> None:
+    """What a header may say, and its author hardly means, at this time and beside these files."""
+    header = source.header
+    if header.modified and header.modified > max(header.date or state.settings.now, state.settings.now):
+        message = "is still to come; write when the text last changed, or leave it out"
+        state.report.warning(path, source.lines["modified"], "modified", message)
+    base, _, tag = file.stem.rpartition(".")
+    if not header.lang and tag != state.settings.lang and _LANGUAGE.fullmatch(tag):
+        original = file.with_name(base + file.suffix)
+        if original.relative_to(state.settings.content).as_posix() in state.folder.texts:
+            message = f"is missing, and the name looks like that of a translation of {original.name}; add 'lang: {tag}'"
+            state.report.warning(path, 1, "lang", message)
 
 
 def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -> Body:
@@ -92,7 +108,7 @@ def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -
         return state.pipeline(lang).convert(text, path=path, first_line=first_line)
     # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
     source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
-    return cut(reachable(below_title(text)), source, first_line)
+    return finished(text, source, path=path, first_line=first_line, typeset=state.typesetter(lang))
 
 
 def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
@@ -102,7 +118,7 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     lang = header.lang or state.settings.lang
     slug = header.slug if "slug" in parsed.source.lines else _slug_of_file(state, source, lang)
     optional = {
-        "lang": header.lang,
+        "lang": header.lang if header.lang != state.settings.lang else None,  # its default is in small letters
         "slug": slug,
         # A page may have none; what Pelican takes from a file's name is text, and its own default is the clock.
         "date": header.date or state.settings.now,

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pelican.settings import DEFAULT_CONFIG
+
 from portevoix.addresses import Addresses
 from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFolder, Layout, scan
+from portevoix.frontmatter.values import read_lang
+from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.render import Progress
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings, read_settings
+from portevoix.settings_kinds import misfits
+from portevoix.typography.typeset import typeset, typeset_text
 from portevoix.words import Dictionary
 
 KEY = "PORTEVOIX_BUILD"
@@ -47,8 +55,19 @@ class State:
                 list(dict.fromkeys([*DEFAULT, *(theirs.get("extensions") or ()), *_named(configs)])),
                 configs,
                 backlink_title=words.gettext("Back to the call of note {}"),
+                typeset=self.typesetter(lang),
             )
         return self._pipelines[lang]
+
+    def typesetter(self, lang: str) -> Typesetter:
+        """What sets the type of a text in that language; where the site wants none, it leaves all as written."""
+        style = self.settings.typography
+        return partial(typeset, lang=lang, style=style) if style else str
+
+    def typeset(self, words: str, lang: str, *, title: bool = False) -> str:
+        """A few plain words, set in the same way."""
+        style = self.settings.typography
+        return typeset_text(words, lang, style, title=title) if style else words
 
     def advance(self, phase: str, done: int, total: int) -> None:
         """Tell whoever watches how far the build is."""
@@ -58,17 +77,26 @@ class State:
 
 def begin(raw: dict[str, Any]) -> State:
     """The state of a new build from Pelican's settings; the clock is read here and nowhere else."""
-    report = Report()
+    report = raw.pop("_PORTEVOIX_PROBLEMS", None) or Report()
     project = Path(raw.pop("_PORTEVOIX_PROJECT", None) or Path.cwd())
     progress = raw.pop("_PORTEVOIX_PROGRESS", None)
+    misfitting = misfits(raw, DEFAULT_CONFIG)  # through Pelican's own command nobody has looked yet
+    raw |= {key: deepcopy(DEFAULT_CONFIG.get(key)) for key in misfitting}
     settings = read_settings(raw, project, datetime.now(UTC), report)
-    raw |= settings.patterns  # those that Pelican could not fill in are told, and replaced
+    told = {problem.field for problem in report}
+    for key in misfitting.keys() - told:
+        report.error(*settings.place(key), key, misfitting[key])
+    settings = _spoken(settings, report)
+    # What Pelican could not do with is told, and replaced: no text is to be blamed for it.
+    raw |= {**settings.patterns, "TIMEZONE": settings.zone.key}
     dictionary = Dictionary(settings.theme_folders)
-    for catalogue, why in dictionary.unreadable():
-        message = f"gettext cannot read this ({why}); save it as a catalogue in UTF-8"
-        report.error(settings.relative(catalogue), 0, "", message)
+    for catalogue, line, message in dictionary.mistakes():
+        report.error(settings.relative(catalogue), line, "", message)
+    if not dictionary.speaks(settings.lang):
+        message = f"the theme has no words in '{settings.lang}', and speaks English; add a catalogue to an overlay"
+        report.warning(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", message)
     layout = _classic_layout(raw) if settings.classic else OURS
-    return State(
+    state = State(
         settings=settings,
         addresses=Addresses(settings),
         dictionary=dictionary,
@@ -77,6 +105,28 @@ def begin(raw: dict[str, Any]) -> State:
         raw=raw,
         progress=progress,
     )
+    if raw.get("MARKDOWN") != DEFAULT_CONFIG["MARKDOWN"]:
+        _try_extensions(state, raw)
+    return state
+
+
+def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:
+    """The settings with a language as texts name it, of which Pelican drops the capitals; English if it is none."""
+    try:
+        return replace(settings, lang=read_lang(settings.lang))
+    except ValueError as error:
+        report.error(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", str(error))
+        return replace(settings, lang="en")
+
+
+def _try_extensions(state: State, raw: dict[str, Any]) -> None:
+    """A Markdown extension that does not load is a mistake of the settings, not of every text."""
+    try:
+        state.pipeline(state.settings.lang)
+    except Exception as error:  # noqa: BLE001 - an extension may fail in any way of its own
+        message = f"Markdown refuses these extensions ({type(error).__name__}: {error}); correct them"
+        state.report.error(*state.settings.place("MARKDOWN"), "MARKDOWN", message)
+        raw["MARKDOWN"] = {}
 
 
 def _classic_layout(raw: Mapping[str, Any]) -> Layout:

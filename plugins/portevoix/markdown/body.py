@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portevoix.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -27,10 +29,11 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Body:
     """A text as HTML. `parts` alternate between HTML and references and joined give the whole; `ids` are the places
-    in it that a fragment may name."""
+    in it that a fragment may name; `problems` are mistakes that did not keep it from being read."""
 
     parts: tuple[str | Reference, ...]
     ids: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from portevoix.markdown.tags import Tag, attributes, names, tags
+from portevoix.markdown.tags import EMPTY, SILENT, Tag, attributes, names, tags
 
 # A no-break space is no place to cut, and no space to collapse.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -16,18 +16,18 @@ _INLINE = names(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby rt rp s samp small span strong sub sup time u "
     "var font tt wbr !"
 )
-_SILENT = names("script style textarea title xmp iframe noembed noframes")
-_EMPTY = names("area base br col embed hr img input link meta source track wbr")
 _LEFT_OUT = names(
     "figure table pre svg math nav aside audio video canvas object template select h1 h2 h3 h4 h5 h6 form"
 )
 # `mailto:` as python-markdown hides it from harvesters; a summary or a description must not show it to them.
 _HIDDEN_ADDRESS = "&#109;&#97;&#105;&#108;&#116;&#111;&#58;"
+# What stands for it there: nothing at all would leave a gap in the sentence.
+_ADDRESS = "…"
 _LEFT_OUT_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "admonition-title", "toc", "highlight"})
 
 
 def plain(html: str) -> str:
-    """All the text of *html* on one line: tags stripped, character references decoded, hidden addresses left out."""
+    """All the text of *html* on one line: tags stripped, character references decoded, … for a hidden address."""
     return _one_line("".join(_text(html)))
 
 
@@ -58,6 +58,7 @@ def _text(html: str) -> Iterator[str]:
             yield html[position : tag.start]
         if tag.name == "a":
             hidden = not tag.closing and _HIDDEN_ADDRESS in html[tag.start : tag.end]
+            yield _ADDRESS if hidden else ""
         if tag.name not in _INLINE:
             yield " "
         position = tag.end
@@ -77,6 +78,7 @@ def _blocks(html: str) -> Iterator[str]:
             _follow(silent_in, tag)
         elif _left_out(html, tag):
             silent_in.append(tag.name)
+            pieces.append(_ADDRESS if _HIDDEN_ADDRESS in html[tag.start : tag.end] else "")
         if tag.name not in _INLINE:
             yield from _flushed(pieces, tag)
     if not silent_in:
@@ -86,7 +88,7 @@ def _blocks(html: str) -> Iterator[str]:
 
 
 def _flushed(pieces: list[str], tag: Tag) -> Iterator[str]:
-    if tag.name in _EMPTY:
+    if tag.name in EMPTY:
         pieces.append(" ")
         return
     if line := _one_line("".join(pieces)):
@@ -106,7 +108,7 @@ def _follow(silent_in: list[str], tag: Tag) -> None:
 
 def _left_out(html: str, tag: Tag) -> bool:
     inside = html[tag.attributes_start : tag.attributes_end]
-    if tag.closing or tag.name in _SILENT or tag.name in _EMPTY or inside.endswith("/"):
+    if tag.closing or tag.name in SILENT or tag.name in EMPTY or inside.endswith("/"):
         return False
     if tag.name in _LEFT_OUT:
         return True

@@ -9,11 +9,10 @@ from markdown.core import Markdown
 from markdown.extensions import Extension, extra
 
 from portevoix.markdown import figures, footnotes, guard, tables
+from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
+from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
-from portevoix.markdown.headings import below_title
-from portevoix.markdown.references import cut
-from portevoix.markdown.scrolling import reachable
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.slugs import slugify
 
@@ -23,23 +22,36 @@ BACKLINK_TITLE = "Back to the call of note {}"
 _PREFIX = "markdown.extensions."
 # The header of a text is read before; what is left that looks like one is text.
 _REFUSED = frozenset({"meta"})
+# Behind a paragraph that is never closed nothing is read as Markdown.
+_MAY_END_OPEN = OPTIONAL - {"p"}
 _TOO_DEEP = "lists, quotations or emphasis are nested too deeply; write this simpler"
 
 
 class OwnExtension(Extension):
-    """What this project adds to python-markdown."""
+    """What this project adds to python-markdown; `mistakes` are those of the text read last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mistakes: list[Mistake] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register our processors with *md*."""
-        for room in (guard, footnotes, figures, tables):
+        md.registerExtension(self)
+        for room in (guard, figures, tables):
             room.register(md)
+        footnotes.register(md, self.mistakes)
+
+    def reset(self) -> None:
+        """Forget the last text; python-markdown calls this before each."""
+        self.mistakes.clear()
 
 
 class Pipeline:
     """Converts texts, one after the other, with one set-up of python-markdown.
 
     *extensions* are python-markdown's names or instances, *configs* their settings by name, over ours;
-    *backlink_title* names the links back from footnotes, with `{}` for the number. Not for several threads at once.
+    *backlink_title* names the links back from footnotes, with `{}` for the number, *typeset* sets the type.
+    Not for several threads at once.
     """
 
     def __init__(
@@ -48,14 +60,17 @@ class Pipeline:
         configs: Mapping[str, Mapping[str, Any]] | None = None,
         *,
         backlink_title: str = BACKLINK_TITLE,
+        typeset: Typesetter = str,
     ) -> None:
         named = [_short(extension) for extension in extensions]
         self._extensions = [extension for extension in named if extension not in _REFUSED]
         self._configs = _settings(configs or {}, backlink_title)
-        self._markdown = self._fresh()
+        self._typeset = typeset
+        self._own, self._markdown = self._fresh()
 
     def convert(self, text: str, *, path: str, first_line: int = 1) -> Body:
-        """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on.
+        """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on. What
+        is wrong with it but can be shown all the same is among its problems.
 
         Raises:
             ProblemsFound: the text cannot be converted, or not in reasonable time.
@@ -70,18 +85,27 @@ class Pipeline:
             # An extension may fail in any way of its own: the author is told where, and other texts go on.
             message = f"Markdown could not read this text ({type(error).__name__}: {error}); simplify its markup"
             raise self._failed(path, first_line, message) from error
-        return cut(reachable(below_title(html)), text, first_line)
+        return finished(
+            html,
+            text,
+            path=path,
+            first_line=first_line,
+            mistakes=self._own.mistakes,
+            may_end_open=_MAY_END_OPEN,
+            typeset=self._typeset,
+        )
 
     def _failed(self, path: str, line: int, message: str) -> ProblemsFound:
         # What was left halfway would be in the way of the next text.
-        self._markdown = self._fresh()
+        self._own, self._markdown = self._fresh()
         report = Report()
         report.add(Problem(path, line, "", message))
         return ProblemsFound(report)
 
-    def _fresh(self) -> Markdown:
-        extensions = [*self._extensions, OwnExtension()]
-        return Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
+    def _fresh(self) -> tuple[OwnExtension, Markdown]:
+        own = OwnExtension()
+        extensions = [*self._extensions, own]
+        return own, Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
 
 
 def _short(extension: str | Extension) -> str | Extension:

@@ -50,16 +50,31 @@ class Places:
             return 0
         index = min(self._asked[written], len(starts) - 1)
         self._asked[written] += 1
-        return self._first_line + bisect_right(self._breaks, starts[index] - 1)
+        return self._line_at(starts[index])
+
+    def lines(self, written: str) -> list[int]:
+        """The lines of all links written so."""
+        return list(dict.fromkeys(self._line_at(start) for start in self._find(written)))
+
+    def line_of(self, piece: str, before: int = 0) -> int:
+        """The line of a tag or a footnote's mark that has *before* others like it above; 0 when it is not found."""
+        pattern = re.compile(rf"(?<!\\){re.escape(piece)}")
+        for text in (self.prose, self._source):
+            if starts := [match.start() for match in pattern.finditer(text)]:
+                return self._line_at(starts[min(before, len(starts) - 1)])
+        return 0
+
+    def _line_at(self, start: int) -> int:
+        return self._first_line + bisect_right(self._breaks, start - 1)
 
     def _find(self, written: str) -> list[int]:
-        for text in (self._prose, self._source):
+        for text in (self.prose, self._source):
             if starts := _exactly(written, text) or _loosely(written, text):
                 return starts
         return []
 
     @cached_property
-    def _prose(self) -> str:
+    def prose(self) -> str:
         """The source with code and comments blanked, of the same length."""
         return _without_code(self._source)
 
@@ -96,7 +111,7 @@ def _pattern(form: str) -> str:
 
 def _without_code(source: str) -> str:
     if "<!--" in source or "```" in source or "~~~" in source:
-        source = _FENCED_OR_COMMENT.sub(lambda match: " " * len(match[0]), source)
+        source = _FENCED_OR_COMMENT.sub(_blank, source)
     if "`" not in source:
         return source
     pieces: list[str] = []
@@ -107,6 +122,11 @@ def _without_code(source: str) -> str:
             pieces += (source[position:start], " " * (end - start))
             position = end
     return "".join((*pieces, source[position:]))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces; a comment without an end is none, in Markdown."""
+    return " " * len(match[0]) if match["fence"] or match[0].endswith("-->") else match[0]
 
 
 def _code_spans(source: str) -> Iterator[tuple[int, int]]:

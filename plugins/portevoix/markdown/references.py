@@ -135,8 +135,8 @@ def resolve(body: Body, answer: Callable[[Reference], str | None]) -> str:
     leaving_out = False
     for part in body.parts:
         if isinstance(part, Reference):
-            address = None if leaving_out else answer(part)
-            if address is not None:
+            address = answer(part)  # of a list of pictures too: each that is missing is named
+            if address is not None and not leaving_out:
                 pieces.append(quoted(address))
             elif not leaving_out:
                 _leave_out(pieces, part.attribute)

@@ -29,7 +29,6 @@ _ATTRIBUTE = re.compile(
 # A character reference in an attribute counts only with its semicolon: `?a=1&copy=2` means what it says.
 _CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 
-
 COMMENT = "!"
 
 
@@ -65,6 +64,12 @@ class Attribute(NamedTuple):
 def names(words: str) -> frozenset[str]:
     """A set of names, written with spaces between them."""
     return frozenset(words.split())
+
+
+EMPTY = names("area base br col embed hr img input link meta source track wbr")
+"""Elements that hold nothing and have no end tag."""
+SILENT = names("script style textarea title xmp iframe noembed noframes")
+"""Elements in which nothing is a tag but their own end."""
 
 
 def decoded(raw: str) -> str:

@@ -17,8 +17,8 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REFUSED_BY_WINDOWS = re.compile(r'[:*?"<>|]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
-_REMEDY = "give it another 'slug:'"
-_REMEDY_OF_TWO = "give one of the two another 'slug:'"
+_NO_PAGE = re.compile(r"cname|[._].*(?<!\.html)|.*\.(txt|toml|ya?ml)|sitemap.*\.xml", re.IGNORECASE)
+"""What hosts and robots read as their own: a page there could take a site off its domain."""
 
 
 def fault(path: str) -> str | None:
@@ -55,6 +55,14 @@ def _fault_of_name(name: str) -> str | None:
     return None
 
 
+def fault_of_page(path: str) -> str | None:
+    """Why no page may have this address, though another file may, as the end of a sentence; or None."""
+    name = path.rpartition("/")[2]
+    if _NO_PAGE.fullmatch(name):
+        return f"ends in '{name}', a name that hosts or robots read as something else than a page"
+    return None
+
+
 def fold(path: str) -> str:
     """The same for two addresses that some disk takes for one, by case or Unicode form (Unicode D145)."""
     return path.lower() if path.isascii() else normalize("NFD", normalize("NFD", path).casefold())
@@ -72,28 +80,29 @@ class Addresses:
         self._files: dict[str, tuple[str, Origin]] = {}
         self._folders: dict[str, tuple[str, Origin]] = {}
 
-    def take(self, path: str, origin: Origin) -> str | None:
+    def take(self, path: str, origin: Origin, *, is_page: bool = False) -> str | None:
         """Give `path` to `origin`; or say, in a sentence with its remedy, why it cannot have it."""
-        if found := fault(path):
-            return f"its address {shortened(path)} {found}; {_REMEDY}"
+        if found := fault(path) or (fault_of_page(path) if is_page else None):
+            return f"its address {shortened(path)} {found}; {origin.remedy.format('it')}"
         if clash := self._clash(path):
-            return f"its address {shortened(path)} {clash}; {_REMEDY_OF_TWO}"
+            words, holder = clash
+            return f"its address {shortened(path)} {words}; {_remedy_of_two(origin, holder)}"
         self._files[fold(path)] = path, origin
         for folder in folders_above(path):
             self._folders.setdefault(fold(folder), (path, origin))
         return None
 
-    def _clash(self, path: str) -> str | None:
-        """With whose address this one clashes, as the end of a sentence."""
+    def _clash(self, path: str) -> tuple[str, Origin] | None:
+        """With whose address this one clashes: the end of a sentence, and who has that address."""
         if held := self._files.get(fold(path)):
-            return _same_file(path, *held)
+            return _same_file(path, *held), held[1]
         if held := self._folders.get(fold(path)):
-            return f"is a folder in {shortened(held[0])}, the address of {held[1]}"
+            return f"is a folder in {shortened(held[0])}, the address of {held[1]}", held[1]
         for folder in folders_above(path):
             if held := self._files.get(fold(folder)):
-                return f"lies below {shortened(held[0])}, a file of {held[1]}"
+                return f"lies below {shortened(held[0])}, a file of {held[1]}", held[1]
             if (held := self._folders.get(fold(folder))) and not held[0].startswith(f"{folder}/"):
-                return f"spells a folder otherwise than {shortened(held[0])}, the address of {held[1]}"
+                return f"spells a folder otherwise than {shortened(held[0])}, the address of {held[1]}", held[1]
         return None
 
 
@@ -101,6 +110,13 @@ def _same_file(path: str, held: str, origin: Origin) -> str:
     if path == held:
         return f"is already that of {origin}"
     return f"differs only by case or by Unicode form from {shortened(held)}, the address of {origin}"
+
+
+def _remedy_of_two(one: Origin, other: Origin) -> str:
+    """What either of the two can do."""
+    if one.remedy == other.remedy:
+        return one.remedy.format("one of the two")
+    return ", or ".join(filter(None, (one.remedy.format("it"), other.remedy.format("the other"))))
 
 
 def shortened(path: str) -> str:

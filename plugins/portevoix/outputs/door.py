@@ -13,19 +13,34 @@ class Outputs:
     """All files a build wants to write, in the order they were claimed.
 
     The first to claim an address keeps it. Each later claim of it is one problem, placed at the later origin
-    and naming the first; so is a claim of an address that no file may have.
+    and naming the first; so is a claim of an address that no file may have. What gives way is claimed by
+    `settle`, when all the others have been.
     """
 
     def __init__(self) -> None:
         self._claims: list[Output] = []
+        self._waiting: list[Output] = []
         self._right: dict[str, Output] = {}
         self._problems: list[Problem] = []
         self._addresses = Addresses()
 
     def claim(self, output: Output) -> None:
         """Ask for one file; what is wrong with its address is found in `problems`."""
+        if output.gives_way:
+            self._waiting.append(output)
+        else:
+            self._take(output)
+
+    def settle(self) -> None:
+        """Claim what gives way, but for that whose address somebody has by now."""
+        for output in self._waiting:
+            if output.path not in self._right:
+                self._take(output)
+        self._waiting.clear()
+
+    def _take(self, output: Output) -> None:
         self._claims.append(output)
-        wrong = self._addresses.take(output.path, output.origin)
+        wrong = self._addresses.take(output.path, output.origin, is_page=output.is_page)
         if wrong is None:
             self._right[output.path] = output
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portevoix.outputs.forward import finish, roll_forward
-from portevoix.outputs.journal import read_journal
+from portevoix.outputs.journal import Journal, read_journal
 from portevoix.outputs.lock import hold
 from portevoix.outputs.manifest import Manifest, read_manifest, write_record
 from portevoix.outputs.obstacles import Obstacles
@@ -22,7 +22,10 @@ from portevoix.outputs.staging import Staging, empty
 from portevoix.problems import Problem, ProblemsFound, Report
 
 _UNTOUCHED = "make room on the disk or change the permissions, then build again; the site there is as it was"
-_HALFWAY = "the site is half the old, half the new; mend what hinders, and the next command finishes it"
+_HALFWAY = (
+    "the site is partly the old, partly the new; make room on the disk or mend what hinders, "
+    "and the next command finishes it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class SiteFolder:
         """Finish a commit that was cut short; False when there is none. Raises ProblemsFound if hindered."""
         held = self._now
         journal = read_journal(held.place, held.ours)
-        with told(self._path, _HALFWAY if journal else _UNTOUCHED):
+        with told(self._path, _HALFWAY if journal else _UNTOUCHED, halfway=journal is not None):
             if journal is None:
                 empty(held.place)
                 return False
@@ -132,8 +135,8 @@ class SiteFolder:
             if journal.does_something() or journal.manifest != held.before:
                 write_record(journal, held.place.journal)
         if standing(held.place.journal) is Standing.FILE:
-            with told(self._path, _HALFWAY):
-                roll_forward(held.place, journal)
+            with told(self._path, _HALFWAY, halfway=True):
+                _finish_even_if_interrupted(held.place, journal)
         held.before = journal.manifest
         return Changes(tuple(sorted(staging.staged)), tuple(sorted(staging.unchanged)), journal.remove)
 
@@ -168,6 +171,16 @@ class SiteFolder:
         if read_journal(place, before or Manifest()) is None and before is None:
             _refuse(_strangers(place))
         return _Held(place, before)
+
+
+def _finish_even_if_interrupted(place: Place, journal: Journal) -> None:
+    """Once it is decided, Ctrl-C comes too late: it ends the command when the new site is whole."""
+    try:
+        roll_forward(place, journal)
+    except KeyboardInterrupt:
+        if standing(place.journal) is Standing.FILE:
+            roll_forward(place, journal)
+        raise
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

@@ -12,7 +12,6 @@ from portevoix.outputs.output import Origin
 from portevoix.outputs.place import Place, Standing, reached_by_folders, shown, standing
 from portevoix.problems import Problem
 
-_REMEDY = "move it away, or give the text another 'slug:'"
 _STRANGE = "was not made by Porte-voix"
 
 
@@ -104,6 +103,7 @@ class Obstacles:
         return False
 
     def _hinder(self, path: str, what: str, origin: Origin) -> bool:
-        message = f"{what}, and stands where what comes from {origin} is to be written; {_REMEDY}"
+        remedy = f"move it away, or {origin.remedy.format('the other')}"
+        message = f"{what}, and stands where what comes from {origin} is to be written; {remedy}"
         self._found.setdefault(path, Problem(shown(self._root / path), 0, "", message))
         return False

@@ -9,10 +9,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who asks for a file, as a writer would look it up: a path as in `Problem`, a line (0: all of it)."""
+    """Who asks for a file, as a writer would look it up: a path as in `Problem`, a line (0: all of it).
+
+    `remedy` is how its file gets another address, empty if it cannot: `{}` stands for the one that is to move.
+    """
 
     path: str
     line: int = 0
+    remedy: str = "give {} another 'slug:'"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
@@ -34,7 +38,8 @@ class Output:
     `path` is POSIX and relative to the output folder. `render` gives the whole file and is called at most
     once a build, in any order. `depends` is whatever the file is made of, for an engine that leaves alone
     what is unchanged; nothing here looks into it. `sitemap` is None for what search engines should not be
-    told of.
+    told of. `gives_way` is for what we make unless the site has a file of its own at that address. `lasting` is for
+    what takes long to make and whose name tells all it is made of: one that we made before is not made again.
     """
 
     path: str
@@ -43,3 +48,5 @@ class Output:
     depends: object = None
     sitemap: SitemapEntry | None = None
     is_page: bool = False
+    gives_way: bool = False
+    lasting: bool = False

@@ -18,7 +18,8 @@ def render_all(outputs: Collection[Output], staging: Staging, report: Report, pr
     Raises ProblemsFound only when the staging folder itself cannot be written (a full disk).
     """
     for done, output in enumerate(outputs, start=1):
-        data = _rendered(output, report)
+        kept = output.lasting and staging.keep(output.path, output.origin)
+        data = None if kept else _rendered(output, report)
         if data is not None:
             staging.write(output.path, data, output.origin)
         if progress is not None:

@@ -34,8 +34,7 @@ class Staging:
         is full.
         """
         origin = origin or Origin(path)
-        if wrong := self._addresses.take(path, origin):
-            raise refusal(origin.path, origin.line, wrong)
+        self._take(path, origin)
         if self._stands(path, data):
             self.unchanged[path] = None
             return
@@ -43,6 +42,21 @@ class Staging:
         with told(self._place.staging, "make room on the disk, then build again"):
             _write(self._place.staging / name, data)
         self.staged[path] = name, origin
+
+    def keep(self, path: str, origin: Origin) -> bool:
+        """Whether the file that we made at this address before stands there still; if so it stays as it is.
+
+        Raises ProblemsFound like `write`.
+        """
+        if self._before.get(fold(path)) != path or standing(self._place.root / path) is not Standing.FILE:
+            return False
+        self._take(path, origin)
+        self.unchanged[path] = None
+        return True
+
+    def _take(self, path: str, origin: Origin) -> None:
+        if wrong := self._addresses.take(path, origin):
+            raise refusal(origin.path, origin.line, wrong)
 
     def _stands(self, path: str, data: bytes) -> bool:
         """Whether these very bytes stand in the output, under this very spelling."""

@@ -6,7 +6,7 @@ import secrets
 import sys
 import traceback
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -18,7 +18,7 @@ from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server
-from portevoix.preview.watching import concerns, forget_settings, settings_state, watched_folders
+from portevoix.preview.watching import Roots, concerns, forget_settings, is_deaf, settings_state, watched_folders
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import PREVIEW_FOLDER, site_settings
@@ -91,7 +91,7 @@ class _Builder:
             self.settings = site_settings(self.options)
             result = self.make(self.options)
         except ProblemsFound as found:
-            self._failed(before, tuple(found.report))
+            self._failed(before, tuple(found.report), halfway=found.halfway)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the server outlives whatever goes wrong
             self._failed(before, (_unexpected(error, self.project),))
         else:
@@ -101,10 +101,11 @@ class _Builder:
             site = self.settings
             self.board.post(Snapshot(_token(), True, (), site.base, site.lang))
 
-    def _failed(self, before: Snapshot, problems: tuple[Problem, ...]) -> None:
+    def _failed(self, before: Snapshot, problems: tuple[Problem, ...], *, halfway: bool = False) -> None:
         for problem in problems:
             self.say(str(problem))
         kept = "the last good pages stay" if before.built else "there is no page to show yet"
+        kept = "some pages are old, some new" if halfway else kept
         self.say(f"Not built: {len(problems)} problem{'s' if len(problems) > 1 else ''}; {kept}.")
         lang = self.settings.lang if self.settings else before.lang
         # Pages that were never there have no build of their own: a new name makes their stand-in reload.
@@ -116,20 +117,20 @@ class _Builder:
         while not stop.is_set():
             roots = self._roots()
             state: Mapping[Path, tuple[int, int]] | None = None
-            with closing(self._changes(roots, stop)) as turns:
+            with suppress(FileNotFoundError), closing(self._changes(tuple(roots), stop)) as turns:
                 for changes in turns:
+                    if is_deaf(roots, self.settings, changes):
+                        break
                     newer = settings_state(self.project)
                     if changes or newer != state:
                         state = newer
                         yield
-                        if self._roots() != roots:
-                            break
 
-    def _roots(self) -> tuple[Path, ...]:
+    def _roots(self) -> Roots:
         try:
             settings = self.settings or site_settings(self.options)
         except ProblemsFound:
-            return ()
+            return {}
         return watched_folders(settings)
 
     def _changes(self, roots: tuple[Path, ...], stop: Event) -> Generator[set[FileChange], None, None]:

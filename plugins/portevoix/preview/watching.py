@@ -6,11 +6,12 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import Change
+from watchfiles.main import FileChange
 
 from portevoix.settings import SiteSettings
 
@@ -21,11 +22,30 @@ _PASSING = re.compile(
 _NOT_OURS = frozenset({"__pycache__", "node_modules"})
 
 
-def watched_folders(settings: SiteSettings) -> tuple[Path, ...]:
+Roots = Mapping[Path, tuple[int, int]]
+"""Folders, each with what its disk knows it by: another folder may take its name."""
+
+
+def watched_folders(settings: SiteSettings) -> Roots:
     """The folders to watch with all below them: texts, theme, overlay, plugins' data; if there."""
     wanted = [settings.content, *settings.theme_folders, settings.project / "plugins"]
     folders = sorted({folder.resolve() for folder in wanted if folder.is_dir()})
-    return tuple(folder for folder in folders if not any(other in folder.parents for other in folders))
+    roots = {}
+    for folder in folders:
+        if not any(other in folder.parents for other in folders):
+            with suppress(OSError):
+                found = folder.stat()
+                roots[folder] = (found.st_dev, found.st_ino)
+    return roots
+
+
+def is_deaf(roots: Roots, settings: SiteSettings | None, changes: Iterable[FileChange]) -> bool:
+    """Whether what is watched is no longer what *settings* name: a watch stays with the folder, not with its name.
+
+    A new folder may get the number of the one before it, so that a root that went counts too.
+    """
+    gone = any(change is Change.deleted and Path(path) in roots for change, path in changes)
+    return gone or (settings is not None and watched_folders(settings) != roots)
 
 
 def concerns(roots: tuple[Path, ...], made: tuple[Path, ...]) -> Callable[[Change, str], bool]:

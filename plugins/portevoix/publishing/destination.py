@@ -11,6 +11,11 @@ from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.repository import GitRefused, Repository
 
 _DOMAIN = re.compile(r"(?!-)(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
+_RESERVED = (".example", ".invalid", ".test", ".localhost", ".example.com", ".example.net", ".example.org")
+CNAME = "CNAME"
+OURS = "porte-voix-publishing"
+"""A local branch that lives while we commit; the user's own are left alone, even the destination's."""
+
 _SOURCES = ("tasks.py", "pelicanconf.py", "publishconf.py")
 
 
@@ -40,14 +45,38 @@ def tip_of(repository: Repository, to: Destination, settings: Path) -> str:
     tip = _fetched(repository, to)
     local = repository.says("rev-parse", "--verify", "--quiet", f"refs/heads/{to.branch}^{{commit}}")
     for commit in filter(None, (tip, local)):
-        _refuse_sources(repository, to, commit, settings.resolve().relative_to(top.resolve()).as_posix())
+        # The name that git knows: the file itself may be a link that leads out of the repository.
+        named = settings.absolute().parent.resolve() / settings.name
+        _refuse_sources(repository, to, commit, named.relative_to(top.resolve()).as_posix())
     return tip
 
 
-def _refuse_domain(domain: str) -> None:
+def domain_of(repository: Repository, to: Destination, tip: str, folder: Path) -> str:
+    """What `CNAME` shall say: the setting, else the site's own file, else what the branch says now.
+
+    Raises ProblemsFound unless that is the name of one host.
+    """
+    own = folder / CNAME
+    if to.domain:
+        return to.domain
+    if own.is_file():
+        domain, where = own.read_text(encoding="utf-8", errors="replace"), "the site's own CNAME"
+    else:
+        domain, where = (repository.says("show", f"{tip}:{CNAME}") or "") if tip else "", f"CNAME of {to}"
+    _refuse_domain(domain.strip(), f"in {where}: ")
+    return domain.strip()
+
+
+def is_reserved(host: str) -> bool:
+    """Whether a host is a name for examples and tests, or this machine: no visitor can reach it (RFC 2606, 6761)."""
+    name = f".{host.rstrip('.').lower()}"
+    return name.endswith(_RESERVED) or name == ".127.0.0.1"
+
+
+def _refuse_domain(domain: str, where: str = "") -> None:
     if domain and not (_DOMAIN.fullmatch(domain) and domain.isascii()):
         example = "its name alone, for instance www.example.org (accents as xn--…)"
-        refuse("PORTEVOIX_DOMAIN", f"'{domain}' is not a domain; write {example}")
+        refuse("PORTEVOIX_DOMAIN", f"{where}'{' '.join(domain.split())}' is not a domain; write {example}")
 
 
 def _top(repository: Repository) -> Path:
@@ -81,7 +110,10 @@ def _refuse_branch(repository: Repository, to: Destination) -> None:
     if repository.says("check-ref-format", "--branch", to.branch) != to.branch:
         refuse("PORTEVOIX_PUBLISH_BRANCH", f"'{to.branch}' is not a name git takes for a branch; write gh-pages")
     # A detached HEAD, usual on a build machine, is on no branch: what the branch holds decides then.
-    if repository.says("symbolic-ref", "--quiet", "--short", "HEAD") == to.branch:
+    here = repository.says("symbolic-ref", "--quiet", "--short", "HEAD")
+    if here == OURS:
+        refuse("", f"you are on '{OURS}', a branch that publishing makes and removes; git switch to one of yours")
+    if here == to.branch:
         refuse("PORTEVOIX_PUBLISH_BRANCH", f"you are on '{to.branch}': it holds the sources; write gh-pages")
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portevoix.audit.folder import check_folder
+from portevoix.audit.sources import menu_of
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report
-from portevoix.publishing.destination import Destination, refuse, tip_of
+from portevoix.publishing.destination import OURS, Destination, domain_of, is_reserved, refuse, tip_of
 from portevoix.publishing.repository import GitRefused, Repository
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 
-_OURS = "porte-voix-publishing"
-"""A local branch that lives while we commit; the user's own are left alone, even the destination's."""
+DOMAINS = ".domains"
+"""The domains of a site on Codeberg Pages: it stays on the branch, as `CNAME` does."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,11 @@ def publish(
     settings = site_settings(options)
     to = Destination(branch or settings.publish_branch, remote or settings.publish_remote, settings.domain)
     tip = tip_of(repository, to, options.settings)
+    notes = _notes(repository, settings)
     result = build(replace(options, forgiving=False, preview=False))
     report = _judged(options, settings, result)
-    domain = _domain(repository, to, tip, result.output)
+    report.extend(notes)
+    domain = domain_of(repository, to, tip, result.output)
     published = Published(to, result.pages, result.files, domain, tip, "", dry_run, report)
     if dry_run:
         return published
@@ -75,13 +79,28 @@ def publish(
         refuse("", f"git could not publish to {to}: {refused}; nothing was changed there, publish again")
 
 
+def _notes(repository: Repository, settings: SiteSettings) -> Report:
+    """What does not forbid publishing, and what whoever publishes may not have meant."""
+    report = Report()
+    if changed := repository.git("-c", "core.quotepath=off", "status", "--porcelain", "--", ".").splitlines():
+        what = f"{len(changed)} file{'s are' if len(changed) > 1 else ' is'} not committed ({changed[0][3:]} …)"
+        report.warning(
+            "publish", 0, "", f"{what}, and published all the same; commit, so that the site can be made again"
+        )
+    host = urlsplit(settings.site_url).hostname or ""
+    if is_reserved(host):
+        message = f"'{host}' is a name for examples and tests, which no visitor can reach; write the site's own address"
+        report.warning(*settings.place("SITEURL"), "SITEURL", message)
+    return report
+
+
 def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -> Report:
     """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
     if not result.texts:
         refuse("", f"the site holds no text; see what PATH in {options.settings.name} names")
     report = Report()
     report.extend(result.report)
-    report.extend(check_folder(result.output, settings.site_url, result.origins))
+    report.extend(check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings)))
     for path in sorted(result.output.rglob("*")):
         name = path.relative_to(result.output).as_posix()
         if path.is_symlink() or (path.is_file() and name not in result.origins):
@@ -91,23 +110,17 @@ def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) 
     return report
 
 
-def _domain(repository: Repository, to: Destination, tip: str, folder: Path) -> str:
-    """What `CNAME` shall say: the setting, else the site's own file, else what the branch says now."""
-    own = folder / "CNAME"
-    if to.domain or own.is_file():
-        return to.domain or own.read_text(encoding="utf-8").strip()
-    return (repository.says("show", f"{tip}:CNAME") or "").strip() if tip else ""
-
-
 def _pushed(repository: Repository, published: Published, folder: Path) -> str:
     """The commit now at the destination, empty if it would not have changed a file. Raises GitRefused."""
-    ours = f"refs/heads/{_OURS}"
+    ours = f"refs/heads/{OURS}"
     message = f"Publish the site, from {repository.git('rev-parse', '--short', 'HEAD')}"
     _forget(repository)
     if published.parent:
         repository.git("update-ref", ours, published.parent)
     try:
-        repository.import_folder(folder, _OURS, message, published.domain)
+        repository.import_folder(folder, OURS, message, published.domain)
+        if published.parent and not (folder / DOMAINS).is_file():
+            repository.keep(DOMAINS, published.parent, OURS, message)
         if published.parent and _tree(repository, ours) == _tree(repository, published.parent):
             return ""
         repository.git("push", published.to.remote, f"{ours}:refs/heads/{published.to.branch}")
@@ -117,7 +130,7 @@ def _pushed(repository: Repository, published: Published, folder: Path) -> str:
 
 
 def _forget(repository: Repository) -> None:
-    repository.git("update-ref", "-d", f"refs/heads/{_OURS}")
+    repository.git("update-ref", "-d", f"refs/heads/{OURS}")
 
 
 def _tree(repository: Repository, commit: str) -> str:

@@ -40,17 +40,25 @@ class Repository:
         options += [f"--cname={domain}"] if domain else []
         self._run([sys.executable, "-m", "ghp_import", *options, str(folder)], self._committer())
 
+    def keep(self, name: str, commit: str, branch: str, message: str) -> None:
+        """Make the tip of the local *branch*, which follows *commit*, hold its file *name* too. Raises GitRefused."""
+        kept = self.git("ls-tree", commit, name)
+        if kept:
+            tree = self._run(["git", "mktree"], {}, f"{self.git('ls-tree', branch)}\n{kept}\n").strip()
+            self.git("update-ref", f"refs/heads/{branch}", self.git("commit-tree", tree, "-p", commit, "-m", message))
+
     def _committer(self) -> Mapping[str, str]:
         """Who commits, as git itself would find out; ghp-import only looks into git's settings."""
         name, _, rest = self.git("var", "GIT_COMMITTER_IDENT").partition(" <")
         return {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": rest.partition(">")[0]}
 
-    def _run(self, command: list[str], settings: Mapping[str, str]) -> str:
+    def _run(self, command: list[str], settings: Mapping[str, str], words: str = "") -> str:
         try:
             done = subprocess.run(
                 command,
                 cwd=self.folder,
                 env={**environ, **settings},
+                input=words,
                 capture_output=True,
                 encoding="utf-8",
                 errors="replace",

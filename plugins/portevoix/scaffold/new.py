@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
-import yaml
-
+from portevoix.addresses import Addresses
+from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.slugs import LONGEST_SLUG, slug_of_file
+from portevoix.frontmatter.source import Kind
 from portevoix.options import BuildOptions
+from portevoix.outputs.address import fault, fold
 from portevoix.outputs.place import shown
 from portevoix.problems import ProblemsFound, Report, did_you_mean
+from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 from portevoix.slugs import slugify
 
 KINDS = ("post", "page")
 
-_LONGEST_SLUG = 80
+_KIND: dict[str, Kind] = {"post": "article", "page": "page"}
+"""What each is called once it is written."""
+
+_ANOTHER = "choose another title, or another address with --slug"
 _TEXTS = frozenset({".md", ".markdown", ".mkd", ".rst"})
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 _SPOKEN = ("fr", "en")
@@ -33,7 +42,11 @@ def new(kind: str, title: str, options: BuildOptions, slug: str | None = None) -
     """
     site = site_settings(options)
     if kind not in KINDS:
-        _refuse("new", "kind", f"'{kind}' is not a kind of text{did_you_mean(kind, KINDS)}; write post or page")
+        _refuse("new", "kind", f"'{kind}' is not a kind of text{did_you_mean(kind, KINDS) or '; write post or page'}")
+    if not site.content.is_dir():
+        place, _ = site.place("PATH")
+        _refuse(place, "PATH", f"there is no folder '{site.content}'; make it, or name another")
+    _refuse_taken(kind, _slug(title, slug), site)
     if kind == "page":
         return new_page(title, content=site.content, lang=site.lang, slug=slug)
     return new_post(title, content=site.content, today=site.now, lang=site.lang, slug=slug)
@@ -60,26 +73,37 @@ def new_page(title: str, *, content: Path, lang: str, slug: str | None = None) -
 
 def _slug(title: str, given: str | None) -> str:
     """The address part: as *given*, if it is one, else from the title, cut between words when it is long."""
-    if given is not None:
-        if not given or given != slugify(given):
-            hint = f"; write for instance --slug {slugify(given)}" if slugify(given) else ""
-            _refuse("new", "slug", f"'{given}' is not an address: only small letters, digits and hyphens{hint}")
-        return given
+    slug = _shortened(slugify(title)) if given is None else given
+    if given is not None and (not given or given != slugify(given) or len(given.encode()) > LONGEST_SLUG):
+        hint = f"; write for instance --slug {_shortened(slugify(given))}" if slugify(given) else ""
+        rule = f"only small letters, digits and hyphens, {LONGEST_SLUG} bytes at most"
+        _refuse("new", "slug", f"'{given}' is not an address: {rule}{hint}")
     if not title.strip():
         _refuse("new", "title", "a text needs a title; write it between quotes")
-    slug = slugify(title)
     if not slug:
         _refuse("new", "title", f"'{title}' gives no address; choose one: --slug some-words")
-    return _shortened(slug)
+    if found := fault(slug):
+        _refuse("new", "title" if given is None else "slug", f"the address '{slug}' {found}; {_ANOTHER}")
+    return slug
 
 
 def _shortened(slug: str) -> str:
-    """At most 80 bytes: file systems take 255, and readers less."""
+    """As much as a slug may have: file systems take 255 bytes, and readers less."""
     encoded = slug.encode()
-    if len(encoded) <= _LONGEST_SLUG:
+    if len(encoded) <= LONGEST_SLUG:
         return slug
-    cut = encoded[: _LONGEST_SLUG + 1].decode(errors="ignore")
+    cut = encoded[: LONGEST_SLUG + 1].decode(errors="ignore")
     return (cut.rpartition("-")[0] or cut[:-1]).strip("-")
+
+
+def _refuse_taken(kind: str, part: str, site: SiteSettings) -> None:
+    """The pages of the site itself stand at addresses of the settings, where no text may be."""
+    others = dict.fromkeys(("category", "author", "path", "title"), "x")
+    slug = slug_of_file(f"{part}.md")
+    save_as = Addresses(site).of(_KIND[kind].upper(), slug=slug, lang=site.lang, date=site.now, **others).save_as
+    for key, pattern in site.patterns.items():
+        if key.endswith("_SAVE_AS") and pattern and fold(pattern) == fold(save_as):
+            _refuse("new", "title", f"the address '{save_as}' is already that of the setting {key}; {_ANOTHER}")
 
 
 def _refuse_twin(slug: str, folder: Path) -> None:
@@ -87,25 +111,28 @@ def _refuse_twin(slug: str, folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         stem = path.stem.casefold()
         if path.suffix.lower() in _TEXTS and slug in {stem, _DATE.sub("", stem)}:
-            _refuse(
-                shown(path),
-                "",
-                "this text stands already; choose another title, or another address with --slug",
-            )
+            _refuse(shown(path), "", f"this text stands already; {_ANOTHER}")
 
 
 def _text(kind: str, title: str, lang: str, **fields: str) -> str:
+    """The text as it will be written. Raises ProblemsFound where it would not read back as one."""
     language = lang.partition("-")[0].lower()
     name = f"{kind}.{language if language in _SPOKEN else 'en'}.md"
     template = files("portevoix.scaffold").joinpath("templates", name).read_text(encoding="utf-8")
-    return Template(template).substitute(title=_quoted(title), **fields)
+    text = Template(template).substitute(title=_quoted(title), **fields)
+    try:
+        reading = read_source(text.encode(), path="new", kind=_KIND[kind], zone=ZoneInfo("UTC"))
+    except UnicodeEncodeError:
+        _refuse("new", "title", "holds what is no text; type it anew")
+    for problem in reading.problems:
+        _refuse("new", problem.field, problem.message)
+    return text
 
 
 def _quoted(title: str) -> str:
     """The title as a YAML double-quoted scalar, which holds whatever a title may: colons, hashes, quotes."""
-    one_line = re.sub(r"[\t\n\r\f\v]+", " ", title).strip()
-    dumped: str = yaml.safe_dump(one_line, default_style='"', allow_unicode=True, width=10**9)
-    return dumped.strip()
+    # JSON is YAML, and unlike PyYAML it writes an emoji as it is.
+    return json.dumps(re.sub(r"\s+", " ", title).strip(), ensure_ascii=False)
 
 
 def _written(today: date) -> str:
@@ -121,7 +148,7 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        _refuse(shown(path), "", "this file stands already; choose another title, or another address with --slug")
+        _refuse(shown(path), "", f"this file stands already; {_ANOTHER}")
     return path
 
 

@@ -31,19 +31,19 @@ def claim(making: Making) -> None:
             _claim_term_feeds(making, terms, entries)
         _claim_sitemap(making)
         _claim_security(making)
-    else:
-        making.report.warning(
-            making.settings.settings_name,
-            0,
-            "SITEURL",
-            "is empty: no feed, sitemap or canonical address can be made; write the site's address",
-        )
+    elif not any(problem.field == "SITEURL" for problem in making.report.errors):
+        message = "is empty: no feed, sitemap or canonical address can be made; write the site's address"
+        making.report.warning(*making.settings.place("SITEURL"), "SITEURL", message)
     _claim_calendars(making)
     _claim_robots(making)
     if making.settings.humans:
         text = making.settings.humans
         making.claim(
-            "humans.txt", making.settings_origin("PORTEVOIX_HUMANS"), lambda: humans.render(text, _facts(making)), text
+            "humans.txt",
+            making.settings_origin("PORTEVOIX_HUMANS"),
+            lambda: humans.render(text, _facts(making)),
+            text,
+            gives_way=True,
         )
 
 
@@ -161,13 +161,14 @@ def _claim_sitemap(making: Making) -> None:
         return sitemap.render(sorted(pages, key=lambda page: page.address), base)
 
     for name in ("sitemap.xml", *names):
-        making.claim(name, making.settings_origin("SITEURL"), partial(lambda name: files()[name], name))
+        making.claim(name, making.settings_origin("SITEURL"), partial(lambda name: files()[name], name), gives_way=True)
 
 
 def _claim_robots(making: Making) -> None:
     sitemap_at = making.addresses.absolute(making.settings.base + "sitemap.xml")
     addresses = (sitemap_at,) if making.settings.origin else ()
-    making.claim("robots.txt", making.settings_origin("SITEURL"), lambda: robots.render(addresses), addresses)
+    origin = making.settings_origin("SITEURL")
+    making.claim("robots.txt", origin, lambda: robots.render(addresses), addresses, gives_way=True)
 
 
 def _claim_security(making: Making) -> None:
@@ -176,7 +177,13 @@ def _claim_security(making: Making) -> None:
         return
     canonical = f"{settings.origin}/{security.PATH}" if not urlsplit(settings.site_url).path else ""
     text = security.read(
-        settings.security, settings.now, settings.settings_name, "PORTEVOIX_SECURITY", making.report, canonical
+        settings.security,
+        settings.now,
+        settings.place("PORTEVOIX_SECURITY"),
+        "PORTEVOIX_SECURITY",
+        making.report,
+        canonical,
     )
     if text:
-        making.claim(security.PATH, making.settings_origin("PORTEVOIX_SECURITY"), lambda: security.render(text), text)
+        origin = making.settings_origin("PORTEVOIX_SECURITY")
+        making.claim(security.PATH, origin, lambda: security.render(text), text, gives_way=True)

@@ -46,30 +46,31 @@ class SecurityText:
 
 
 def read(
-    raw: Mapping[str, Any], now: datetime, where: str, field: str, report: Report, canonical: str = ""
+    raw: Mapping[str, Any], now: datetime, place: tuple[str, int], field: str, report: Report, canonical: str = ""
 ) -> SecurityText | None:
     """The file from a setting, None where no valid file can be written (§2.5.5).
 
     Each field is one text or a list of them, `expires` an ISO 8601 date or instant, in the zone of *now*
     where it names none. *canonical* is the address of the file itself, used where the setting gives none.
-    Mistakes, and what is wrong at the instant *now*, go to *report* as those of *field* in the file *where*.
+    Mistakes, and what is wrong at the instant *now*, go to *report* as those of *field* at its *place*, a file and a
+    line.
     """
     for key in raw:
         if key not in _FIELDS:
             guess = did_you_mean(key, _FIELDS)
-            report.error(where, 0, field, f"'{key}' is not a field of security.txt; remove it{guess}")
+            report.error(*place, field, f"'{key}' is not a field of security.txt; remove it{guess}")
     texts = {key: _texts(raw.get(key)) for key in _FIELDS if key != "expires"}
     texts["canonical"] = texts["canonical"] or ((canonical,) if canonical else ())
     security = SecurityText(expires=_expires(raw.get("expires"), now.tzinfo), **texts)
-    report.extend(problems(security, now, where, field))
+    report.extend(problems(security, now, place, field))
     return security if security.expires and security.contact else None
 
 
-def problems(security: SecurityText, now: datetime, where: str, field: str) -> tuple[Problem, ...]:
+def problems(security: SecurityText, now: datetime, place: tuple[str, int], field: str) -> tuple[Problem, ...]:
     """What would make the file useless or wrong at the instant *now* (§2.5.3 to §2.5.5, §5.3)."""
     expiry, addresses = _expiry_problems(security.expires, now), _address_problems(security)
     found = [*expiry, *_contact_problems(security), *addresses]
-    return tuple(Problem(where, 0, field, message, severity) for severity, message in found)
+    return tuple(Problem(*place, field, message, severity) for severity, message in found)
 
 
 def render(security: SecurityText) -> bytes:

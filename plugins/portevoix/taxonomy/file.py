@@ -6,30 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints
 
+from portevoix.frontmatter.slugs import read_slug
+from portevoix.frontmatter.values import read_alias, read_line, read_name
 from portevoix.problems import Report
 from portevoix.slugs import slugify, spelling_key
 
 
-def _old_address(value: object) -> object:
-    if isinstance(value, str) and ".." in value.split("/"):
-        raise ValueError("an old address does not climb out of the site; write one such as /tag/old.html")
-    return f"/{value.lstrip('/')}" if isinstance(value, str) else value
+def _slug(value: object) -> str:
+    return read_slug(read_line(value))
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^(\w[\w.\-]*)?$", max_length=80)]
-OldAddress = Annotated[str, BeforeValidator(_old_address), StringConstraints(pattern=r"^/[^\\\s]*$")]
+Name = Annotated[str, PlainValidator(read_name)]
+Slug = Annotated[str, PlainValidator(_slug)]
+OldAddress = Annotated[str, PlainValidator(read_alias)]
 
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Text
+    name: Name
     slug: Slug = ""
     description: str = ""
-    synonyms: tuple[Text, ...] = ()
+    synonyms: tuple[Name, ...] = ()
     aliases: tuple[OldAddress, ...] = ()
     noindex: bool = False
 
@@ -54,7 +54,7 @@ class Account(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    label: Text
+    label: Name
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
@@ -124,18 +124,17 @@ def contradictions(file: TaxonomyFile, report: Report) -> None:
 
 
 def _names_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, str, str, int]] = {}
     for index, entry in enumerate(entries):
-        for name in (entry.name, *entry.synonyms):
-            owner = seen.setdefault(spelling_key(name), index)
+        names = [(entry.name, "a name", file.line(section, index, "name"))]
+        for number, synonym in enumerate(entry.synonyms):
+            line = file.line(section, index, "synonyms", number)
+            names.append((synonym, f"a synonym of '{entry.name}'", line))
+        for name, role, line in names:
+            owner, other, its_role, its_line = seen.setdefault(spelling_key(name), (index, name, role, line))
             if owner != index:
-                report.error(
-                    file.path,
-                    file.line(section, index),
-                    section,
-                    f"'{name}' already stands for '{entries[owner].name}' (line {file.line(section, owner)}); "
-                    "keep one of the two",
-                )
+                message = f"'{name}' ({role}) is the same as '{other}' ({its_role}, line {its_line})"
+                report.error(file.path, line, section, f"{message}; keep one of the two")
 
 
 def _slugs_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:

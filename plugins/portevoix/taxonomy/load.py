@@ -6,42 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from portevoix.frontmatter.encoding import decode
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.yaml_mending import read_yaml
-from portevoix.problems import Report, did_you_mean
+from portevoix.problems import Report
 from portevoix.settings import SiteSettings
-from portevoix.taxonomy.file import (
-    SECTIONS,
-    AuthorEntry,
-    CategoryEntry,
-    TaxonomyFile,
-    TaxonomyModel,
-    TermEntry,
-    contradictions,
-)
+from portevoix.taxonomy.file import TaxonomyFile, TaxonomyModel, contradictions
+from portevoix.taxonomy.mistakes import Place, place_of, tell
 
 NAME = "taxonomy.yaml"
-_MEANINGS = {
-    "missing": "is missing; add it",
-    "string_too_short": "is empty; write it, or remove the line",
-    "tuple_type": "holds a list; write one item a line, each after '- '",
-    "string_type": "holds text",
-    "bool_parsing": "is true or false",
-    "literal_error": "is one of {expected}",
-    "model_type": "holds fields such as 'name: …'",
-    "model_attributes_type": "holds fields such as 'name: …'",
-}
-_PATTERNS = {
-    "slug": "is made of letters, digits, '-', '_' and '.'",
-    "fediverse": "is an address such as @name@host.example",
-    "url": "is a web address such as https://example.org/",
-    "aliases": "is an address of this site such as /tag/old.html",
-}
-_ENTRIES: dict[str | int, type[TermEntry]] = {"categories": CategoryEntry, "authors": AuthorEntry}
-"""What the entries of a section are, where they hold more than a tag's."""
 
 
 def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> TaxonomyFile:
@@ -51,14 +25,16 @@ def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> Taxo
     if file.is_symlink() or not file.is_file():
         return TaxonomyFile(path=path)
     findings = Findings(path)
-    text = decode(file.read_bytes(), findings)
+    text = _text(file, findings)
     raw = read_yaml(text.split("\n"), 1, findings) if text is not None else None
     report.extend(findings.problems)
-    if raw is None or findings.has_errors:
+    if raw is None:
         return TaxonomyFile(path=path)
-    lines: dict[tuple[str | int, ...], int] = {}
+    lines: dict[Place, int] = {}
     data: dict[str, Any] = {}
     for field in raw.fields:
+        if field.name in raw.spoilt:
+            continue
         if field.name in data:
             first = lines[(field.name,)]
             report.error(path, field.line, field.name, f"is already given on line {first}; put both lists into one")
@@ -69,24 +45,43 @@ def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> Taxo
     return _validated(path, data, lines, report)
 
 
-def _place(where: str) -> tuple[str | int, ...]:
+def _text(file: Path, findings: Findings) -> str | None:
+    try:
+        return decode(file.read_bytes(), findings)
+    except OSError as error:
+        findings.error(0, "", f"cannot be read ({error.strerror}); give yourself the right to read it")
+        return None
+
+
+def _place(where: str) -> Place:
     return tuple(int(part) if part.isdigit() else part for part in where.split("."))
 
 
-def _validated(
-    path: str, data: dict[str, Any], lines: dict[tuple[str | int, ...], int], report: Report
-) -> TaxonomyFile:
-    unread = TaxonomyFile(path=path, lines=lines)
+def _validated(path: str, data: dict[str, Any], lines: dict[Place, int], report: Report) -> TaxonomyFile:
+    file = TaxonomyFile(path=path, lines=lines)
+    data = _without_nothing(data)
     try:
-        model = TaxonomyModel.model_validate(_without_nothing(data))
+        file = TaxonomyFile(path=path, model=TaxonomyModel.model_validate(data), lines=lines)
     except ValidationError as error:
-        for details in error.errors():
-            place = tuple(part for part in details["loc"] if isinstance(part, int) or not part.startswith("function-"))
-            report.error(path, unread.line(*place), _field(place), _message(details, place))
-        return unread
-    file = TaxonomyFile(path=path, model=model, lines=lines)
+        tell(error.errors(), file, report)
+        return _right_part(path, data, lines, {place_of(details)[:2] for details in error.errors()})
     contradictions(file, report)
     return file
+
+
+def _right_part(path: str, data: dict[str, Any], lines: dict[Place, int], wrong: set[Place]) -> TaxonomyFile:
+    """What is left for a forgiving build without the wrong sections and entries."""
+    kept = {
+        section: [number for number in range(len(entries)) if (section, number) not in wrong]
+        for section, entries in data.items()
+        if (section,) not in wrong
+    }
+    model = TaxonomyModel.model_validate({name: [data[name][i] for i in numbers] for name, numbers in kept.items()})
+    moved: dict[Place, Place] = {
+        (name, i): (name, new) for name, numbers in kept.items() for new, i in enumerate(numbers)
+    }
+    left = {(*moved[place[:2]], *place[2:]): line for place, line in lines.items() if place[:2] in moved}
+    return TaxonomyFile(path=path, model=model, lines=left)
 
 
 def _without_nothing(value: Any) -> Any:
@@ -94,22 +89,3 @@ def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
     return [_without_nothing(inner) for inner in value] if isinstance(value, (list, tuple)) else value
-
-
-def _field(place: tuple[str | int, ...]) -> str:
-    return next((part for part in reversed(place) if isinstance(part, str)), "")
-
-
-def _message(details: ErrorDetails, place: tuple[str | int, ...]) -> str:
-    field = _field(place)
-    kind = details["type"]
-    if kind == "extra_forbidden":
-        known = SECTIONS.values() if len(place) == 1 else _ENTRIES.get(place[0], TermEntry).model_fields
-        return f"unknown field{did_you_mean(field, known) or '; there is ' + ', '.join(known)}"
-    if kind == "string_pattern_mismatch":
-        return f"'{details['input']}' is not right: it {_PATTERNS.get(field, 'has another form')}"
-    if kind == "value_error":
-        return str(details["ctx"]["error"])
-    expected = details.get("ctx", {}).get("expected", "")
-    meaning = _MEANINGS.get(kind)
-    return meaning.format(expected=expected) if meaning else str(details["msg"])

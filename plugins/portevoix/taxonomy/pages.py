@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article
-from portevoix.listing import claim_list
+from portevoix.listing import LIST, claim_list
 from portevoix.outputs.output import Origin
+from portevoix.previews.subject import About, Role
 from portevoix.site import Making
 from portevoix.taxonomy.file import AuthorEntry, CategoryEntry
 from portevoix.taxonomy.groups import THIN
@@ -104,6 +105,7 @@ def _claim(
         feeds=feeds_of(making, term.link.name, address) if feeds else (),
         trail=_trail(making, term),
         noindex=not is_indexed(making, term),
+        about=About(role=Role.AUTHOR, author=term.link) if term.facet is Facet.AUTHOR else LIST,
     )
 
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, count
 
 from portevoix.addresses import Addresses
 from portevoix.blog.record import TermLink
 from portevoix.problems import Report
 from portevoix.slugs import slugify, spelled_out, spelling_key
-from portevoix.taxonomy.file import TaxonomyFile, TermEntry
+from portevoix.taxonomy.file import AuthorEntry, TaxonomyFile, TermEntry
 
 
 class Facet(StrEnum):
@@ -56,6 +57,11 @@ class Term:
     def noindex(self) -> bool:
         """Whether its author asked search engines to stay away."""
         return self.entry is not None and self.entry.noindex
+
+    @property
+    def author(self) -> AuthorEntry | None:
+        """What the file says of an author; None for other terms, and for one it does not name."""
+        return self.entry if isinstance(self.entry, AuthorEntry) else None
 
 
 @dataclass(frozen=True)
@@ -117,11 +123,15 @@ def gather(
         entry = entries.get(key)
         groups[spelling_key(entry.name) if entry else key].append(mention)
     terms = {}
+    nameless = []
     for key, group in groups.items():
-        term = _term(facet, group, entries.get(key), addresses, report)
-        if term:
+        if term := _term(facet, group, entries.get(key), addresses):
             terms[key] = term
-    _refuse_shared_addresses(terms, report, file)
+        else:
+            nameless.append(group)
+    taken = {term.link.slug for term in terms.values()}
+    _refuse_shared_addresses(terms, taken, report, file)
+    _refuse_nameless(facet, nameless, taken, report)
     aliases = {key: terms[spelling_key(e.name)] for key, e in entries.items() if spelling_key(e.name) in terms}
     return Terms(facet, {**terms, **aliases})
 
@@ -130,24 +140,19 @@ def _entries_by_key(entries: Iterable[TermEntry]) -> dict[str, TermEntry]:
     return {spelling_key(name): entry for entry in entries for name in (entry.name, *entry.synonyms)}
 
 
-def _term(
-    facet: Facet, group: Sequence[Mention], entry: TermEntry | None, addresses: Addresses, report: Report
-) -> Term | None:
-    first = min(group, key=lambda mention: (mention.date, mention.path))
+def _term(facet: Facet, group: Sequence[Mention], entry: TermEntry | None, addresses: Addresses) -> Term | None:
+    """The term that a group of mentions makes, None where its name gives no address."""
+    first = _first(group)
     name = entry.name if entry else preferred_spelling(group)
     slug = (entry.slug if entry else "") or slugify(name)
     if not slug:
-        proposal = spelled_out(name) or "a-name-in-letters"
-        report.error(
-            first.path,
-            first.line,
-            facet.value,
-            f"'{name}' has no letter or digit to make an address of; "
-            f'give it one in taxonomy.yaml: {{name: "{name}", slug: {proposal}}}',
-        )
         return None
     address = addresses.of(_kind(facet), slug=slug)
     return Term(facet, TermLink(name, slug, address.url), address.save_as, entry, first.path, first.line)
+
+
+def _first(group: Sequence[Mention]) -> Mention:
+    return min(group, key=lambda mention: (mention.date, mention.path))
 
 
 def _kind(facet: Facet) -> str:
@@ -163,7 +168,19 @@ def preferred_spelling(group: Sequence[Mention]) -> str:
     return next(mention.name for mention in ordered if counts[mention.name] == most)
 
 
-def _refuse_shared_addresses(terms: Mapping[str, Term], report: Report, file: TaxonomyFile) -> None:
+def _refuse_nameless(facet: Facet, groups: Iterable[Sequence[Mention]], taken: set[str], report: Report) -> None:
+    for group in groups:
+        first, name = _first(group), preferred_spelling(group)
+        report.error(
+            first.path,
+            first.line,
+            facet.value,
+            f"'{name}' has no letter or digit to make an address of; "
+            f"give it one in taxonomy.yaml: {_proposal(name, taken)}",
+        )
+
+
+def _refuse_shared_addresses(terms: Mapping[str, Term], taken: set[str], report: Report, file: TaxonomyFile) -> None:
     by_slug: dict[str, list[Term]] = defaultdict(list)
     for term in terms.values():
         by_slug[term.link.slug].append(term)
@@ -171,7 +188,8 @@ def _refuse_shared_addresses(terms: Mapping[str, Term], report: Report, file: Ta
         if len(sharing) < 2:
             continue
         names = sorted(sharing, key=lambda term: term.link.name)
-        proposals = ", ".join(f'{{name: "{term.link.name}", slug: {spelled_out(term.link.name)}}}' for term in names)
+        taken.discard(slug)  # one of them may keep it
+        proposals = ", ".join(_proposal(term.link.name, taken) for term in names)
         others = " and ".join(f"'{term.link.name}' ({term.path}:{term.line})" for term in names[:-1])
         last = names[-1]
         report.error(
@@ -181,3 +199,11 @@ def _refuse_shared_addresses(terms: Mapping[str, Term], report: Report, file: Ta
             f"'{last.link.name}' would share the address '{slug}' with {others}; "
             f"tell them apart in {file.path}: {proposals}",
         )
+
+
+def _proposal(name: str, taken: set[str]) -> str:
+    """An entry of the taxonomy file with a slug that nothing has, nor was proposed before."""
+    wished = spelled_out(name) or "a-name-in-letters"
+    slug = next(slug for slug in chain((wished,), (f"{wished}-{number}" for number in count(2))) if slug not in taken)
+    taken.add(slug)
+    return f'{{name: "{name}", slug: {slug}}}'

@@ -1,0 +1,77 @@
+"""An overlay held against the theme it lies over: a file in it that changes nothing is told, since nobody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from portevoix.assets import AT_ROOT, Assets, files_of
+from portevoix.problems import Report, did_you_mean
+from portevoix.settings import SiteSettings
+from portevoix.words import DOMAIN
+
+_ROOMS = ("templates", "static", "locale")
+_NOTES = (".md", ".txt")
+"""What may lie beside a theme's files for people: a licence of fonts, a word of explanation."""
+
+
+def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[str], report: Report) -> None:
+    """Warn of what overrides nothing and is used by nothing; *templates* are those that texts ask for."""
+    if len(settings.theme_folders) < 2:
+        return
+    overlay, theme = settings.theme_folders
+    _check_rooms(settings, overlay, report)
+    written = list(_written(settings.theme_folders))
+    for room in _ROOMS:
+        theirs = {path.relative_to(theme / room).as_posix() for path in files_of(theme / room)}
+        for path in files_of(overlay / room):
+            name = path.relative_to(overlay / room).as_posix()
+            others = [text for file, text in written if file != path]
+            if room == "templates":
+                message = _template(name, path, theirs, {*templates}, others)
+            elif room == "static":
+                message = _static(name, theirs, {*assets.asked, *AT_ROOT}, others)
+            else:
+                message = _catalogue(name)
+            if message:
+                report.warning(settings.relative(path), 0, "", message)
+
+
+def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:
+    for folder in sorted(overlay.iterdir()):
+        if folder.is_dir() and folder.name not in _ROOMS and not folder.name.startswith("."):
+            message = "nothing looks into this folder; an overlay has templates/, static/ and locale/"
+            report.warning(settings.relative(folder), 0, "", message + did_you_mean(folder.name, _ROOMS))
+
+
+def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:
+    """The texts that may name other files of a theme: templates and scripts."""
+    for folder in folders:
+        for path in (*files_of(folder / "templates"), *files_of(folder / "static")):
+            if path.suffix in {".html", ".js", ".xml"}:
+                yield path, path.read_text("utf-8", errors="replace")
+
+
+def _template(name: str, path: Path, theirs: set[str], asked: set[str], others: list[str]) -> str:
+    if not path.read_bytes().strip():
+        return "this template is empty, and so is what is made with it; write it, or remove the file"
+    if name in theirs | asked or any(f'"{name}"' in text or f"'{name}'" in text for text in others):
+        return ""
+    return f"the theme has no such template, and nothing asks for it; correct its name{did_you_mean(name, theirs)}"
+
+
+def _static(name: str, theirs: set[str], asked: set[str], others: list[str]) -> str:
+    file = Path(name)
+    if name in theirs | asked or file.suffix in _NOTES or any(file.name in text for text in others):
+        return ""
+    if file.suffix == ".css":
+        guess = did_you_mean(name, theirs)
+        return f"the theme has no such style sheet, and none imports it; correct its place, or import it{guess}"
+    return f"nothing asks for this file; correct its name, or remove it{did_you_mean(name, theirs)}"
+
+
+def _catalogue(name: str) -> str:
+    parts = name.split("/")
+    if not name.endswith(".po") or (len(parts) == 3 and parts[1:] == ["LC_MESSAGES", f"{DOMAIN}.po"]):
+        return ""
+    return f"no language looks here; the place of a catalogue is locale/<language>/LC_MESSAGES/{DOMAIN}.po"

@@ -1,0 +1,117 @@
+"""A card drawn: the same bytes for the same words, colours and face."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from hashlib import sha256
+from io import BytesIO
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont, features
+
+from portevoix.previews.cards.face import HEAVY, STRONG, Face, drawable, has_shaping, is_right_to_left, sized
+from portevoix.previews.cards.poster import SIZE, poster
+from portevoix.previews.cards.setting import LEADING, Setting, set_title
+from portevoix.previews.cards.spec import CardSpec
+
+TEMPLATE = 1
+"""Counted up whenever the same card would be drawn otherwise: every card is made anew then."""
+
+MEDIA_TYPE = "image/jpeg"
+
+BOX = (64, 112, 832, 516)
+"""Where the title stands: left, top, right, bottom, in pixels."""
+
+_KICKER, _SITE = 32, 36
+_KICKER_AT, _SITE_AT = 84, 572
+"""Sizes and baselines of the small lines."""
+
+_MOST_SMALL = 80
+"""More letters than a small line ever holds."""
+
+_FIRST_LINE = 0.82
+"""From the top of a line to its baseline, as a part of its size: room for the accent of a capital."""
+
+_RISE = 0.4
+"""How much of the free height is above a title."""
+
+
+def card_key(spec: CardSpec, face: Face) -> str:
+    """A fingerprint of all that a card is made of: equal keys are equal bytes, on one machine and the next."""
+    libraries = (PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), _shaper())
+    made_of = (TEMPLATE, astuple(spec), face.digest, libraries)
+    return sha256(repr(made_of).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def draw_card(spec: CardSpec, face: Face) -> bytes:
+    """The card as a JPEG file of 1200 × 630 pixels."""
+    file = BytesIO()
+    draw_picture(spec, face).save(file, "JPEG", quality=86, subsampling="4:2:0")
+    return file.getvalue()
+
+
+def draw_picture(spec: CardSpec, face: Face) -> Image.Image:
+    """The card as a picture. Where the face cannot show the title, the site's name stands in its place."""
+    picture = poster(spec.colours).copy()
+    words = _Words(ImageDraw.Draw(picture), spec, face)
+    title = setting_of(spec.title, face)
+    words.title(title if title.lines else setting_of(spec.site, face))
+    words.small(spec.kicker, _KICKER, _KICKER_AT)
+    if title.lines:
+        words.small(spec.site, _SITE, _SITE_AT)
+    return picture
+
+
+def setting_of(title: str, face: Face) -> Setting:
+    """A title as a card sets it; no lines where the face cannot show it."""
+    left, top, right, bottom = BOX
+    title = drawable(title, face) or ""
+    return set_title(title, lambda text, size: sized(face, size, HEAVY).getlength(text), right - left, bottom - top)
+
+
+class _Words:
+    """Writes on a picture, in one ink and one face."""
+
+    def __init__(self, draw: ImageDraw.ImageDraw, spec: CardSpec, face: Face) -> None:
+        self._draw = draw
+        self._ink = spec.colours.ink
+        self._lang = spec.lang.split("-")[0] if has_shaping() and spec.lang.isascii() else None
+        self._face = face
+
+    def title(self, setting: Setting) -> None:
+        """Lines in the box, a little above its middle; from its right edge where the script runs that way."""
+        to_left = is_right_to_left("".join(setting.lines))
+        free = BOX[3] - BOX[1] - len(setting.lines) * setting.size * LEADING
+        for number, line in enumerate(setting.lines):
+            baseline = round(BOX[1] + free * _RISE + setting.size * (_FIRST_LINE + number * LEADING))
+            self._line(line, baseline, setting.size, HEAVY, to_left=to_left)
+
+    def small(self, text: str, size: int, baseline: int) -> None:
+        """One line, cut short where it is too long."""
+        font = sized(self._face, size, STRONG)
+        text = " ".join((drawable(text[:_MOST_SMALL], self._face) or "").split(" "))
+        shown = text
+        while shown and font.getlength(shown) > BOX[2] - BOX[0]:
+            text = text[:-1].rstrip()
+            shown = f"{text}…"
+        self._line(shown, baseline, size, STRONG, to_left=is_right_to_left(shown))
+
+    def _line(self, text: str, baseline: int, size: int, weight: int, *, to_left: bool) -> None:
+        """A line whose first letter, not the white beside it, stands at the edge of the box."""
+        font = sized(self._face, size, weight)
+        x, anchor, direction = (BOX[2], "rs", "rtl") if to_left else (BOX[0] - _white(text[:1], font), "ls", None)
+        self._draw.text((x, baseline), text, self._ink, font, anchor, language=self._lang, direction=direction)
+
+
+def _white(letter: str, font: ImageFont.FreeTypeFont) -> int:
+    """How far to the right of where it is put a letter begins, in pixels."""
+    mask, (left, _) = font.getmask2(letter, "L", anchor="ls")
+    ink = mask.getbbox()
+    return left + ink[0] if ink else 0
+
+
+def _shaper() -> str:
+    return f"raqm {features.version('raqm')} {features.version('harfbuzz')}" if has_shaping() else "basic"
+
+
+__all__ = ["BOX", "MEDIA_TYPE", "SIZE", "TEMPLATE", "card_key", "draw_card", "draw_picture", "setting_of"]

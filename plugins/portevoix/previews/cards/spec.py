@@ -1,0 +1,84 @@
+"""What a card says and in which colours: everything it is drawn from but its face."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from portevoix.problems import Place, Report
+
+Rgb = tuple[int, int, int]
+"""Red, green, blue in sRGB, 0 to 255."""
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3: cards are seen small, so no size of type excuses less."""
+
+_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Three inks: the paper, what is drawn and written on it, and the cone of the voice behind the words."""
+
+    paper: Rgb
+    ink: Rgb
+    accent: Rgb
+
+
+DAYLIGHT = Colours(paper=(250, 246, 236), ink=(28, 18, 8), accent=(245, 179, 44))
+"""The theme's own: warm paper, near-black, signal yellow."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardSpec:
+    """One card: plain texts (typeset or not), the language they are in (BCP 47), the colours.
+
+    `kicker` is the line above the title, a category or a date; it may be empty, as may the title.
+    """
+
+    title: str
+    kicker: str = ""
+    site: str
+    lang: str = ""
+    colours: Colours = DAYLIGHT
+
+
+def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: str, report: Report) -> Colours:
+    """The colours that a setting names as `#rrggbb` or `#rgb`; the theme's own, and a problem, where they cannot be.
+
+    *where* is where the setting stands. The ink must stand out from paper and accent.
+    """
+    named = {"paper": paper, "ink": ink, "accent": accent}
+    read = {name: rgb for name, value in named.items() if (rgb := _rgb(value)) is not None}
+    for name in named.keys() - read.keys():
+        report.error(*where, setting, f"{name} '{named[name]}' is not a colour; write for instance #f5b32c")
+    if len(read) < len(named):
+        return DAYLIGHT
+    ratios = {name: contrast(read["ink"], read[name]) for name in ("paper", "accent")}
+    for name, ratio in ratios.items():
+        if ratio < LEAST_CONTRAST:
+            said = f"{ink} on the {name} {named[name]} is hard to read: contrast {ratio:.1f}, at least {LEAST_CONTRAST}"
+            report.error(*where, setting, f"{said}; make one of the two darker or lighter")
+    return Colours(**read) if min(ratios.values()) >= LEAST_CONTRAST else DAYLIGHT
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (_linear(part / 255) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+
+
+def _rgb(value: str) -> Rgb | None:
+    if not _HEX.fullmatch(value):
+        return None
+    digits = value[1:] if len(value) == 7 else "".join(digit * 2 for digit in value[1:])
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)

@@ -1,0 +1,106 @@
+"""The edge of link previews: tells others of every page, and draws the share cards."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from portevoix import signals
+from portevoix.addresses import Address, beside
+from portevoix.blog.record import TermLink
+from portevoix.previews.cards.draw import card_key, draw_card
+from portevoix.previews.cards.face import Face, read_face
+from portevoix.previews.cards.settings import CardSettings, read_cards
+from portevoix.previews.cards.spec import CardSpec
+from portevoix.previews.pages import card_image, person_of, preview_of
+from portevoix.previews.subject import About, Person, Publisher
+from portevoix.previews.views import LinkPreview, PreviewImage
+from portevoix.site import Making
+from portevoix.views import Frame
+
+
+def equip(making: Making) -> None:
+    """Let every page be told of, where the site has an address."""
+    if making.settings.origin:
+        making.equipment.preview = _Previews(making).of
+
+
+def register() -> None:
+    """Called by Pelican for each plugin of `PLUGINS`."""
+    signals.equipping.connect(equip)
+
+
+class _Previews:
+    """Makes the preview of each page, and claims the card it shows."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._absolute = making.addresses.absolute
+        self._cards = _cards(making)
+
+    def of(self, frame: Frame, address: Address, about: About) -> LinkPreview | None:
+        """What others are told of one page."""
+        authors = about.card.authors if about.card else filter(None, (about.author,))
+        return preview_of(
+            frame,
+            about,
+            self._publisher(frame["site"].search),
+            self._absolute,
+            image=self._image(address, about),
+            people=tuple(map(self._person, authors)),
+        )
+
+    @cache  # noqa: B019 - it lives as long as the build that made it
+    def _publisher(self, search: str) -> Publisher:
+        settings = self._making.settings
+        return Publisher(
+            name=settings.name,
+            url=self._absolute(settings.base),
+            lang=settings.lang,
+            description=settings.subtitle,
+            logo=self._absolute(f"{settings.base}favicon.svg"),
+            accounts=tuple(link.url for link in settings.accounts),
+            search=f"{self._absolute(search)}?q={{search_term_string}}" if search else "",
+        )
+
+    def _person(self, author: TermLink) -> Person:
+        term = self._making.site.taxonomy.authors.by_slug.get(author.slug)
+        return person_of(author, term.author if term else None, self._absolute)
+
+    def _image(self, address: Address, about: About) -> PreviewImage | None:
+        """The card of an article: its picture of itself where it goes, when it brings none of its own."""
+        card = about.card
+        if card is None or self._cards is None:
+            return None
+        face, settings = self._cards
+        making = self._making
+        spec = CardSpec(
+            title=card.title,
+            kicker=card.categories[0].name if card.categories else "",
+            site=making.settings.name,
+            lang=card.lang,
+            colours=settings.colours,
+        )
+        key = card_key(spec, face)
+        place = beside(address, f"card.{key[:10]}.jpg")
+        making.claim(place.save_as, making.origin(card.source), partial(draw_card, spec, face), key, lasting=True)
+        return card_image(self._absolute(place.url), spec)
+
+
+def _cards(making: Making) -> tuple[Face, CardSettings] | None:
+    """The face and the colours of the site's cards; None where it wants none, or where the face cannot be read."""
+    settings = making.settings
+    if settings.cards is None:
+        return None
+    place = settings.place("PORTEVOIX_CARDS")
+    cards = read_cards(settings.cards, place, "PORTEVOIX_CARDS", making.report)
+    path = settings.project / cards.font if cards.font else _of_theme(settings.theme_folders)
+    name = settings.relative(path)
+    face = read_face(path, name, where=place, setting="PORTEVOIX_CARDS", report=making.report)
+    return (face, cards) if face else None
+
+
+def _of_theme(folders: tuple[Path, ...]) -> Path:
+    """The face of the theme, an overlay's before it."""
+    paths = [folder / "static" / "fonts" / "bricolage-grotesque.woff2" for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])

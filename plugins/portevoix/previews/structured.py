@@ -1,0 +1,229 @@
+"""A page's structured data: one JSON-LD graph in the words of schema.org, for a script element that is never run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from portevoix.blog.record import Event
+from portevoix.previews.plain import plain, shortened
+from portevoix.previews.subject import Person, Publication, Publisher, Role, Subject
+from portevoix.previews.views import PreviewImage
+
+Node = dict[str, Any]
+"""One thing of the graph."""
+
+HEADLINE = 110
+"""Most characters of a headline ("Article structured data", Google Search Central)."""
+
+_PAGES = {Role.HOME: "CollectionPage", Role.LIST: "CollectionPage", Role.AUTHOR: "ProfilePage"}
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def structured_data(subject: Subject, publisher: Publisher) -> Markup:
+    """The graph of a page: the site, who publishes it, the way here, the page or article, its event."""
+    return script_text(graph(subject, publisher))
+
+
+def script_text(data: Mapping[str, Any]) -> Markup:
+    """JSON that ends no script element, opens no comment and stays JSON (HTML, "Restrictions for contents of script
+    elements"); accents are left readable."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="replace").decode()
+    return Markup(text.translate(_ESCAPES))  # noqa: S704 - nothing in it is markup any more
+
+
+def graph(subject: Subject, publisher: Publisher) -> Node:
+    """The same as data; things refer to each other by `@id`, an address with a fragment that never changes."""
+    nodes = [_website(publisher), _organization(publisher)]
+    if subject.trail:
+        nodes.append(_breadcrumb(subject))
+    text = subject.publication
+    if text:
+        nodes.append(_posting(subject, text, publisher))
+        nodes += [_event(subject, text.event, publisher)] if text.event else []
+    else:
+        nodes.append(_page(subject, publisher))
+    return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def _website(publisher: Publisher) -> Node:
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": publisher.search},
+        "query-input": "required name=search_term_string",
+    }
+    return _said(
+        {
+            "@type": "WebSite",
+            "@id": _site(publisher),
+            "url": publisher.url,
+            "name": plain(publisher.name),
+            "description": plain(publisher.description),
+            "inLanguage": publisher.lang,
+            "publisher": _ref(_publisher(publisher)),
+            "potentialAction": search if publisher.search else None,
+        }
+    )
+
+
+def _organization(publisher: Publisher) -> Node:
+    return _said(
+        {
+            "@type": "Organization",
+            "@id": _publisher(publisher),
+            "url": publisher.url,
+            "name": plain(publisher.name),
+            "logo": publisher.logo,
+            "sameAs": list(publisher.accounts),
+        }
+    )
+
+
+def _breadcrumb(subject: Subject) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{subject.url}#breadcrumb",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": plain(crumb.name), "item": crumb.url}
+            for position, crumb in enumerate(subject.trail, 1)
+        ],
+    }
+
+
+def _page(subject: Subject, publisher: Publisher) -> Node:
+    """A page, a list, the page of an author."""
+    return _said(
+        {
+            "@type": _PAGES.get(subject.role, "WebPage"),
+            "@id": subject.url,
+            "url": subject.url,
+            "name": plain(subject.title),
+            "description": plain(subject.description),
+            "inLanguage": subject.lang,
+            "dateModified": subject.modified.isoformat() if subject.modified else None,
+            "primaryImageOfPage": _image(subject.image),
+            "isPartOf": _ref(_site(publisher)),
+            "about": _ref(_publisher(publisher)) if subject.role is Role.HOME else None,
+            "mainEntity": _person(subject.person) if subject.person else None,
+            "breadcrumb": _way(subject),
+            **_translations(subject, publisher),
+        }
+    )
+
+
+def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
+    way = _way(subject)
+    return _said(
+        {
+            "@type": "BlogPosting",
+            "@id": f"{subject.url}#article",
+            "url": subject.url,
+            "headline": shortened(plain(subject.title), HEADLINE),
+            "description": plain(subject.description),
+            "inLanguage": subject.lang,
+            "datePublished": text.published.isoformat(),
+            "dateModified": (text.modified or text.published).isoformat(),
+            "author": [_person(author) for author in text.authors] or _ref(_publisher(publisher)),
+            "publisher": _ref(_publisher(publisher)),
+            "image": _image(subject.image),
+            "articleSection": list(map(plain, text.sections)),
+            "keywords": list(map(plain, text.tags)),
+            "mainEntityOfPage": _said({"@type": "WebPage", "@id": subject.url, "breadcrumb": way}),
+            "isPartOf": _ref(_site(publisher)),
+            "about": _ref(f"{subject.url}#event") if text.event else None,
+            **_translations(subject, publisher),
+        }
+    )
+
+
+def _event(subject: Subject, event: Event, publisher: Publisher) -> Node:
+    """What an article announces; where no place is named, it happens at its address on the web."""
+    elsewhere = urljoin(subject.url, event.url) if event.url else subject.url
+    there = bool(event.place or event.address)
+    return _said(
+        {
+            "@type": "Event",
+            "@id": f"{subject.url}#event",
+            "url": elsewhere,
+            "name": plain(event.name) or plain(subject.title),
+            "description": plain(subject.description),
+            "inLanguage": subject.lang,
+            "startDate": event.starts.isoformat(),
+            "endDate": event.ends.isoformat() if event.ends else None,
+            "eventStatus": _word("EventCancelled" if event.cancelled else "EventScheduled"),
+            "eventAttendanceMode": _word("OfflineEventAttendanceMode" if there else "OnlineEventAttendanceMode"),
+            "location": _place(event) if there else {"@type": "VirtualLocation", "url": elsewhere},
+            "organizer": _ref(_publisher(publisher)),
+            "image": _image(subject.image),
+        }
+    )
+
+
+def _place(event: Event) -> Node:
+    place, address = plain(event.place), plain(event.address)
+    street = {"@type": "PostalAddress", "streetAddress": address or place}
+    return {"@type": "Place", "name": place or address, "address": street}
+
+
+def _person(person: Person) -> Node:
+    return _said(
+        {
+            "@type": "Person",
+            "@id": f"{person.url}#person" if person.url else None,
+            "name": plain(person.name),
+            "url": person.url,
+            "sameAs": list(person.accounts),
+        }
+    )
+
+
+def _image(image: PreviewImage | None) -> Node | None:
+    if image is None:
+        return None
+    return _said(
+        {
+            "@type": "ImageObject",
+            "url": image.url,
+            "width": image.width,
+            "height": image.height,
+            "caption": plain(image.alt),
+        }
+    )
+
+
+def _translations(subject: Subject, publisher: Publisher) -> Node:
+    """The text in the site's language is the original, for want of better knowledge."""
+    others = dict(subject.translations)
+    fragment = "#article" if subject.publication else ""
+    if subject.lang != publisher.lang and publisher.lang in others:
+        return {"translationOfWork": _ref(others[publisher.lang] + fragment)}
+    return {"workTranslation": [_ref(url + fragment) for url in others.values()]}
+
+
+def _way(subject: Subject) -> Node | None:
+    return _ref(f"{subject.url}#breadcrumb") if subject.trail else None
+
+
+def _site(publisher: Publisher) -> str:
+    return f"{publisher.url}#website"
+
+
+def _publisher(publisher: Publisher) -> str:
+    return f"{publisher.url}#organization"
+
+
+def _ref(identifier: str) -> Node:
+    return {"@id": identifier}
+
+
+def _word(name: str) -> str:
+    return f"https://schema.org/{name}"
+
+
+def _said(node: Node) -> Node:
+    """The node without what is empty."""
+    return {name: value for name, value in node.items() if value not in (None, "", [])}

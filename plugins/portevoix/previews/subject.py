@@ -1,0 +1,102 @@
+"""A page as it is passed on: what link previews and structured data are made from, whichever room made the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from portevoix.blog.record import Card, Event, TermLink
+from portevoix.previews.views import PreviewImage
+
+
+class Role(StrEnum):
+    """What a page is to those who never see it."""
+
+    HOME = "home"
+    LIST = "list"
+    AUTHOR = "author"
+    PAGE = "page"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What a page's room knows of it beside its frame: its role, and whose page it is.
+
+    `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
+    `card` comes with an article, `author` with an author's page.
+    """
+
+    role: Role = Role.LIST
+    title: str = ""
+    lang: str = ""
+    modified: datetime | None = None
+    card: Card | None = None
+    author: TermLink | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publisher:
+    """The site and who stands behind it. Addresses are absolute; `lang` is BCP 47; what is empty is not said."""
+
+    name: str
+    url: str
+    """The home page."""
+    lang: str
+    description: str = ""
+    logo: str = ""
+    accounts: tuple[str, ...] = ()
+    """Its pages elsewhere, for `rel=me` and `sameAs`."""
+    search: str = ""
+    """Address of the search page with `{search_term_string}` for the words: `https://…/recherche/?q={…}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """An author: name, absolute address of her page here, her pages elsewhere, `@name@host` in the fediverse."""
+
+    name: str
+    url: str = ""
+    accounts: tuple[str, ...] = ()
+    fediverse: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Crumb:
+    """A step from the home page to this one: its name and absolute address."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What only a dated text has. Dates are aware; the first section is its own place in the site."""
+
+    published: datetime
+    modified: datetime | None
+    sections: tuple[str, ...]
+    tags: tuple[str, ...]
+    authors: tuple[Person, ...]
+    event: Event | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """One page. Texts are plain, as they were before typography; `url` is canonical and absolute."""
+
+    role: Role
+    url: str
+    title: str
+    description: str
+    lang: str
+    trail: tuple[Crumb, ...] = ()
+    """From the home page to here, both included; empty on the home page."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """The page in other languages: language tag and absolute address."""
+    image: PreviewImage | None = None
+    modified: datetime | None = None
+    publication: Publication | None = None
+    person: Person | None = None
+    """Whom the page of an author is about."""

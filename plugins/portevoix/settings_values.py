@@ -1,0 +1,196 @@
+"""Values of settings, from what Pelican's mapping holds to what the rooms trust; what cannot be one is told.
+
+Each reader answers the nearest sound value in place of a wrong one, so that one run shows every mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path, PurePath
+from typing import Any, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from portevoix.data import Data, frozen_mapping
+from portevoix.settings_kinds import not_text
+from portevoix.typography.style import NARROW, NO_BREAK, Dashes, Style
+from portevoix.views import Link
+
+_OF_PATTERNS = ("_SAVE_AS", "_URL")
+_INDEXES = ("tags", "categories", "authors", "archives")
+_TEXT = dict.fromkeys(("slug", "lang", "category", "author", "path", "title"), "x")
+_SAMPLES: Mapping[str, Mapping[str, Any]] = {
+    **{kind: {**_TEXT, "date": date(2009, 4, 1)} for kind in ("ARTICLE", "ARTICLE_LANG", "PAGE", "PAGE_LANG")},
+    **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
+    **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
+    **{index.upper(): {} for index in (*_INDEXES, "index", "portevoix_search")},
+}
+"""What may stand between the braces of a pattern, to try it once before any page needs it."""
+
+_SITE = re.compile(
+    r"https?://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?"
+    r"(/(?!\.\.?(/|$))[a-z0-9._~!$&()*+,;=:@-]+)*",
+    re.ASCII | re.IGNORECASE,
+)
+"""The origin and folder of a site (RFC 3986) as plain as they must be to stand, unchanged, in every file."""
+
+FIRST_YEAR, LAST_YEAR = 1583, 9998
+"""ISO 8601 asks for an agreement before the first; the year after the last cannot be taken to every zone."""
+
+LAST_PORT = 65535
+
+Tell = Callable[[str, str], None]
+"""Notes what is wrong with a setting: its name, and the message."""
+
+
+def read_instant(value: datetime | str) -> datetime:
+    """An ISO 8601 instant, with or without an offset. ValueError for anything else."""
+    instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return instant
+
+
+def zone(name: str, tell: Tell) -> ZoneInfo:
+    """A time zone by its name; UTC in place of a wrong one."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        tell("TIMEZONE", f"'{name}' is not a time zone; write for instance Europe/Paris")
+        return ZoneInfo("UTC")
+
+
+def now(value: Any, zone: ZoneInfo, clock: datetime, tell: Tell) -> datetime:
+    """The instant the site is built for, in its zone; that of the *clock* where none is given."""
+    if value is None or value == "":
+        return clock.astimezone(zone)
+    try:
+        instant = read_instant(value if isinstance(value, datetime) else str(value))
+    except ValueError:
+        years = f"of the years {FIRST_YEAR} to {LAST_YEAR}"
+        tell("PORTEVOIX_NOW", f"'{value}' is not an ISO 8601 instant {years}; write for instance 2026-11-23T10:00")
+        return clock.astimezone(zone)
+    return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
+
+
+def site_url(value: str, tell: Tell) -> str:
+    """The origin and folder of the site without a closing slash; nothing where it has none."""
+    url = value.rstrip("/")
+    site = _SITE.fullmatch(url)
+    if not url or (site and int(site["port"] or 0) <= LAST_PORT):
+        return url
+    remedy = "write no more than https://example.org, or https://example.org/folder"
+    tell("SITEURL", f"'{value}' is no plain web address; {remedy}")
+    return ""
+
+
+def count(raw: Mapping[str, Any], key: str, default: int, tell: Tell) -> int:
+    """A number of things, from 0; *default* where the setting says nothing, False or 0."""
+    value = raw.get(key) or 0
+    if isinstance(value, int) and value is not True and value >= 0:
+        return value or default
+    tell(key, f"{value!r} is not a whole number; write for instance {default or 10}")
+    return default
+
+
+def mapping(raw: Mapping[str, Any], key: str, tell: Tell) -> Mapping[str, Any]:
+    """Names and their values."""
+    value = raw.get(key) or {}
+    if isinstance(value, Mapping):
+        return dict(value)
+    tell(key, f"{value!r} is not a mapping; write {{'name': value, …}}")
+    return {}
+
+
+def data(raw: Mapping[str, Any], key: str, tell: Tell) -> Data:
+    """Plain data for templates."""
+    try:
+        return frozen_mapping(mapping(raw, key, tell))
+    except ValueError as error:
+        tell(key, str(error))
+        return Data()
+
+
+def patterns(raw: Mapping[str, Any], tell: Tell) -> Mapping[str, str]:
+    """The address patterns, with Pelican's defaults for the pages its `DIRECT_TEMPLATES` name."""
+    found = {key: raw[key] or "" for key in raw if key.endswith(_OF_PATTERNS)}
+    for template in _INDEXES:
+        default = f"{template}.html" if template in (raw.get("DIRECT_TEMPLATES") or ()) else ""
+        save_as = found.setdefault(f"{template.upper()}_SAVE_AS", default)
+        found.setdefault(f"{template.upper()}_URL", str(save_as).removesuffix("index.html"))
+    return {key: _pattern(key, pattern, tell) for key, pattern in found.items()}
+
+
+def _pattern(key: str, pattern: Any, tell: Tell) -> str:
+    """One pattern as text; in place of one that cannot be filled in, that of a plain page, or of no page at all."""
+    sample = _SAMPLES.get(next(key.removesuffix(end) for end in _OF_PATTERNS if key.endswith(end)))
+    if sample is None:
+        return str(pattern)
+    usual = "{slug}.html" if "title" in sample else ""
+    if not isinstance(pattern, (str, PurePath)):
+        tell(key, not_text(pattern))
+    elif not pattern and key in {"ARTICLE_SAVE_AS", "PAGE_SAVE_AS"}:
+        tell(key, "is empty, and a text must be somewhere; write for instance '{slug}/index.html'")
+    elif not _is_sound(str(pattern), sample):
+        known = ", ".join(f"{{{name}}}" for name in sample) or "nothing"
+        tell(key, f"'{pattern}' cannot be filled in; between braces it may only name {known}")
+    else:
+        return str(pattern)
+    return usual
+
+
+def _is_sound(pattern: str, sample: Mapping[str, Any]) -> bool:
+    try:
+        pattern.format(**sample)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def style(raw: Mapping[str, Any], tell: Tell) -> Style:
+    """How texts are set: Pelican's settings of `TYPOGRIFY`, and our own of the narrow space."""
+    narrow = raw.get("PORTEVOIX_NARROW_SPACE") or NARROW
+    if narrow not in {NARROW, NO_BREAK}:
+        tell("PORTEVOIX_NARROW_SPACE", f"{narrow!r} is not a space that fits; write '\\u202f' or '\\u00a0'")
+        narrow = NARROW
+    asked = raw.get("TYPOGRIFY_DASHES") or "default"
+    known: tuple[Dashes, ...] = get_args(Dashes)
+    dashes = next((name for name in known if name == asked), None)
+    if dashes is None:
+        tell("TYPOGRIFY_DASHES", f"{asked!r} is unknown; write one of {', '.join(map(repr, known))}")
+    return Style(
+        narrow=narrow,
+        ignore_tags=frozenset(str(name).lower() for name in raw.get("TYPOGRIFY_IGNORE_TAGS") or ()),
+        omit_filters=frozenset(map(str, raw.get("TYPOGRIFY_OMIT_FILTERS") or ())),
+        dashes=dashes or "default",
+    )
+
+
+def theme_folders(raw: Mapping[str, Any], project: Path, tell: Tell) -> tuple[Path, ...]:
+    """The designer's own folder, if there is one, before the theme."""
+    folders = [Path(raw["THEME"])]
+    overlay = raw.get("PORTEVOIX_OVERLAY")
+    if overlay:
+        folder = project / str(overlay)
+        if folder.is_dir():
+            folders.insert(0, folder)
+        else:
+            tell("PORTEVOIX_OVERLAY", f"there is no folder '{overlay}'; make it, or remove the setting")
+    return tuple(folders)
+
+
+def links(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
+    """Words and the addresses they lead to."""
+    found = []
+    for pair in pairs if isinstance(pairs, (tuple, list)) else one(pairs):
+        if isinstance(pair, (tuple, list)) and len(pair) == 2 and all(isinstance(part, str) for part in pair):
+            found.append(Link(label=pair[0], url=pair[1]))
+        else:
+            tell(key, f"{pair!r} is not a pair of texts; write ('label', 'address')")
+    return tuple(found)
+
+
+def one(pair: Any) -> Any:
+    """The list of one thing, or of nothing."""
+    return [pair] if pair else []

@@ -1,0 +1,46 @@
+"""QR codes (ISO/IEC 18004) as what an SVG path draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import segno
+
+QUIET = 4
+"""Empty modules around a code, which the standard asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code: `size` modules a side with the quiet zone; `path` is the `d` of a stroke one module wide."""
+
+    size: int
+    path: str
+
+
+def qr_code(text: str) -> Code | None:
+    """The code of an address; None where it is longer than any code can hold.
+
+    Level M, which a crease or a stain of an eighth does not spoil; higher where it costs no larger code.
+    """
+    try:
+        code = segno.make_qr(text, error="m")
+    except segno.DataOverflowError:
+        return None
+    return Code(size=len(code.matrix) + 2 * QUIET, path=_path(code))
+
+
+def _path(code: segno.QRCode) -> str:
+    """Each run of dark modules as one line, through their middle; moves are relative, which is half as long."""
+    pieces: list[str] = []
+    at_x, at_y = 0, 0
+    for y, row in enumerate(code.matrix, start=QUIET):
+        x = QUIET
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                pieces.append(f"m{x - at_x} {y - at_y}h{length}" if pieces else f"M{x} {y}.5h{length}")
+                at_x, at_y = x + length, y
+            x += length
+    return "".join(pieces)

@@ -1,0 +1,43 @@
+"""The streams a command speaks through, whatever encoding they have and wherever they lead."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TextIO
+
+
+def open_streams() -> None:
+    """Give a command streams that take any word: none may be missing, and what one cannot encode is escaped."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end of the command
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(words: object, *, end: str = "\n") -> None:
+    """Print; where nobody reads any more (`| head -1`), in silence: the work goes on."""
+    with unheard(sys.stdout):
+        print(words, end=end, flush=True)
+
+
+def complain(words: object) -> None:
+    """The same for what is wrong."""
+    with unheard(sys.stderr):
+        print(words, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def unheard(stream: TextIO) -> Iterator[None]:
+    """Send a stream nowhere from the moment that nobody reads it."""
+    try:
+        yield
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,162 @@
+"""Cards: inside the frame, the same bytes each time, light, legible, whatever the title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops
+
+from portevoix.previews.cards import draw
+from portevoix.previews.cards.draw import BOX, card_key, draw_card, draw_picture, setting_of
+from portevoix.previews.cards.face import Face, drawable, sized
+from portevoix.previews.cards.poster import SIZE, poster
+from portevoix.previews.cards.setting import SIZES
+from portevoix.previews.cards.spec import DAYLIGHT, CardSpec, Colours, contrast, read_colours
+from portevoix.problems import Report
+
+from .samples import HARD_TITLES, face, spec
+
+NIGHT = Colours(paper=(15, 61, 46), ink=(246, 241, 220), accent=(28, 90, 68))
+LONGEST = (
+    *(title for title in HARD_TITLES if len(title) > 70),
+    "Cinquante blogueurs au sommet du G20 de Londres, envoyés par des associations",
+    "W" * 300,
+    "ÉÀÇ ŸÅÔ " * 40,
+    "gjpqy " * 60,
+)
+
+
+def written(card: CardSpec) -> tuple[int, int, int, int] | None:
+    """Where the words of a card are: left, top, right, bottom; None where there are none."""
+    return ImageChops.difference(draw_picture(card, face()), poster(card.colours)).getbbox()
+
+
+def inside(inner: tuple[int, int, int, int] | None, outer: tuple[int, int, int, int]) -> bool:
+    assert inner is not None
+    return all((inner[0] >= outer[0], inner[1] >= outer[1], inner[2] <= outer[2], inner[3] <= outer[3]))
+
+
+@pytest.mark.parametrize("title", LONGEST, ids=lambda title: title[:20])
+def test_the_longest_titles_stay_in_their_box(title: str) -> None:
+    assert inside(written(spec(title, kicker="", site="")), BOX)
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[5], SIZES[-1]])
+def test_titles_of_every_size_stay_in_their_box(size: int) -> None:
+    title = next(words for count in range(1, 90) if setting_of(words := "Éjà " * count, face()).size <= size)
+    assert inside(written(spec(title, kicker="", site="")), BOX)
+
+
+@pytest.mark.parametrize("title", HARD_TITLES, ids=lambda title: title[:20])
+def test_every_hard_title_gives_a_card_with_words_inside_the_frame(title: str) -> None:
+    card = spec(title, kicker=title, site=title)
+    if drawable(title, face()) and drawable(title, face()).strip():  # type: ignore[union-attr]
+        assert inside(written(card), (BOX[0], 40, BOX[2], SIZE[1] - 40))
+    assert len(draw_card(card, face())) < 300_000
+
+
+def test_no_word_touches_what_is_drawn_in_the_same_ink() -> None:
+    drawn = poster(DAYLIGHT).crop((0, 0, BOX[2] + 8, SIZE[1]))
+    inks = {colour for _, colour in drawn.getcolors(1 << 20) or [] if contrast(colour, DAYLIGHT.ink) < 3}  # type: ignore[arg-type]
+    assert inks == set()
+
+
+def test_a_card_is_a_jpeg_of_the_size_that_networks_show_whole() -> None:
+    image = Image.open(BytesIO(draw_card(spec("Tous acteurs"), face())))
+    assert (image.format, image.size, image.mode) == ("JPEG", (1200, 630), "RGB")
+    assert not image.getexif()
+
+
+def test_cards_are_light() -> None:
+    assert max(len(draw_card(spec(title), face())) for title in (*LONGEST, *HARD_TITLES)) < 160_000
+    assert len(draw_card(spec("Toute l’actualité solidaire sur une seule page"), face())) < 120_000
+
+
+def test_the_same_card_is_the_same_bytes_also_when_nothing_is_remembered() -> None:
+    first = draw_card(spec("La solidarité mise sur le « buzz »"), face())
+    for remembered in (sized, poster):
+        remembered.cache_clear()
+    assert draw_card(spec("La solidarité mise sur le « buzz »"), face()) == first
+
+
+def test_drawing_one_card_leaves_no_trace_on_the_next() -> None:
+    first = draw_card(spec("Un"), face())
+    draw_card(spec("Deux"), face())
+    assert draw_card(spec("Un"), face()) == first
+
+
+@pytest.mark.parametrize("title", ["שלום עולם", "連帯経済", "🎉🎉🎉", "", "Le mot 希望"])
+def test_a_title_that_the_face_cannot_show_gives_its_place_to_the_name_of_the_site(title: str) -> None:
+    assert draw_card(spec(title), face()) == draw_card(spec("Communication solidaire", site=""), face())
+
+
+def test_a_card_without_any_word_that_can_be_shown_is_the_poster_alone() -> None:
+    assert written(CardSpec(title="連帯", kicker="連帯", site="連帯")) is None
+
+
+def test_a_small_line_that_is_too_long_is_cut_with_an_ellipsis() -> None:
+    assert inside(written(spec("", kicker="Économie sociale et solidaire " * 9, site="")), (BOX[0], 40, BOX[2], 110))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        spec("Deux"),
+        spec("Un", kicker="autre"),
+        spec("Un", site="autre"),
+        spec("Un", lang="en"),
+        replace(spec("Un"), colours=NIGHT),
+    ],
+)
+def test_the_key_of_a_card_changes_with_all_that_it_is_made_of(other: CardSpec) -> None:
+    assert card_key(other, face()) != card_key(spec("Un"), face())
+
+
+def test_the_key_changes_with_the_bytes_of_the_font_and_not_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = card_key(spec("Un"), face())
+    assert card_key(spec("Un"), Face("other name", face().digest, b"")) == key
+    assert card_key(spec("Un"), Face(face().name, "other", b"")) != key
+    monkeypatch.setattr(draw, "TEMPLATE", draw.TEMPLATE + 1)
+    assert card_key(spec("Un"), face()) != key
+
+
+def test_a_key_exists_for_every_title() -> None:
+    assert len({card_key(spec(title), face()) for title in (*HARD_TITLES, "\ud800")}) == len(HARD_TITLES) + 1
+
+
+def colours(paper: str, ink: str, accent: str) -> tuple[Colours, list[str]]:
+    report = Report()
+    found = read_colours(paper, ink, accent, where=("pelicanconf.py", 0), setting="PORTEVOIX_CARD", report=report)
+    return found, [str(problem) for problem in report]
+
+
+def test_colours_are_read_from_their_hexadecimal_form() -> None:
+    assert colours("#fff", "#1C1208", "#f5b32c") == (Colours((255, 255, 255), (28, 18, 8), (245, 179, 44)), [])
+
+
+def test_what_is_no_colour_is_a_problem() -> None:
+    found, problems = colours("white", "#12", "#f5b32c\n")
+    assert found == DAYLIGHT
+    assert problems == [
+        f"pelicanconf.py: PORTEVOIX_CARD: {name} is not a colour; write for instance #f5b32c"
+        for name in ("accent '#f5b32c\n'", "ink '#12'", "paper 'white'")
+    ]
+
+
+def test_an_ink_that_is_hard_to_read_is_a_problem_for_each_colour_below_it() -> None:
+    found, problems = colours("#ffffff", "#999999", "#808080")
+    assert found == DAYLIGHT
+    assert problems == [
+        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the accent #808080 is hard to read: contrast 1.4, at least 4.5; "
+        "make one of the two darker or lighter",
+        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the paper #ffffff is hard to read: contrast 2.8, at least 4.5; "
+        "make one of the two darker or lighter",
+    ]
+
+
+def test_contrast_is_counted_as_wcag_does() -> None:
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((255, 255, 255), (119, 119, 119)) == pytest.approx(4.48, abs=0.01)
+    assert min(contrast(DAYLIGHT.ink, DAYLIGHT.paper), contrast(DAYLIGHT.ink, DAYLIGHT.accent)) > 9

@@ -1,0 +1,32 @@
+"""The room's pages in a browser, and its script's answers beside ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from search.sites import site, written
+
+Ask = Callable[[str, Any], Any]
+
+
+@pytest.fixture(scope="session")
+def empty(site_server: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where a search page without any text is served."""
+    return f"{site_server(written(tmp_path_factory.mktemp('empty'), site()))}/recherche/"
+
+
+@pytest.fixture
+def ask(page: Page, empty: str) -> Ask:
+    """What the theme's script answers: `ask(body, given)` runs an async function's body, `Words` at hand."""
+    page.goto(empty)
+
+    def answer(body: str, given: Any) -> Any:
+        script = "async (given) => { const { Words } = await import('/theme/js/search-index.js'); %s }"
+        return page.evaluate(script % body, given)
+
+    return answer

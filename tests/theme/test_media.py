@@ -1,0 +1,101 @@
+"""What a browser makes of the styles: on paper, in forced colours, beside a figure, from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from judges import browser as judge
+
+from .rendering import render
+from .samples import SAMPLES
+from .stylesheets import flattened
+
+FIGURE = '<figure class="{}"><svg viewBox="0 0 300 200"></svg></figure>'
+BESIDE = "<ul><li>Un</li></ul><blockquote><p>Deux</p></blockquote><pre>trois</pre>"
+LONG = f"<pre><code>{'un_nom_tres_long ' * 30}</code></pre>"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with judge.running() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """The page of an article; its policy would refuse the styles we bring."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    show(page, "article")
+    yield page
+    context.close()
+
+
+def show(page: Page, name: str) -> None:
+    page.set_content(render(next(sample for sample in SAMPLES if sample.name == name)).decode())
+    page.add_style_tag(content=flattened())
+
+
+def prose(page: Page, html: str) -> None:
+    """Another text in the place of the sample's."""
+    page.eval_on_selector(".prose", "(element, html) => { element.innerHTML = html }", html)
+
+
+def seen(page: Page, *selectors: str) -> list[str]:
+    return [selector for selector in selectors if page.locator(selector).first.is_visible()]
+
+
+def box(page: Page, selector: str) -> Any:
+    return page.locator(selector).first.bounding_box()
+
+
+def test_forced_colours_show_the_edge_of_the_current_entry_of_the_menu_alone(page: Page) -> None:
+    show(page, "tags")
+    page.emulate_media(forced_colors="active")
+    edge = "all => all.map(one => [one.hasAttribute('aria-current'), getComputedStyle(one).borderBlockEndStyle])"
+    edges = page.eval_on_selector_all(".bar .menu a", edge)
+    assert [True, "solid"] in edges
+    assert {style for current, style in edges if not current} == {"none"}
+
+
+def test_forced_colours_show_the_edges_of_a_box(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    assert page.eval_on_selector(".box", "box => getComputedStyle(box).borderInlineStartStyle") == "solid"
+
+
+def test_paper_shows_the_text_and_nothing_one_would_click(page: Page) -> None:
+    interactive = (".menu", ".breadcrumb", ".neighbours", ".feeds", ".related", ".box__action")
+    assert seen(page, *interactive) == list(interactive)
+    page.emulate_media(media="print")
+    assert seen(page, ".skip", *interactive) == []
+    assert seen(page, "h1", ".prose", ".byline", ".address") == ["h1", ".prose", ".byline", ".address"]
+
+
+def test_paper_wraps_what_a_screen_scrolls(page: Page) -> None:
+    prose(page, LONG + FIGURE.format("right") + FIGURE.format("wide"))
+    wider = "pre => pre.scrollWidth > pre.clientWidth"
+    assert page.eval_on_selector(".prose pre", wider)
+    page.emulate_media(media="print")
+    assert not page.eval_on_selector(".prose pre", wider)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_has_an_edge_stands_beside_a_figure_and_not_behind_it(page: Page) -> None:
+    prose(page, FIGURE.format("left") + BESIDE)
+    end = box(page, ".prose figure")["x"] + box(page, ".prose figure")["width"]
+    assert [box(page, f".prose > {name}")["x"] > end for name in ("ul", "blockquote", "pre")] == [True] * 3
+
+
+def test_a_page_written_from_the_right_has_its_figures_and_space_the_other_way(page: Page) -> None:
+    prose(page, FIGURE.format("left") + BESIDE)
+    page.eval_on_selector("html", "root => { root.dir = 'rtl' }")
+    start = box(page, ".prose figure")["x"]
+    assert start - (box(page, ".prose > ul")["x"] + box(page, ".prose > ul")["width"]) > 16
+
+
+def test_a_comma_stays_with_the_author_it_follows(page: Page) -> None:
+    assert page.eval_on_selector(".byline a", "link => getComputedStyle(link).display") == "inline"
