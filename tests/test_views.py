@@ -23,7 +23,7 @@ def test_every_view_of_a_site_can_be_hashed_and_sent(sandbox: Sandbox):
     site.make()
     depends = [output.depends for output in site.state.outputs if output.is_page]
     views = {type(depend[1]) for depend in depends if isinstance(depend, tuple)}
-    assert len(views) == 13
+    assert len(views) == 14
     assert all(issubclass(view, View) for view in views)
     for depend in depends:
         assert hash(depend) == hash(pickle.loads(pickle.dumps(depend)))

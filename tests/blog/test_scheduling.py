@@ -211,7 +211,7 @@ def test_a_page_with_a_date_to_come_waits_for_it(sandbox: Sandbox):
     assert found(page, "//p[@class='notice']") == ["À paraître le 1er janvier 2027"]
     assert found(page, "//meta[@name='robots']/@content") == ["noindex"]
     sandbox.build(now=datetime(2027, 1, 1, tzinfo=PARIS))
-    assert mentions(sandbox, "Futur") == ["futur/index.html"]
+    assert "futur/index.html" in mentions(sandbox, "Futur")
 
 
 def test_a_change_that_is_still_to_come_is_a_warning(sandbox: Sandbox):

@@ -41,6 +41,7 @@ PAGE_TYPES = (
     "contact/",
     "mentions-legales/",
     "demonstration/",
+    "recherche/",
     "404.html",
 )
 FIRST_VIEW = 14 * 1024

@@ -27,9 +27,17 @@ def test_a_draft_in_the_preview_does_not_say_that_it_is_published(sandbox: Sandb
     sandbox.post("un", status="draft")
     sandbox.post("deux", date="2027-01-01")
     sandbox.build(preview=True, output=sandbox.output)
-    drafts = [found(sandbox.page(name), "//p[@class='byline__date']") for name in sandbox.tree() if "un/" in name]
+    drafts = [
+        found(sandbox.page(name), "//p[@class='byline__date']")
+        for name in sandbox.tree()
+        if name.endswith("un/index.html")
+    ]
     assert drafts == [["Brouillon"]]
-    to_come = [found(sandbox.page(name), "//p[@class='byline__date']") for name in sandbox.tree() if "deux/" in name]
+    to_come = [
+        found(sandbox.page(name), "//p[@class='byline__date']")
+        for name in sandbox.tree()
+        if name.endswith("deux/index.html")
+    ]
     assert to_come == [["À paraître le 1er janvier 2027"]]
 
 
