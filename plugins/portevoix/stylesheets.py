@@ -37,7 +37,7 @@ class Stylesheets:
         """A style sheet with everything it imports, without comments and blank lines."""
         self._hold_to_layers(name)
         text = self._joined(name, dirname(name), frozenset())
-        return "\n".join(line for line in (line.rstrip() for line in text.splitlines()) if line) + "\n"
+        return "\n".join(line for line in (line.strip() for line in text.splitlines()) if line) + "\n"
 
     def _read(self, name: str, path: Path) -> list[Any]:
         try:
