@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from judges import browser as judge
-
 from .rendering import render
 from .samples import SAMPLES
 from .stylesheets import flattened
@@ -17,12 +15,6 @@ from .stylesheets import flattened
 FIGURE = '<figure class="{}"><svg viewBox="0 0 300 200"></svg></figure>'
 BESIDE = "<ul><li>Un</li></ul><blockquote><p>Deux</p></blockquote><pre>trois</pre>"
 LONG = f"<pre><code>{'un_nom_tres_long ' * 30}</code></pre>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with judge.running() as running:
-        yield running
 
 
 @pytest.fixture
