@@ -22,7 +22,8 @@ from playwright.sync_api import Page, Response
 from judges.browser import running
 from judges.server import serving
 from portevoix.blog.record import TermLink
-from portevoix.search.documents import Document, Kind
+from portevoix.blog.text import Kind
+from portevoix.search.documents import Document
 from portevoix.search.engine import Engine
 from portevoix.search.own import OwnEngine
 from portevoix.search.pagefind import PagefindEngine

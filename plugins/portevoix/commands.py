@@ -24,6 +24,9 @@ from portevoix.terminal import complain, say
 Given = str | None
 """What was typed after an option, or nothing."""
 
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
+"""How pytest-xdist shares all tests out: neighbours stay together, so that few things are set up twice."""
+
 
 class Misused(Exception):
     """An option whose value cannot be used, in one line."""
@@ -117,7 +120,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
 def test(everything: bool, arguments: Sequence[str]) -> int:
     """Run the judges of the project itself: ruff, mypy, pytest; with `arguments`, only pytest with these."""
     python = [sys.executable, "-m"]
-    pytest = [*python, "pytest", *(["-m", ""] if everything else []), *arguments]
+    pytest = [*python, "pytest", *(["-m", ""] if everything else []), *(arguments or SIDE_BY_SIDE)]
     if _run([*python, "judges.prepare"]):
         return 1
     judges = {} if arguments else {"ruff": [*python, "ruff", "check"], "mypy": [*python, "mypy"]}

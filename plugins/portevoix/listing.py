@@ -11,11 +11,9 @@ from portevoix.addresses import Address, numbered
 from portevoix.blog.record import Article
 from portevoix.markdown.embedding import embedded
 from portevoix.outputs.output import Origin
-from portevoix.previews.subject import About
+from portevoix.previews.subject import A_LIST, About
 from portevoix.site import Making
 from portevoix.views import Entry, FeedLink, Link, ListingFrame, ListingView, Pagination, Step
-
-LIST = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def claim_list(
     feeds: tuple[FeedLink, ...] = (),
     trail: tuple[Link, ...] = (),
     noindex: bool = False,
-    about: About = LIST,
+    about: About = A_LIST,
 ) -> None:
     """Claim every numbered page of a list: its *articles* in order, summed up or *whole*.
 

@@ -13,7 +13,7 @@ from portevoix.blog.record import Article, Card, Page
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry
 from portevoix.policy import Need, page_policy
-from portevoix.previews.subject import About
+from portevoix.previews.subject import A_LIST, About
 from portevoix.previews.views import LinkPreview
 from portevoix.problems import Report
 from portevoix.rendering import Renderer
@@ -30,7 +30,8 @@ from portevoix.words import Dictionary, Words
 SHARE_SCRIPT = "diffuser.js"
 """The script of share rows."""
 
-_A_LIST = About()
+INDEXES = {"ARCHIVES": "Archives", "CATEGORIES": "Categories", "TAGS": "Tags", "AUTHORS": "Authors"}
+"""The pages that lead to every text, by the kind of their address, and what they are called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +175,7 @@ class Making:
         feeds: tuple[FeedLink, ...] = (),
         trail: tuple[Link, ...] = (),
         noindex: bool = False,
-        about: About | None = _A_LIST,
+        about: About | None = A_LIST,
         rows: Iterable[ShareRow | None] = (),
         scripts: tuple[str, ...] = (),
         needs: frozenset[Need] = frozenset(),
@@ -202,7 +203,7 @@ class Making:
             "description": description,
             "lang": words.lang,
             "url": address.url,
-            "canonical": self.addresses.absolute(address.url) if self.settings.origin else "",
+            "canonical": self._public(address.url),
             "alternates": alternates,
             "feeds": feeds,
             "noindex": noindex,
@@ -216,25 +217,34 @@ class Making:
             frame["preview"] = self.equipment.preview(frame, address, about)
         return frame
 
+    def ways(self, *kinds: str) -> tuple[Link, ...]:
+        """Links to those of these indexes (keys of `INDEXES`) that the site has."""
+        return tuple(
+            Link(label=self.words().gettext(INDEXES[kind]), url=self.addresses.of(kind).url)
+            for kind in kinds
+            if self.addresses.has(kind)
+        )
+
     def share(self, card: Card, *, own_page: bool = True) -> ShareRow | None:
         """The share row of an article, on its own page or under it in a list of whole articles."""
         passage = Passage(
             title=card.plain_title or card.title,
-            url=self._shared(card.url),
+            url=self._public(card.url),
             summary=card.summary,
             hashtags=tuple(tag.name for tag in card.tags),
             lang=card.lang,
-            image=self.addresses.absolute(card.image) if card.image and self.settings.origin else "",
+            image=self._public(card.image),
         )
         return self._share(passage, own_page)
 
     def share_page(self, page: Page) -> ShareRow | None:
         """The share row of an undated text."""
         title = page.plain_title or page.title
-        passage = Passage(title=title, url=self._shared(page.url), summary=page.summary, lang=page.lang)
+        passage = Passage(title=title, url=self._public(page.url), summary=page.summary, lang=page.lang)
         return self._share(passage, own_page=True)
 
-    def _shared(self, url: str) -> str:
+    def _public(self, url: str) -> str:
+        """A root-relative address as others reach it, empty where the site has no address."""
         return self.addresses.absolute(url) if self.settings.origin else ""
 
     def _share(self, passage: Passage, own_page: bool) -> ShareRow | None:

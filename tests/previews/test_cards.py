@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 from portevoix.previews.cards import draw
 from portevoix.previews.cards.draw import BOX, card_key, draw_card, draw_picture, setting_of
 from portevoix.previews.cards.face import Face, drawable, sized
+from portevoix.previews.cards.lines import SIZES
 from portevoix.previews.cards.poster import SIZE, poster
-from portevoix.previews.cards.setting import SIZES
 from portevoix.previews.cards.spec import DAYLIGHT, CardSpec, Colours, contrast, read_colours
 from portevoix.problems import Report
 

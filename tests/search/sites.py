@@ -151,7 +151,7 @@ def written(folder: Path, records: Site, engine: str = "own") -> Path:
     files |= {asset.save_as: asset.data for asset in gather_assets(SETTINGS, Report()).files}
     addresses = [text.save_as for text in (*records.articles, *records.translations)]
     addresses += [text.save_as for text in records.pages]
-    files |= dict.fromkeys(addresses, b"<!doctype html><title>There</title>")
+    files |= dict.fromkeys(addresses, b"<!doctype html><link rel=icon href=data:,><title>There</title>")
     for path, data in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from portevoix.blog.record import State, Status
-from portevoix.search.documents import Kind, documents
+from portevoix.blog.text import Kind
+from portevoix.search.documents import documents
 from search.sites import ESS, WEB, article, page, site
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.search.documents import Document, Kind
+from portevoix.blog.text import Kind
+from portevoix.search.documents import Document
 from portevoix.search.fold import is_stop, stem, words
 from portevoix.search.own import PART, TEXTS, OwnEngine, weights
 from search.reading import Read

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -24,9 +25,8 @@ def as_somebody(sandbox: Sandbox, work: Callable[[], None]) -> None:
         return
     for path in (sandbox.folder, *sandbox.folder.rglob("*")):
         os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-    for above in sandbox.folder.parents:
-        if above.name.startswith("pytest-"):  # pytest keeps its folders to whoever runs it
-            above.chmod(0o711)
+    for above in sandbox.folder.relative_to(gettempdir()).parents[:-1]:
+        (Path(gettempdir()) / above).chmod(0o711)  # pytest keeps its folders to whoever runs it
     assert in_a_child(work, user=NOBODY) == 0
 
 

@@ -11,7 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from portevoix.taxonomy.pages import HEADINGS, INDEXES
+from portevoix.site import INDEXES
+from portevoix.taxonomy.pages import HEADINGS
 
 from .rendering import PROJECT, THEME
 
@@ -39,7 +40,7 @@ def in_python() -> frozenset[str]:
     """What the rooms that make pages say in no template: titles, and the words of their tables."""
     found = extract_from_dir(PROJECT / "plugins" / "portevoix", [("**.py", "python")])
     written = {message for _, _, message, _, _ in found if isinstance(message, str)}
-    return frozenset(written | {*HEADINGS.values()} | {label for label, _ in INDEXES.values()})
+    return frozenset(written | {*HEADINGS.values()} | {*INDEXES.values()})
 
 
 def messages(lang: str) -> list[Message]:

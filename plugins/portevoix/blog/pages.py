@@ -160,11 +160,7 @@ def _claim_not_found(making: Making) -> None:
     address = Address(making.settings.base + "404.html", "404.html")
     frame = making.frame(address, words.gettext("Page not found"), noindex=True, about=None)
     frame["canonical"] = ""
-    ways = tuple(
-        Link(label=words.gettext(label), url=making.addresses.of(kind).url)
-        for label, kind in (("Archives", "ARCHIVES"), ("Categories", "CATEGORIES"), ("Tags", "TAGS"))
-        if making.addresses.has(kind)
-    )
+    ways = making.ways("ARCHIVES", "CATEGORIES", "TAGS")
     latest = tuple(article.card for article in making.site.articles[:LATEST])
     view = NotFoundView(**frame, latest=latest, ways=ways)
     making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"), gives_way=True)

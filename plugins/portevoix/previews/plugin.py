@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from portevoix import signals
@@ -44,15 +44,15 @@ class _Previews:
         return preview_of(
             frame,
             about,
-            self._publisher(frame["site"].search),
+            self._publisher,
             self._absolute,
             image=self._image(address, about),
             people=tuple(map(self._person, authors)),
         )
 
-    @cache  # noqa: B019 - it lives as long as the build that made it
-    def _publisher(self, search: str) -> Publisher:
-        settings = self._making.settings
+    @cached_property
+    def _publisher(self) -> Publisher:
+        settings, search = self._making.settings, self._making.equipment.search
         return Publisher(
             name=settings.name,
             url=self._absolute(settings.base),
@@ -68,7 +68,7 @@ class _Previews:
         return person_of(author, term.author if term else None, self._absolute)
 
     def _image(self, address: Address, about: About) -> PreviewImage | None:
-        """The card of an article: its picture of itself where it goes, when it brings none of its own."""
+        """The share card of an article, drawn when it is written; other pages have none."""
         card = about.card
         if card is None or self._cards is None:
             return None

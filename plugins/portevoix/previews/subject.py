@@ -36,6 +36,10 @@ class About:
     author: TermLink | None = None
 
 
+A_LIST = About()
+"""What there is to say of most pages."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publisher:
     """The site and who stands behind it. Addresses are absolute; `lang` is BCP 47; what is empty is not said."""

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from portevoix.blog.pages import not_for_search
 from portevoix.blog.record import Article, Page, TermLink
+from portevoix.blog.text import Kind
 from portevoix.markdown.excerpt import plain
 from portevoix.site import Site
-
-
-class Kind(StrEnum):
-    """Dated or undated."""
-
-    ARTICLE = "article"
-    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from portevoix.search.settings import SearchSettings, choose
 from portevoix.search.views import Choice, Facet, SearchView
 from portevoix.site import Making
 from portevoix.taxonomy.letters import sort_key
-from portevoix.views import Link
 from portevoix.words import Words
 
 KIND = "PORTEVOIX_SEARCH"
@@ -27,8 +26,6 @@ FOLDER = "index"
 
 MOST_CHOICES = 60
 """Tags that the form offers, the most used ones: a list of thousands helps nobody. The search itself finds them all."""
-
-WAYS = (("Archives", "ARCHIVES"), ("Categories", "CATEGORIES"), ("Tags", "TAGS"), ("Authors", "AUTHORS"))
 
 
 def claim_search(making: Making) -> None:
@@ -67,11 +64,7 @@ def _view(making: Making, engine: Engine, address: Address, index: str, found: S
         engine=engine.name,
         index=index,
         facets=tuple(facet for facet in form_facets(found, words) if facet.choices),
-        ways=tuple(
-            Link(label=words.gettext(label), url=making.addresses.of(kind).url)
-            for label, kind in WAYS
-            if making.addresses.has(kind)
-        ),
+        ways=making.ways("ARCHIVES", "CATEGORIES", "TAGS", "AUTHORS"),
     )
 
 

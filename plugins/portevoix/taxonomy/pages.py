@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article
-from portevoix.listing import LIST, claim_list
+from portevoix.listing import claim_list
 from portevoix.outputs.output import Origin
-from portevoix.previews.subject import About, Role
+from portevoix.previews.subject import A_LIST, About, Role
 from portevoix.site import Making
 from portevoix.taxonomy.file import AuthorEntry, CategoryEntry
 from portevoix.taxonomy.groups import THIN
@@ -33,11 +33,8 @@ HEADINGS = {
 }
 """What stands above each list; the words are the theme's to translate."""
 
-INDEXES = {
-    Facet.CATEGORY: ("Categories", "CATEGORIES"),
-    Facet.TAG: ("Tags", "TAGS"),
-    Facet.AUTHOR: ("Authors", "AUTHORS"),
-}
+INDEXES = {Facet.CATEGORY: "CATEGORIES", Facet.TAG: "TAGS", Facet.AUTHOR: "AUTHORS"}
+"""The index above each term that has one."""
 
 
 def claim_terms(making: Making) -> None:
@@ -105,7 +102,7 @@ def _claim(
         feeds=feeds_of(making, term.link.name, address) if feeds else (),
         trail=_trail(making, term),
         noindex=not is_indexed(making, term),
-        about=About(role=Role.AUTHOR, author=term.link) if term.facet is Facet.AUTHOR else LIST,
+        about=About(role=Role.AUTHOR, author=term.link) if term.facet is Facet.AUTHOR else A_LIST,
     )
 
 
@@ -117,11 +114,7 @@ def about(term: Term) -> str:
 
 
 def _trail(making: Making, term: Term) -> tuple[Link, ...]:
-    if term.facet not in INDEXES:
-        return ()
-    label, kind = INDEXES[term.facet]
-    index = making.addresses.of(kind)
-    return (Link(label=making.words().gettext(label), url=index.url),) if index.save_as else ()
+    return making.ways(INDEXES[term.facet]) if term.facet in INDEXES else ()
 
 
 def _claim_category(making: Making, term: Term) -> None:

@@ -10,8 +10,8 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
 from portevoix.previews.cards.face import HEAVY, STRONG, Face, drawable, has_shaping, is_right_to_left, sized
+from portevoix.previews.cards.lines import LEADING, Setting, set_title
 from portevoix.previews.cards.poster import SIZE, poster
-from portevoix.previews.cards.setting import LEADING, Setting, set_title
 from portevoix.previews.cards.spec import CardSpec
 
 TEMPLATE = 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.previews.cards.setting import MOST_LINES, SIZES, most_lines, pieces_of, set_title
+from portevoix.previews.cards.lines import MOST_LINES, SIZES, most_lines, pieces_of, set_title
 
 
 def measure(text: str, size: int) -> float:
