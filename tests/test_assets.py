@@ -31,7 +31,7 @@ def sheet(*folders: Path) -> str:
     """The theme's one style sheet, of a theme without mistakes."""
     assets, report = gather(*folders)
     assert list(report) == []
-    return next(asset.data.decode() for asset in assets.files if asset.save_as == assets.stylesheet)
+    return next(asset.data.decode() for asset in assets.files if asset.save_as == assets.sheets["main"])
 
 
 def names(assets: Assets) -> list[str]:
@@ -46,22 +46,13 @@ def test_parts_are_written_into_the_one_style_sheet_each_in_its_layer(tmp_path: 
         css__base="p { margin: 0 }\n",
         css__parts__a="a { color: red }\n",
     )
-    assert sheet(folder).splitlines() == [
-        "@layer base, parts;",
-        "@layer base {",
-        "p { margin: 0 }",
-        "}",
-        "@layer parts {",
-        "a { color: red }",
-        "}",
-        "b { c: d }",
-    ]
+    assert sheet(folder) == "@layer base,parts;@layer base{p{margin: 0}}@layer parts{a{color: red}}b{c: d}\n"
     assert len(names(gather(folder)[0])) == 1
 
 
 def test_comments_are_for_designers_and_stay_in_the_source(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='/* @import "old.css"; */\na { content: "/* kept */" } /* no */\n')
-    assert sheet(folder) == 'a { content: "/* kept */" }\n'
+    assert sheet(folder) == 'a{content: "/* kept */"}\n'
 
 
 def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
@@ -77,37 +68,38 @@ def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
         file = folder / "static" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"")
-    assert sheet(folder).splitlines() == [
-        'a { background: url("../icons/a.svg") }',
-        'b { src: url("parts/b.woff2") }',
-        'c { mask: url("data:image/svg+xml,x") }',
-        "d { mask: url(/d.svg) }",
+    assert sheet(folder).strip().split("}") == [
+        'a{background: url("../icons/a.svg")',
+        'b{src: url("parts/b.woff2")',
+        'c{mask: url("data:image/svg+xml,x")',
+        "d{mask: url(/d.svg)",
+        "",
     ]
 
 
 def test_a_part_may_be_named_by_a_detour(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='@import "./parts/../a.css";\n', css__a="a { b: c }\n")
-    assert sheet(folder) == "a { b: c }\n"
+    assert sheet(folder) == "a{b: c}\n"
 
 
 def test_a_part_may_be_imported_twice(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='@import "a.css";\n@import "a.css";\n', css__a="a { b: c }\n")
-    assert sheet(folder).count("a { b: c }") == 2
+    assert sheet(folder).count("a{b: c}") == 2
 
 
 def test_the_name_changes_with_the_content_and_only_with_it(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='@import "a.css";\n', css__a="a { b: c }\n")
-    first = gather(folder)[0].stylesheet
-    assert gather(folder)[0].stylesheet == first
+    first = gather(folder)[0].sheets
+    assert gather(folder)[0].sheets == first
     theme(folder, css__a="/* a word for designers */\na { b: c }\n\n")
-    assert gather(folder)[0].stylesheet == first
+    assert gather(folder)[0].sheets == first
     theme(folder, css__a="a { b: d }\n")
-    assert gather(folder)[0].stylesheet != first
+    assert gather(folder)[0].sheets != first
 
 
 def test_the_preview_keeps_one_name(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main="a { b: c }\n")
-    assert gather(folder, preview=True)[0].stylesheet == "theme/css/main.css"
+    assert gather(folder, preview=True)[0].sheets == {"main": "theme/css/main.css"}
 
 
 def test_a_missing_part_is_named_with_file_and_line(tmp_path: Path):
@@ -133,7 +125,7 @@ def test_a_circle_of_imports_is_named_with_file_and_line(tmp_path: Path):
     assert [str(problem) for problem in report] == [
         "theme/static/css/b.css:3: @import: imports itself in a circle; correct the import"
     ]
-    assert assets.stylesheet
+    assert assets.sheets["main"]
 
 
 def test_a_part_for_some_media_stays_with_them(tmp_path: Path):
@@ -143,16 +135,8 @@ def test_a_part_for_some_media_stays_with_them(tmp_path: Path):
         css__a="a { b: c }\n",
         css__b="d { e: f }\n",
     )
-    assert sheet(folder).splitlines()[1:] == [
-        "@media print and (color), screen {",
-        "@layer a {",
-        "a { b: c }",
-        "}",
-        "}",
-        "@layer  {",
-        "d { e: f }",
-        "}",
-    ]
+    whole = "@layer a;@media print and (color),screen{@layer a{a{b: c}}}@layer{d{e: f}}\n"
+    assert sheet(folder) == whole
 
 
 @pytest.mark.parametrize(
@@ -230,9 +214,16 @@ def test_a_second_style_sheet_is_made_whole_as_well(tmp_path: Path):
         css__tokens=":root { --a: b }\n",
     )
     assets, _ = gather(folder)
-    feed = next(asset.data.decode() for asset in assets.files if asset.save_as == "theme/css/feed.css")
-    assert feed == ":root { --a: b }\nfeed { color: red }\n"
-    assert "theme/css/tokens.css" not in names(assets)
+    feed = next(asset.data.decode() for asset in assets.files if asset.save_as == assets.sheets["feed"])
+    assert feed == ":root{--a: b}feed{color: red}\n"
+    assert assets.sheets.keys() == {"main", "feed"}
+
+
+def test_only_the_sheets_of_one_folder_are_named_by_pages(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main="", css__kinds__film="a { b: c }", other="d { e: f }")
+    assets, _ = gather(folder)
+    assert assets.sheets.keys() == {"main"}
+    assert [name for name in names(assets) if "main" not in name] == ["theme/css/kinds/film.css", "theme/other.css"]
 
 
 def test_a_style_sheet_that_is_not_utf8_is_named(tmp_path: Path):
@@ -256,7 +247,7 @@ def test_the_overlay_wins_file_by_file(tmp_path: Path):
         css__b="b { x: y }\n",
     )
     mine = theme(tmp_path / "mine", css__a="a { x: mine }\n")
-    assert sheet(mine, ours).splitlines() == ["a { x: mine }", "b { x: y }"]
+    assert sheet(mine, ours) == "a{x: mine}b{x: y}\n"
 
 
 def test_a_mistake_in_the_overlay_is_named_as_the_overlays(tmp_path: Path):
@@ -285,4 +276,6 @@ def test_the_sites_icon_is_where_browsers_look_for_it(tmp_path: Path, name: str)
 def test_the_theme_of_this_project_imports_everything_it_brings():
     assets, report = gather(ROOT / "theme")
     assert list(report) == []
-    assert "@import" not in next(asset.data.decode() for asset in assets.files if asset.save_as == assets.stylesheet)
+    assert "@import" not in next(
+        asset.data.decode() for asset in assets.files if asset.save_as == assets.sheets["main"]
+    )

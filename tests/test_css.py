@@ -84,3 +84,26 @@ def test_what_browsers_understand_is_not_blamed(text: str):
 )
 def test_an_import_has_an_address_a_layer_and_media(text: str, found: Import):
     assert [css.import_of(rule) for rule in css.read(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "dense"),
+    [
+        ("\n a,\n b\n{\n  c: d;\n  e: f;\n}\n\ng { h: i }\n", "a,b{c: d;e: f}g{h: i}"),
+        ("@layer a, b;\n@layer a { c { d: e } }", "@layer a,b;@layer a{c{d: e}}"),
+        ("a { & :hover { b: c; } :is(d) :hover { e: f } }", "a{& :hover{b: c}:is(d) :hover{e: f}}"),
+        ("a { &:hover { b: c } > d { e: f } + g { h: i } }", "a{&:hover{b: c}> d{e: f}+ g{h: i}}"),
+        (
+            "@media (a >= 3rem) and (not (b)) { a { b: calc(1px + 2px) } }",
+            "@media (a >= 3rem) and (not (b)){a{b: calc(1px + 2px)}}",
+        ),
+        ('a::after { content: " ( " attr(href) " ) ; " }', 'a::after{content: " ( " attr(href) " ) ; "}'),
+        ('a { b: url( "c d.png" ) no-repeat , url(e) }', 'a{b: url( "c d.png" ) no-repeat ,url(e)}'),
+        ("a { --x: ; --y: { b c }; }", "a{--x: ;--y:{b c}}"),
+        ("a { b: c /* d */ e }", "a{b: c  e}"),
+        ("a { b: light-dark(oklch(41% 0 38 / 50%), red) }", "a{b: light-dark(oklch(41% 0 38 / 50%),red)}"),
+        ("", ""),
+    ],
+)
+def test_what_is_there_for_the_eye_alone_is_left_out_and_nothing_else(text: str, dense: str):
+    assert css.dense(text) == f"{dense}\n"

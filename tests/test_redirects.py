@@ -79,7 +79,7 @@ def test_redirects_lie_below_the_folder_of_the_site(sandbox: Sandbox):
     assert refresh(sandbox.page("ancien/index.html")) == ["0; url=/repo/blog/nouveau/"]
 
 
-@pytest.mark.parametrize("alias", ["/blog/autre/", "/blog/autre/index.html", "/atom.xml", "/theme/css/feed.css"])
+@pytest.mark.parametrize("alias", ["/blog/autre/", "/blog/autre/index.html", "/atom.xml", "/theme/js/diffuser.js"])
 def test_an_old_address_that_is_still_in_use_is_a_problem_of_who_asks_for_it(sandbox: Sandbox, alias: str):
     sandbox.post("autre")
     sandbox.post("nouveau", aliases=[alias])

@@ -15,7 +15,7 @@ from portevoix.words import Dictionary
 from site_tests.sample_settings import sample_settings
 
 SITE = SiteView(
-    name="Essai", subtitle="", lang="fr", home="/", base="/", menu=(), footer=(), feeds=(), stylesheet="/a.css",
+    name="Essai", subtitle="", lang="fr", home="/", base="/", menu=(), footer=(), feeds=(), sheets={},
     licence=None, preview=False, theme={"when": date(2009, 5, 1), "hour": datetime(2009, 5, 1, 9, 30, tzinfo=UTC)},
 )  # fmt: skip
 
@@ -222,3 +222,10 @@ def test_a_mistake_in_an_overlay_is_named_as_the_overlays(theme: Path, tmp_path:
     (overlay / "templates" / "page.html").write_text("{{ nothing }}", encoding="utf-8")
     with pytest.raises(ProblemsFound, match=r"mine/templates/page\.html:1:"):
         renderer(theme, overlay).render("page.html", view())
+
+
+def test_the_indents_of_a_template_stay_with_its_designer_save_where_they_are_text(theme: Path):
+    text = "<ul>\n  <li>\n\t{{ view.title }}\n  </li>\n</ul>\n<pre>\n  a\n</pre>\n  <textarea>\n b</textarea>"
+    assert rendered(theme, text, view("A\n  B")) == (
+        "<ul>\n<li>\nA\n  B\n</li>\n</ul>\n<pre>\n  a\n</pre>\n<textarea>\n b</textarea>"
+    )

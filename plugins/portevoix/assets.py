@@ -1,11 +1,11 @@
-"""The theme's own files: one style sheet made of its parts and named after its content, the rest as they are."""
+"""The theme's own files: style sheets made of their parts and named after their content, the rest as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from portevoix.outputs.output import Origin
 from portevoix.problems import Report
@@ -18,7 +18,11 @@ FOLDER = "theme"
 AT_ROOT = ("favicon.svg", "favicon.ico")
 """Files that browsers look for at the top of a site."""
 
-_MAIN = "css/main.css"
+_SHEETS = "css"
+"""The folder of the style sheets that pages name."""
+
+_MAIN = "main"
+"""The one that every page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All files of the theme, and the address of its style sheet below the site."""
+    """All files of the theme, and where in the output the style sheets are that pages name, by their names."""
 
     files: tuple[Asset, ...]
-    stylesheet: str
+    sheets: Mapping[str, str]
     asked: frozenset[str]
     """The files, by their path below `static/`, that some style sheet imports or names."""
 
@@ -43,25 +47,28 @@ class Assets:
 def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     """The theme's files, an overlay's in place of the theme's.
 
-    The parts that a style sheet imports are written into it: one request instead of thirty. The name of `main.css`
-    carries its content, so that hosts may cache it for good; in the preview it does not.
+    The parts that a style sheet imports are written into it: one request instead of thirty. The names of those in
+    `css/` carry their content, so that hosts may cache them for good; in the preview they do not.
     """
     found = _found(settings)
     sheets = Stylesheets(found, settings, report)
     files = []
-    stylesheet = ""
+    named: dict[str, str] = {}
     for name, path in found.items():
-        if name in sheets.parts and name != _MAIN:
+        place = PurePosixPath(name)
+        is_sheet = place.suffix == ".css" and str(place.parent) == _SHEETS
+        if name in sheets.parts and not (is_sheet and place.stem == _MAIN):
             continue
         data = sheets.whole(name).encode() if name.endswith(".css") else path.read_bytes()
         save_as = name if name in AT_ROOT else f"{FOLDER}/{name}"
-        if name == _MAIN:
+        if is_sheet:
             mark = "" if settings.preview else "." + sha256(data).hexdigest()[:10]
-            stylesheet = save_as = f"{FOLDER}/css/main{mark}.css"
+            named[place.stem] = save_as = f"{FOLDER}/{_SHEETS}/{place.stem}{mark}.css"
         files.append(Asset(save_as, data, Origin(settings.relative(path), remedy="rename {}")))
-    if not stylesheet:
-        report.error(settings.relative(settings.theme_folders[-1]), 0, "", f"the theme has no static/{_MAIN}; add it")
-    return Assets(tuple(files), stylesheet, sheets.parts | sheets.asked)
+    if _MAIN not in named:
+        message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
+        report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
+    return Assets(tuple(files), named, sheets.parts | sheets.asked)
 
 
 def _found(settings: SiteSettings) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -115,12 +116,17 @@ class Renderer:
         return self._settings.relative(Path(path))
 
 
+_INDENT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)|^[ \t]+", re.DOTALL | re.IGNORECASE | re.MULTILINE)
+"""White space that shows how deep a tag is to designers, and to nobody else; where it is text, it is kept."""
+
+
 class _Loader(FileSystemLoader):
-    """Templates from the theme's folders; one that is not UTF-8 is named, which Jinja would not do."""
+    """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
-            return super().get_source(environment, template)
+            source, path, is_fresh = super().get_source(environment, template)
+            return _INDENT.sub(r"\1", source), path, is_fresh
         except UnicodeDecodeError as error:
             path = next(str(folder) for folder in map(Path, self.searchpath) if (folder / template).is_file())
             line = error.object[: error.start].count(b"\n") + 1

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from portevoix.addresses import Addresses
 from portevoix.blog.record import Page, Status
+from portevoix.data import Data
 from portevoix.site import Equipment, Site
 from portevoix.views import FeedLink, Link, SiteView
 from portevoix.words import Dictionary
 
 
 def site_views(
-    site: Site, addresses: Addresses, dictionary: Dictionary, stylesheet: str, equipment: Equipment
+    site: Site, addresses: Addresses, dictionary: Dictionary, sheets: Mapping[str, str], equipment: Equipment
 ) -> Callable[[str, str], SiteView]:
     """A function of a language and a root-relative address that gives the site's part of a page's view.
 
@@ -45,7 +46,7 @@ def site_views(
             menu=tuple(menu),
             footer=tuple(Link(label=link.label, url=addresses.href(link.url)) for link in settings.footer),
             feeds=tuple(feeds),
-            stylesheet=addresses.href(stylesheet),
+            sheets=Data({name: addresses.href(place) for name, place in sheets.items()}),
             licence=settings.licence,
             search=equipment.search,
             preview=settings.preview,

@@ -34,10 +34,9 @@ class Stylesheets:
         )
 
     def whole(self, name: str) -> str:
-        """A style sheet with everything it imports, without comments and blank lines."""
+        """A style sheet with everything it imports, for browsers: without comments, and dense."""
         self._hold_to_layers(name)
-        text = self._joined(name, dirname(name), frozenset())
-        return "\n".join(line for line in (line.strip() for line in text.splitlines()) if line) + "\n"
+        return css.dense(self._joined(name, dirname(name), frozenset()))
 
     def _read(self, name: str, path: Path) -> list[Any]:
         try:

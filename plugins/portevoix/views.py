@@ -59,7 +59,8 @@ class SiteView:
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
-    stylesheet: str
+    sheets: Mapping[str, str]
+    """Root-relative addresses of the style sheets in `static/css/`, by name: `main` is `main.css`."""
     licence: Link | None
     preview: bool
     """True in the preview server only: drafts and future texts are there, and marked."""

@@ -172,7 +172,7 @@ def frame(**changes: Any) -> Frame:
         menu=(),
         footer=(),
         feeds=(),
-        stylesheet="",
+        sheets={},
         licence=None,
         preview=False,
     )

@@ -121,7 +121,7 @@ def making(records: Site) -> Making:
         renderer=Renderer(settings, dictionary),
         outputs=Outputs(),
         report=Report(),
-        site_views=site_views(records, addresses, dictionary, assets.stylesheet, equipment),
+        site_views=site_views(records, addresses, dictionary, assets.sheets, equipment),
         address=str,
         prose=str,
         plain=str,

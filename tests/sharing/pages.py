@@ -76,8 +76,9 @@ def written(folder: Path, lang: str = "fr", **raw: Any) -> Path:
     """The same page as a file, with the style sheet and the script it asks for."""
     report = Report()
     assets = gather_assets(settings(), report)
-    sheet = next(file for file in assets.files if file.save_as == assets.stylesheet)
-    (folder / "main.css").write_bytes(sheet.data)
+    data = {file.save_as: file.data for file in assets.files}
+    for name in ("main", "print"):
+        (folder / f"{name}.css").write_bytes(data[assets.sheets[name]])
     (folder / "diffuser.js").write_bytes((THEME / "static/js/diffuser.js").read_bytes())
     page = folder / f"{lang}.html"
     page.write_text(rendered(lang, **raw), encoding="utf-8")

@@ -96,7 +96,7 @@ COLLISIONS = {
     "a file and an article": ("posts/2012/bonjour.html", "rename it, or give the other another 'slug:'"),
     "a file and a page placed by hand": ("main/page.html", "rename it, or give the other another 'save_as:'"),
     "a file and an index of the settings": ("tags.html", "rename it, or change the other"),
-    "a file and the style sheet of feeds": ("theme/css/feed.css", "rename one of the two"),
+    "a file and the script of share rows": ("theme/js/diffuser.js", "rename one of the two"),
     "a file and the feed": ("atom.xml", "rename it"),
     "a file and a file, by case": ("Own", "rename one of the two"),
     "a file and an article, by case": ("posts/2012/BONJOUR.html", "rename it, or give the other another 'slug:'"),
@@ -125,7 +125,7 @@ OLD_ADDRESSES = {
     "/Ancien/": "remove one of the two from the aliases",
     "/un-fichier.pdf": "remove it from the aliases, or rename the file that the other links to",
     "/Blog/Autre/": "remove it from the aliases, or give the other another 'slug:'",
-    "/theme/CSS/feed.css": "remove it from the aliases, or rename the other",
+    "/theme/JS/diffuser.js": "remove it from the aliases, or rename the other",
     "/404.HTML": "remove it from the aliases",
 }
 

@@ -10,6 +10,9 @@ from .rendering import THEME
 
 CSS = THEME / "static" / "css"
 MAIN = CSS / "main.css"
+OF_SOME = (CSS / "search.css",)
+"""Sheets that only some pages ask for."""
+ON_PAPER = CSS / "print.css"
 IMPORT = re.compile(r'^@import "([^"]+)" layer\(([a-z]+)\);$', re.MULTILINE)
 
 
@@ -52,6 +55,11 @@ def rules(css: str) -> list[Rule]:
 def flattened() -> str:
     """`main.css` as a build makes it: each import replaced by its sheet, inside its layer."""
     return IMPORT.sub(lambda found: f"@layer {found[2]} {{{text(CSS / found[1])}}}", text(MAIN))
+
+
+def together() -> str:
+    """Every style that a page of the site may have."""
+    return "\n".join((flattened(), *map(text, OF_SOME), f"@media print {{{text(ON_PAPER)}}}"))
 
 
 def depth(selector: str) -> int:

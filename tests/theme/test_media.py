@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from .rendering import render
 from .samples import SAMPLES
-from .stylesheets import flattened
+from .stylesheets import together
 
 FIGURE = '<figure class="{}"><svg viewBox="0 0 300 200"></svg></figure>'
 BESIDE = "<ul><li>Un</li></ul><blockquote><p>Deux</p></blockquote><pre>trois</pre>"
@@ -29,7 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def show(page: Page, name: str) -> None:
     page.set_content(render(next(sample for sample in SAMPLES if sample.name == name)).decode())
-    page.add_style_tag(content=flattened())
+    page.add_style_tag(content=together())
 
 
 def prose(page: Page, html: str) -> None:
@@ -64,7 +64,14 @@ def test_paper_shows_the_text_and_nothing_one_would_click(page: Page) -> None:
     assert seen(page, *interactive) == list(interactive)
     page.emulate_media(media="print")
     assert seen(page, ".skip", *interactive) == []
-    assert seen(page, "h1", ".prose", ".byline", ".address") == ["h1", ".prose", ".byline", ".address"]
+    assert seen(page, "h1", ".prose", ".byline") == ["h1", ".prose", ".byline"]
+
+
+@pytest.mark.parametrize(("sample", "where"), [("article", ".diffuser__code a"), ("tags", ".address")])
+def test_paper_says_once_where_the_page_is(page: Page, sample: str, where: str) -> None:
+    show(page, sample)
+    page.emulate_media(media="print")
+    assert seen(page, ".diffuser__code a", ".address") == [where]
 
 
 def test_paper_wraps_what_a_screen_scrolls(page: Page) -> None:

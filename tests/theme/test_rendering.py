@@ -122,7 +122,9 @@ def test_the_head_says_what_the_view_says(sample: Sample) -> None:
     assert canonical == ([sample.view.canonical] if sample.view.canonical else [])
     assert (meta(sample.name, "robots") == "noindex") is sample.view.noindex
     assert languages == [alternate.lang for alternate in sample.view.alternates]
-    assert len(root.findall(".//link[@rel='stylesheet']")) == 1
+    sheets = [(link.get("href"), link.get("media")) for link in root.findall(".//link[@rel='stylesheet']")]
+    assert sheets[:2] == [("/theme/css/main.css", None), ("/theme/css/print.css", "print")]
+    assert len(sheets) == (3 if sample.template == "search.html" else 2)
 
 
 @every_sample

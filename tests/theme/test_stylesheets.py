@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from portevoix.css import dense
+
 from .rendering import render
 from .samples import SAMPLES, Sample
-from .stylesheets import CSS, IMPORT, MAIN, flattened, rules, sheets, text
+from .stylesheets import CSS, IMPORT, MAIN, OF_SOME, ON_PAPER, flattened, rules, sheets, text, together
 from .stylesheets import depth as depth_of
 
 LAYERS = "@layer reset, tokens, base, compositions, components, kinds, utilities;"
-PARTS = [path for path in sheets() if path not in (MAIN, CSS / "feed.css")]
+STYLES = [path for path in sheets() if path not in (MAIN, CSS / "feed.css")]
+PARTS = [path for path in STYLES if path not in (*OF_SOME, ON_PAPER)]
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(|"
     r"(?<![-\w.])(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|gold|navy|silver|maroon)(?![-\w])",
@@ -57,7 +60,7 @@ def test_braces_are_balanced(path: Path) -> None:
     assert depth == 0
 
 
-@pytest.mark.parametrize("path", [path for path in PARTS if path.name != "tokens.css"], ids=name)
+@pytest.mark.parametrize("path", [path for path in STYLES if path.name != "tokens.css"], ids=name)
 def test_colours_are_named_in_tokens_only(path: Path) -> None:
     values = " ".join(rule.declarations for rule in rules(text(path)))
     assert COLOUR.findall(values) == []
@@ -76,14 +79,14 @@ def test_properties_follow_the_direction_of_writing(path: Path) -> None:
     assert [(right, left) for right, left in sides if right != left] == []
 
 
-@pytest.mark.parametrize("path", PARTS, ids=name)
+@pytest.mark.parametrize("path", STYLES, ids=name)
 def test_selectors_name_no_id_and_are_at_most_two_deep(path: Path) -> None:
     for rule in rules(text(path)):
         assert "#" not in rule.selector
         assert depth_of(rule.selector) <= 2, rule.selector
 
 
-@pytest.mark.parametrize("path", PARTS, ids=name)
+@pytest.mark.parametrize("path", STYLES, ids=name)
 def test_every_token_in_use_is_defined(path: Path) -> None:
     defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", flattened()))
     assert set(re.findall(r"var\((--[a-z0-9-]+)\)", text(path))) - defined == set()
@@ -91,21 +94,28 @@ def test_every_token_in_use_is_defined(path: Path) -> None:
 
 def test_every_token_is_used() -> None:
     defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", text(CSS / "tokens.css")))
-    assert defined - set(re.findall(r"var\((--[a-z0-9-]+)", flattened())) == set()
+    assert defined - set(re.findall(r"var\((--[a-z0-9-]+)", together())) == set()
+
+
+@pytest.mark.parametrize("path", [*OF_SOME, ON_PAPER], ids=name)
+def test_a_sheet_of_its_own_is_in_a_layer_of_the_main_one(path: Path) -> None:
+    layer = re.fullmatch(r"\s*@layer ([a-z]+) \{.*\}\s*", text(path), flags=re.DOTALL)
+    assert layer
+    assert layer[1] in LAYERS
 
 
 def test_nothing_is_important() -> None:
-    assert "!important" not in flattened()
+    assert "!important" not in together()
 
 
 def test_sheets_fetch_nothing() -> None:
-    assert re.findall(r"url\(|@font-face", flattened() + text(CSS / "feed.css")) == []
+    assert re.findall(r"url\(|@font-face", together() + text(CSS / "feed.css")) == []
 
 
 def test_movement_is_left_out_for_who_asks() -> None:
     moving = [
         rule
-        for rule in rules(flattened())
+        for rule in rules(together())
         if re.search(r"\b(?:transition|animation|scroll-behavior):", rule.declarations)
     ]
     calm = {rule.selector for rule in moving if any("prefers-reduced-motion" in name for name in rule.within)}
@@ -114,8 +124,8 @@ def test_movement_is_left_out_for_who_asks() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_a_first_view_is_light(sample: Sample) -> None:
-    css = gzip.compress("\n".join(line.strip() for line in flattened().splitlines()).encode())
-    assert len(css) + len(gzip.compress(render(sample))) < FIRST_VIEW
+    styles = gzip.compress(dense(flattened()).encode())
+    assert len(styles) + len(gzip.compress(render(sample))) < FIRST_VIEW
 
 
 @pytest.mark.parametrize(

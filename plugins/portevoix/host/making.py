@@ -172,7 +172,7 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         renderer=renderer,
         outputs=state.outputs,
         report=state.report,
-        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.stylesheet, equipment),
+        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.sheets, equipment),
         address=partial(assembled.links.address, editor),
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, editor.path, 0)),

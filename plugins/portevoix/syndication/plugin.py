@@ -19,8 +19,6 @@ from portevoix.syndication.feed import Feed, FeedPerson
 from portevoix.taxonomy.pages import articles_of
 from portevoix.taxonomy.terms import Terms
 
-FEED_STYLESHEET = "theme/css/feed.css"
-
 
 def claim(making: Making) -> None:
     """Claim every feed, calendar and small file of the site."""
@@ -52,6 +50,12 @@ def register() -> None:
     signals.claiming.connect(claim)
 
 
+def _stylesheet(making: Making) -> str:
+    """Where the sheet is that lays feeds out for a browser; empty in a theme without one."""
+    settings = making.settings
+    return making.site_views(settings.lang, making.addresses.href("")).sheets.get("feed", "")
+
+
 def _facts(making: Making) -> list[tuple[str, str]]:
     return [("Language", making.settings.lang), ("Software", "Porte-voix")]
 
@@ -61,14 +65,14 @@ def _claim_site_feeds(making: Making, entries: Entries) -> None:
     home = Address(making.addresses.href(""), "index.html")
     feed = partial(_feed, making, entries, home, settings.name, making.site.articles)
     origin = making.settings_origin("SITENAME")
-    stylesheet = making.addresses.href(FEED_STYLESHEET)
+    stylesheet = _stylesheet(making)
     _claim(making, home, "atom.xml", origin, feed, partial(atom.render, stylesheet=stylesheet))
     _claim(making, home, "rss.xml", origin, feed, partial(rss.render, stylesheet=stylesheet))
     _claim(making, home, "feed.json", origin, feed, jsonfeed.render)
 
 
 def _claim_term_feeds(making: Making, terms: Terms, entries: Entries) -> None:
-    stylesheet = making.addresses.href(FEED_STYLESHEET)
+    stylesheet = _stylesheet(making)
     for term in terms.all():
         articles = articles_of(making, term)
         if not articles or not term.save_as:
