@@ -33,6 +33,7 @@ READS_FILES = {
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",
     "previews/cards/face.py": "the font of cards is an input",
+    "previews/measure.py": "so are the pictures that authors give",
     "taxonomy/load.py": "taxonomy.yaml",
     "sharing/networks.py": "networks.toml beside it, data of the package",
 }

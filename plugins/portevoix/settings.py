@@ -89,7 +89,7 @@ class SiteSettings:
     theme: Data = field(default_factory=Data)
     typography: Style | None = None
     """How texts are set; None where they are left as written."""
-    sharing: SharingSettings = field(default_factory=default_sharing)
+    sharing: SharingSettings | None = field(default_factory=default_sharing)
     cards: Data | None = field(default_factory=Data)
     """What the site says of its share cards; None where it wants none."""
     accounts: tuple[Link, ...] = ()
@@ -122,6 +122,10 @@ class SiteSettings:
             return path.as_posix()
 
 
+_NEARLY = {"PORTEVOIX_SOCIAL": "SOCIAL"}
+"""Names one would expect of settings that are Pelican's."""
+
+
 def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report: Report) -> SiteSettings:
     """Judge Pelican's settings and freeze what we use of them.
 
@@ -136,7 +140,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
 
     for key in raw:
         if key.startswith("PORTEVOIX_") and key not in OURS:
-            tell(key, f"unknown setting{did_you_mean(key, OURS)}")
+            tell(key, f"unknown setting{did_you_mean(key, OURS, _NEARLY)}")
     zone = values.zone(str(raw.get("TIMEZONE") or "UTC"), tell)
     content = Path(raw["PATH"])
     return SiteSettings(
@@ -170,14 +174,16 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         publish_remote=str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or SiteSettings.publish_remote),
         theme=values.data(raw, "PORTEVOIX_THEME", tell),
         typography=values.style(raw, tell) if raw.get("TYPOGRIFY") else None,
-        sharing=read_sharing(
+        sharing=None
+        if raw.get("PORTEVOIX_SHARING") is False
+        else read_sharing(
             raw.get("PORTEVOIX_SHARING") or {},
             places.get("PORTEVOIX_SHARING", (where, 0)),
             "PORTEVOIX_SHARING",
             report,
         ),
         cards=None if raw.get("PORTEVOIX_CARDS") is False else values.data(raw, "PORTEVOIX_CARDS", tell),
-        accounts=values.links(raw.get("SOCIAL"), "SOCIAL", tell),
+        accounts=values.accounts(raw, tell),
         search="" if raw.get("PORTEVOIX_SEARCH") is False else str(raw.get("PORTEVOIX_SEARCH") or "auto"),
         patterns=values.patterns(raw, tell),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page
@@ -101,6 +102,8 @@ class Making:
     """An editor's few words (a description, a biography), Markdown, as HTML."""
     plain: Callable[[str], str]
     """The same words as plain text."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The files of the content folder that texts publish, by their root-relative addresses."""
     equipment: Equipment = field(default_factory=Equipment)
 
     @property
@@ -230,7 +233,7 @@ class Making:
         passage = Passage(
             title=card.plain_title or card.title,
             url=self._public(card.url),
-            summary=card.summary,
+            summary=card.plain_summary,
             hashtags=tuple(tag.name for tag in card.tags),
             lang=card.lang,
             image=self._public(card.image),
@@ -240,7 +243,7 @@ class Making:
     def share_page(self, page: Page) -> ShareRow | None:
         """The share row of an undated text."""
         title = page.plain_title or page.title
-        passage = Passage(title=title, url=self._public(page.url), summary=page.summary, lang=page.lang)
+        passage = Passage(title=title, url=self._public(page.url), summary=page.plain_summary, lang=page.lang)
         return self._share(passage, own_page=True)
 
     def _public(self, url: str) -> str:

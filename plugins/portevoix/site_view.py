@@ -15,11 +15,17 @@ from portevoix.words import Dictionary
 
 
 def site_views(
-    site: Site, addresses: Addresses, dictionary: Dictionary, sheets: Mapping[str, str], equipment: Equipment
+    site: Site,
+    addresses: Addresses,
+    dictionary: Dictionary,
+    sheets: Mapping[str, str],
+    equipment: Equipment,
+    *,
+    subtitle: str = "",
 ) -> Callable[[str, str], SiteView]:
     """A function of a language and a root-relative address that gives the site's part of a page's view.
 
-    The entry of the menu that the page belongs to is marked as current.
+    *subtitle* is the site's, typeset. The entry of the menu that the page belongs to is marked as current.
     """
 
     @cache
@@ -39,7 +45,7 @@ def site_views(
             menu += [Link(label=page.title, url=page.url) for page in _pages(site, lang)]
         return SiteView(
             name=settings.name,
-            subtitle=settings.subtitle,
+            subtitle=subtitle or settings.subtitle,
             lang=settings.lang,
             home=addresses.href(""),
             base=settings.base,

@@ -352,7 +352,8 @@ def test_a_forgiving_build_counts_what_was_made_and_no_more(sandbox: Sandbox):
     sandbox.settings(['PORTEVOIX_OVERLAY = "mien"'])
     sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\nIci.\n")
     left = sandbox.build(forgiving=True)
-    assert (left.pages, left.files) == (whole.pages, whole.files) == (left.pages, len(sandbox.tree()))
+    assert left.pages == whole.pages
+    assert left.files == len(sandbox.tree()) == whole.files + 1  # the card of the page that is missing
 
 
 def test_an_overlay_lies_beside_the_settings_that_name_it(sandbox: Sandbox):

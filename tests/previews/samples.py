@@ -68,7 +68,7 @@ EVENING = Event(
 )
 
 URL = f"{ORIGIN}/blog/tour-du-monde/"
-PICTURE = card_image(f"{URL}card.jpg", spec("Quatre heures d’antenne"))
+PICTURE = card_image(f"{URL}card.jpg", spec("Quatre heures d’antenne"), face())
 
 PUBLICATION = Publication(
     published=datetime(2009, 4, 26, 9, 30, tzinfo=SUMMER),

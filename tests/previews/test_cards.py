@@ -149,9 +149,9 @@ def test_an_ink_that_is_hard_to_read_is_a_problem_for_each_colour_below_it() -> 
     found, problems = colours("#ffffff", "#999999", "#808080")
     assert found == DAYLIGHT
     assert problems == [
-        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the accent #808080 is hard to read: contrast 1.4, at least 4.5; "
+        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the accent #808080 is hard to read: contrast 1.38, at least 4.5; "
         "make one of the two darker or lighter",
-        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the paper #ffffff is hard to read: contrast 2.8, at least 4.5; "
+        "pelicanconf.py: PORTEVOIX_CARD: #999999 on the paper #ffffff is hard to read: contrast 2.84, at least 4.5; "
         "make one of the two darker or lighter",
     ]
 

@@ -103,6 +103,22 @@ def test_a_retired_network_warns_and_is_left_out(name: str) -> None:
     assert said[0].endswith("); remove it from 'networks'")
 
 
+def test_a_retired_network_is_known_however_its_name_is_written() -> None:
+    _, said = read({"networks": ["Digg", "BLUESKY"]})
+    assert [line for line in said if "error" in line or "unknown" in line] == []
+    assert "the network 'digg' is left out" in said[0]
+
+
+def test_a_network_that_a_site_retires_itself_says_so_without_a_reason() -> None:
+    (said,) = read({"networks": ["x"], "define": {"x": {"retired": 2030}}})[1]
+    assert "left out: it has ended (2030)" in said
+
+
+def test_an_override_of_nothing_changes_nothing() -> None:
+    settings, said = read({"networks": ["bluesky"], "define": {"bluesky": {}}})
+    assert (names(settings), said) == (["bluesky"], [])
+
+
 def test_old_names_are_among_the_retired() -> None:
     retired = {name for name, network in known_networks().items() if network.retired}
     assert retired >= {"digg", "delicious", "google+", "stumbleupon", "pocket"}
@@ -178,6 +194,19 @@ MISTAKES: list[tuple[Any, str]] = [
     (
         {"define": {"x": {"counts": "words"}}},
         "the network 'x': 'counts' is 'words'; write one of 'characters', 'graphemes', 'weighted'",
+    ),
+    ({"define": {"aa": {"label": "Aa"}}}, "the network 'aa': it has no 'url'; add it"),
+    (
+        {"define": {"bluesky": {"label": " "}}},
+        "the network 'bluesky': 'label' is empty; write the name that readers know it by",
+    ),
+    (
+        {"define": {"bluesky": {"max_chars": 5}}},
+        "the network 'bluesky': 'max_chars' is 5; write 0 for no limit, or at least 60, room for a title",
+    ),
+    (
+        {"define": {"bluesky": {"max_chars": -5}}},
+        "the network 'bluesky': 'max_chars' is -5; write 0 for no limit, or at least 60, room for a title",
     ),
 ]
 

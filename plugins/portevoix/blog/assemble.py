@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -23,7 +23,7 @@ from portevoix.site import Site
 from portevoix.taxonomy.file import TaxonomyFile
 from portevoix.taxonomy.groups import group
 from portevoix.taxonomy.periods import by_year
-from portevoix.taxonomy.terms import Facet, Mention, Taxonomy, gather
+from portevoix.taxonomy.terms import Facet, Mention, Taxonomy, Terms, gather
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -45,13 +45,19 @@ def assemble(
     settings: SiteSettings,
     addresses: Addresses,
     report: Report,
+    typeset: Callable[[str, str], str] = lambda words, lang: words,
 ) -> Assembled:
-    """The site that the *texts* make at the time given; what is wrong with them goes to *report*."""
+    """The site that the *texts* make at the time given; what is wrong with them goes to *report*.
+
+    *typeset* sets the type of a few words in a language.
+    """
     shown = [text for text in texts if text.is_public or settings.preview]
-    taxonomy = _taxonomy(_listed(shown, settings.lang), file, addresses, report)
+    taxonomy = _taxonomy(
+        _listed(shown, settings.lang), file, addresses, report, lambda name: typeset(name, settings.lang)
+    )
     _refuse_same_place(_listed(shown, settings.lang), taxonomy, report)
     links = Links(texts, folder, taxonomy, addresses, settings, report)
-    records = _Records(settings, addresses, taxonomy, links)
+    records = _Records(settings, addresses, taxonomy, links, typeset)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
     pages = [records.page(text) for text in shown if text.kind is Kind.PAGE]
     originals, translations = _join_languages(articles, settings.lang)
@@ -102,17 +108,20 @@ def _listed(texts: Sequence[Text], lang: str) -> list[Text]:
     return [text for text in articles if text.lang == main[text.slug]]
 
 
-def _taxonomy(texts: Sequence[Text], file: TaxonomyFile, addresses: Addresses, report: Report) -> Taxonomy:
+def _taxonomy(
+    texts: Sequence[Text], file: TaxonomyFile, addresses: Addresses, report: Report, typeset: Callable[[str], str]
+) -> Taxonomy:
     """The terms that listed texts name: those of a hidden text or of a translation alone would have an empty page."""
 
-    def of(facet: Facet) -> list[Mention]:
-        return [mention for text in texts for mention in _mentions(text, facet)]
+    def terms(facet: Facet) -> Terms:
+        mentions = [mention for text in texts for mention in _mentions(text, facet)]
+        return gather(facet, mentions, file, addresses, report, typeset)
 
     return Taxonomy(
-        categories=gather(Facet.CATEGORY, of(Facet.CATEGORY), file, addresses, report),
-        tags=gather(Facet.TAG, of(Facet.TAG), file, addresses, report),
-        authors=gather(Facet.AUTHOR, of(Facet.AUTHOR), file, addresses, report),
-        series=gather(Facet.SERIES, of(Facet.SERIES), file, addresses, report),
+        categories=terms(Facet.CATEGORY),
+        tags=terms(Facet.TAG),
+        authors=terms(Facet.AUTHOR),
+        series=terms(Facet.SERIES),
         file=file,
     )
 
@@ -143,11 +152,19 @@ def _mentions(text: Text, facet: Facet) -> list[Mention]:
 class _Records:
     """Makes records of texts, with everything they lean on at hand."""
 
-    def __init__(self, settings: SiteSettings, addresses: Addresses, taxonomy: Taxonomy, links: Links) -> None:
+    def __init__(
+        self,
+        settings: SiteSettings,
+        addresses: Addresses,
+        taxonomy: Taxonomy,
+        links: Links,
+        typeset: Callable[[str, str], str],
+    ) -> None:
         self._settings = settings
         self._addresses = addresses
         self._taxonomy = taxonomy
         self._links = links
+        self._typeset = typeset
 
     def article(self, text: Text) -> Article:
         header = text.header
@@ -171,6 +188,7 @@ class _Records:
             image=self._links.address(asker_of(text), header.image, text.line("image")),
             image_alt=text.image_alt,
             plain_title=text.plain_title,
+            plain_summary=text.plain_summary,
         )
         return Article(
             card=card,
@@ -200,16 +218,17 @@ class _Records:
             template=text.header.template or "page",
             extra=frozen_mapping(text.header.extra),
             plain_title=text.plain_title,
+            plain_summary=text.plain_summary,
         )
 
     def _event(self, header: EventHeader, text: Text) -> Event:
         settings = self._settings
         return Event(
-            name=header.name or text.title,
+            name=self._typeset(header.name, text.lang) or text.title,
             starts=header.starts,
             ends=header.ends,
-            place=header.place,
-            address=header.address,
+            place=self._typeset(header.place, text.lang),
+            address=self._typeset(header.address, text.lang),
             url=header.url,
             state=event_state(header.starts, header.ends, settings.now, settings.zone),
             cancelled=text.status is Status.CANCELLED,

@@ -66,11 +66,11 @@ def _claim_article(
         address,
         card.title,
         lang=card.lang,
-        description=card.summary,
+        description=card.plain_summary,
         alternates=alternates,
         trail=_trail(making, card),
         noindex=not_for_search(card.status, card.state),
-        about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card),
+        about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card, source=card.source),
         rows=(share,),
     )
     view = ArticleView(
@@ -144,10 +144,10 @@ def _claim_page(making: Making, page: Page) -> None:
         Address(page.url, page.save_as),
         page.title,
         lang=page.lang,
-        description=page.summary,
+        description=page.plain_summary,
         alternates=alternates,
         noindex=not_for_search(page.status, page.state),
-        about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified),
+        about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified, source=page.source),
         rows=(share,),
     )
     view = PageView(**frame, page=page, share=share)

@@ -96,6 +96,8 @@ class Card:
     image_alt: str = ""
     plain_title: str = ""
     """The title before typography, as it is passed on."""
+    plain_summary: str = ""
+    """The summary, with plain spaces."""
 
     @property
     def updated(self) -> datetime:
@@ -149,3 +151,5 @@ class Page:
     extra: Mapping[str, Any] = field(default_factory=Data)
     plain_title: str = ""
     """The title before typography, as it is passed on."""
+    plain_summary: str = ""
+    """The summary, with plain spaces."""

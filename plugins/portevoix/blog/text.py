@@ -36,6 +36,7 @@ class Text:
     save_as: str
     title: str
     plain_title: str
+    plain_summary: str
     """The title before typography."""
     summary: str
     image_alt: str

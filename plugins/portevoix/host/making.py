@@ -56,7 +56,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     texts = sorted((text for text in found if text), key=lambda text: text.source)
     _name_lost(state, texts)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
-    assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report)
+    assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report, state.typeset)
     assets = gather_assets(state.settings, state.report)
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
@@ -99,6 +99,7 @@ def _text(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
+    summary, plain_summary = _summary(state, parsed, lang)
     return Text(
         kind=parsed.kind,
         source=content.get_relative_source_path(),
@@ -112,7 +113,8 @@ def _text(state: State, content: Any) -> Text | None:
         save_as=content.save_as,
         title=state.typeset(str(content.title), lang, title=True),
         plain_title=str(content.title),
-        summary=state.typeset(_summary(state, parsed), lang),
+        summary=summary,
+        plain_summary=plain_summary,
         image_alt=state.typeset(header.image_alt, lang),
         date=header.date,
         modified=header.modified,
@@ -123,19 +125,30 @@ def _text(state: State, content: Any) -> Text | None:
     )
 
 
-def _summary(state: State, parsed: Parsed) -> str:
+_PLAIN_SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def _summary(state: State, parsed: Parsed, lang: str) -> tuple[str, str]:
+    """The summary as pages show it, and as others get it: as it was written, or with plain spaces where it is the
+    beginning of a text, whose type is set already."""
     written = parsed.source.header.summary
     if written:
-        return _plain(state, written, parsed.path, parsed.source.lines.get("summary", 0))
-    return excerpt(parsed.body.parts, state.settings.summary_words)
+        line = parsed.source.lines.get("summary", 0)
+        return (
+            _plain(state, written, lang, parsed.path, line, typeset=True),
+            _plain(state, written, lang, parsed.path, line),
+        )
+    start = excerpt(parsed.body.parts, state.settings.summary_words)
+    return start, start.translate(_PLAIN_SPACES)
 
 
-def _plain(state: State, written: str, path: str, line: int) -> str:
+def _plain(state: State, written: str, lang: str, path: str, line: int, *, typeset: bool = False) -> str:
     """A few words of Markdown as plain text; nothing, and a problem of that place, where they cannot be read."""
     if not any(sign in written for sign in "*_`[<&\\"):
-        return " ".join(written.split())
+        words = " ".join(written.split())
+        return state.typeset(words, lang) if typeset else words
     try:
-        body = state.pipeline(state.settings.lang).convert(written, path=path, first_line=line)
+        body = state.pipeline(lang, typeset=typeset).convert(written, path=path, first_line=line)
     except ProblemsFound as found:
         state.report.extend(found.report)
         return ""
@@ -172,10 +185,20 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         renderer=renderer,
         outputs=state.outputs,
         report=state.report,
-        site_views=site_views(assembled.site, state.addresses, state.dictionary, assets.sheets, equipment),
+        site_views=site_views(
+            assembled.site,
+            state.addresses,
+            state.dictionary,
+            assets.sheets,
+            equipment,
+            subtitle=state.typeset(settings.subtitle, settings.lang),
+        ),
+        files={
+            state.addresses.href(file.save_as): settings.content / file.source for file in assembled.links.published
+        },
         address=partial(assembled.links.address, editor),
         prose=cache(prose),
-        plain=cache(lambda written: _plain(state, written, editor.path, 0)),
+        plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
         equipment=equipment,
     )
 

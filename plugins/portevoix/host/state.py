@@ -43,21 +43,21 @@ class State:
     progress: Progress | None = None
     outputs: Outputs = field(default_factory=Outputs)
     read: int = 0
-    _pipelines: dict[str, Pipeline] = field(default_factory=dict)
+    _pipelines: dict[tuple[str, bool], Pipeline] = field(default_factory=dict)
 
-    def pipeline(self, lang: str) -> Pipeline:
+    def pipeline(self, lang: str, *, typeset: bool = True) -> Pipeline:
         """The Markdown pipeline, with the few words it writes itself in the language of the text."""
-        if lang not in self._pipelines:
+        if (lang, typeset) not in self._pipelines:
             words = self.dictionary.of(lang)
             theirs = dict(self.raw.get("MARKDOWN") or {})
             configs = dict(theirs.get("extension_configs") or {})
-            self._pipelines[lang] = Pipeline(
+            self._pipelines[lang, typeset] = Pipeline(
                 list(dict.fromkeys([*DEFAULT, *(theirs.get("extensions") or ()), *_named(configs)])),
                 configs,
                 backlink_title=words.gettext("Back to the call of note {}"),
-                typeset=self.typesetter(lang),
+                typeset=self.typesetter(lang) if typeset else str,
             )
-        return self._pipelines[lang]
+        return self._pipelines[lang, typeset]
 
     def typesetter(self, lang: str) -> Typesetter:
         """What sets the type of a text in that language; where the site wants none, it leaves all as written."""

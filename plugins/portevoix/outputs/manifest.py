@@ -31,11 +31,12 @@ class Record(BaseModel):
 
 
 class Manifest(Record):
-    """The files and the folders that we made, by address, sorted."""
+    """The files and the folders that we made, by address, sorted; of files that last, how many bytes they have."""
 
     version: Literal[1] = 1
     files: tuple[Address, ...] = ()
     folders: tuple[Address, ...] = ()
+    sizes: dict[Address, int] = {}
 
 
 _Record = TypeVar("_Record", bound=Record)

@@ -27,6 +27,7 @@ def plan(place: Place, before: Manifest, staging: Staging) -> Journal:
         manifest=Manifest(
             files=tuple(sorted(staging.staged.keys() | (staging.unchanged.keys() & ours))),
             folders=tuple(sorted(kept | (set(before.folders) & needed) | set(make))),
+            sizes=dict(sorted(staging.sizes.items())),
         ),
     )
 

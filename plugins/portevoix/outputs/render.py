@@ -21,7 +21,7 @@ def render_all(outputs: Collection[Output], staging: Staging, report: Report, pr
         kept = output.lasting and staging.keep(output.path, output.origin)
         data = None if kept else _rendered(output, report)
         if data is not None:
-            staging.write(output.path, data, output.origin)
+            staging.write(output.path, data, output.origin, lasting=output.lasting)
         if progress is not None:
             progress("render", done, len(outputs))
 

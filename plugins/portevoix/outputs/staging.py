@@ -16,25 +16,30 @@ class Staging:
     """The files of the next site.
 
     `staged` are those to put in place, by address: their name in the staging folder and who asked for them.
-    `unchanged` are those whose bytes already stand in the output folder; they keep their time.
+    `unchanged` are those whose bytes already stand in the output folder; they keep their time. `sizes` has the bytes
+    of those that last, by which a damaged one is known.
     Names in the staging folder are numbers, so that no address is too long, too deep or too alike for it.
     """
 
     def __init__(self, place: Place, before: Manifest) -> None:
         self.staged: dict[str, tuple[str, Origin]] = {}
         self.unchanged: dict[str, None] = {}
+        self.sizes: dict[str, int] = {}
         self._place = place
         self._addresses = Addresses()
         self._before = {fold(path): path for path in before.files}
+        self._sizes = before.sizes
 
-    def write(self, path: str, data: bytes, origin: Origin | None = None) -> None:
-        """Add one file of the site, whole.
+    def write(self, path: str, data: bytes, origin: Origin | None = None, *, lasting: bool = False) -> None:
+        """Add one file of the site, whole; one that is *lasting* may be kept by the next build.
 
         Raises ProblemsFound when its address is refused or taken (the door says so before), or when the disk
         is full.
         """
         origin = origin or Origin(path)
         self._take(path, origin)
+        if lasting:
+            self.sizes[path] = len(data)
         if self._stands(path, data):
             self.unchanged[path] = None
             return
@@ -44,13 +49,17 @@ class Staging:
         self.staged[path] = name, origin
 
     def keep(self, path: str, origin: Origin) -> bool:
-        """Whether the file that we made at this address before stands there still; if so it stays as it is.
+        """Whether the lasting file that we made at this address before stands there whole; if so it stays as it is.
 
         Raises ProblemsFound like `write`.
         """
-        if self._before.get(fold(path)) != path or standing(self._place.root / path) is not Standing.FILE:
+        file = self._place.root / path
+        if self._before.get(fold(path)) != path or standing(file) is not Standing.FILE:
+            return False
+        if file.stat().st_size != self._sizes.get(path):
             return False
         self._take(path, origin)
+        self.sizes[path] = self._sizes[path]
         self.unchanged[path] = None
         return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from portevoix.blog.record import Card, TermLink
-from portevoix.previews.cards.draw import MEDIA_TYPE, SIZE
+from portevoix.previews.cards.draw import MEDIA_TYPE, SIZE, shown_words
+from portevoix.previews.cards.face import Face
 from portevoix.previews.cards.spec import CardSpec
 from portevoix.previews.plain import plain
 from portevoix.previews.preview import link_preview
@@ -59,9 +60,9 @@ def person_of(author: TermLink, entry: AuthorEntry | None, absolute: Callable[[s
     )
 
 
-def card_image(url: str, spec: CardSpec) -> PreviewImage:
+def card_image(url: str, spec: CardSpec, face: Face) -> PreviewImage:
     """A drawn card at an absolute address; the words on it are its text in words."""
-    words = (plain(text) for text in (spec.title, spec.site))
+    words = (plain(text) for text in shown_words(spec, face))
     return PreviewImage(
         url=url, width=SIZE[0], height=SIZE[1], type=MEDIA_TYPE, alt=" – ".join(text for text in words if text)
     )

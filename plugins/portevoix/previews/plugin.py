@@ -7,15 +7,17 @@ from pathlib import Path
 
 from portevoix import signals
 from portevoix.addresses import Address, beside
-from portevoix.blog.record import TermLink
+from portevoix.blog.record import Card, TermLink
 from portevoix.previews.cards.draw import card_key, draw_card
 from portevoix.previews.cards.face import Face, read_face
 from portevoix.previews.cards.settings import CardSettings, read_cards
 from portevoix.previews.cards.spec import CardSpec
+from portevoix.previews.measure import MOST_BYTES, measured
 from portevoix.previews.pages import card_image, person_of, preview_of
-from portevoix.previews.subject import About, Person, Publisher
+from portevoix.previews.subject import About, Person, Publisher, Role
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.site import Making
+from portevoix.typography.typeset import typeset_text
 from portevoix.views import Frame
 
 
@@ -46,7 +48,7 @@ class _Previews:
             about,
             self._publisher,
             self._absolute,
-            image=self._image(address, about),
+            image=self._image(frame, address, about),
             people=tuple(map(self._person, authors)),
         )
 
@@ -67,24 +69,75 @@ class _Previews:
         term = self._making.site.taxonomy.authors.by_slug.get(author.slug)
         return person_of(author, term.author if term else None, self._absolute)
 
-    def _image(self, address: Address, about: About) -> PreviewImage | None:
-        """The share card of an article, drawn when it is written; other pages have none."""
-        card = about.card
-        if card is None or self._cards is None:
+    def _image(self, frame: Frame, address: Address, about: About) -> PreviewImage | None:
+        """The picture of a page: an article's own, else the card drawn of its title; the site's card for lists."""
+        if about.card and about.card.image and (own := self._own(about.card)):
+            return own
+        if self._cards is None:
+            return None
+        if about.role not in {Role.ARTICLE, Role.PAGE}:
+            return self._of_site
+        categories = about.card.categories if about.card else ()
+        return self._drawn(
+            title=self._typeset(about.title or frame["title"], frame["lang"]),
+            kicker=categories[0].name if categories else "",
+            lang=frame["lang"],
+            page=address,
+            source=about.source,
+        )
+
+    def _own(self, card: Card) -> PreviewImage | None:
+        """The picture that an author gives; none where networks would not show it (SVG, a file that is no picture)."""
+        url = self._absolute(card.image)
+        file = self._making.files.get(card.image)
+        if file is None:
+            return PreviewImage(url=url, width=0, height=0, type="", alt=card.image_alt)
+        measures = measured(file)
+        if measures is None:
+            return None
+        if measures.bytes > MOST_BYTES:
+            path, line = self._making.origin(card.source).path, self._making.site.lines[card.source].get("image", 0)
+            message = (
+                f"is of {measures.bytes // 1000} kB, and chats show none above {MOST_BYTES // 1000}; make it smaller"
+            )
+            self._making.report.warning(path, line, "image", message)
+        return PreviewImage(
+            url=url, width=measures.width, height=measures.height, type=measures.media_type, alt=card.image_alt
+        )
+
+    def _warn_of_size(self, card: Card, size: int) -> None:
+        path, line = self._making.origin(card.source).path, self._making.site.lines[card.source].get("image", 0)
+        message = f"the picture weighs {size // 1000} kB, and some chats show none above {MOST_BYTES // 1000}"
+        self._making.report.warning(path, line, "image", f"{message}; make it smaller")
+
+    @cached_property
+    def _of_site(self) -> PreviewImage | None:
+        """The card of the site itself: what it is about, else its name."""
+        settings = self._making.settings
+        return self._drawn(
+            title=self._typeset(settings.subtitle or settings.name, settings.lang),
+            kicker="",
+            lang=settings.lang,
+            page=Address(settings.base, "index.html"),
+        )
+
+    def _drawn(self, *, title: str, kicker: str, lang: str, page: Address, source: str = "") -> PreviewImage | None:
+        """A card, claimed beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
+        if self._cards is None:
             return None
         face, settings = self._cards
         making = self._making
-        spec = CardSpec(
-            title=card.title,
-            kicker=card.categories[0].name if card.categories else "",
-            site=making.settings.name,
-            lang=card.lang,
-            colours=settings.colours,
-        )
+        origin = making.origin(source) if source else making.settings_origin("SITENAME")
+        spec = CardSpec(title=title, kicker=kicker, site=making.settings.name, lang=lang, colours=settings.colours)
         key = card_key(spec, face)
-        place = beside(address, f"card.{key[:10]}.jpg")
-        making.claim(place.save_as, making.origin(card.source), partial(draw_card, spec, face), key, lasting=True)
-        return card_image(self._absolute(place.url), spec)
+        place = beside(page, f"card.{key[:10]}.jpg")
+        making.claim(place.save_as, origin, partial(draw_card, spec, face), key, lasting=True)
+        return card_image(self._absolute(place.url), spec, face)
+
+    def _typeset(self, title: str, lang: str) -> str:
+        """A title set as pages set it, but for the bond between its last two words: a card ends its lines itself."""
+        style = self._making.settings.typography
+        return typeset_text(title, lang, style) if style else title
 
 
 def _cards(making: Making) -> tuple[Face, CardSettings] | None:

@@ -116,7 +116,6 @@ def _page(subject: Subject, publisher: Publisher) -> Node:
 
 
 def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
-    way = _way(subject)
     return _said(
         {
             "@type": "BlogPosting",
@@ -132,7 +131,7 @@ def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
             "image": _image(subject.image),
             "articleSection": list(map(plain, text.sections)),
             "keywords": list(map(plain, text.tags)),
-            "mainEntityOfPage": _said({"@type": "WebPage", "@id": subject.url, "breadcrumb": way}),
+            "mainEntityOfPage": subject.url,
             "isPartOf": _ref(_site(publisher)),
             "about": _ref(f"{subject.url}#event") if text.event else None,
             **_translations(subject, publisher),
@@ -188,8 +187,8 @@ def _image(image: PreviewImage | None) -> Node | None:
         {
             "@type": "ImageObject",
             "url": image.url,
-            "width": image.width,
-            "height": image.height,
+            "width": image.width or None,
+            "height": image.height or None,
             "caption": plain(image.alt),
         }
     )

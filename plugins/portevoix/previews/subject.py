@@ -25,7 +25,7 @@ class About:
     """What a page's room knows of it beside its frame: its role, and whose page it is.
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
-    `card` comes with an article, `author` with an author's page.
+    `card` comes with an article, `author` with an author's page, `source` with what a text of the site makes.
     """
 
     role: Role = Role.LIST
@@ -34,6 +34,7 @@ class About:
     modified: datetime | None = None
     card: Card | None = None
     author: TermLink | None = None
+    source: str = ""
 
 
 A_LIST = About()

@@ -10,7 +10,10 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewImage:
-    """The picture of a preview: absolute address, size in pixels, media type, and what it shows in words."""
+    """The picture of a preview: absolute address, size in pixels, media type, and what it shows in words.
+
+    Of a picture on another site only the address is known; the size is 0 then.
+    """
 
     url: str
     width: int

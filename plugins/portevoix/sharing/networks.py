@@ -23,6 +23,9 @@ IN_TEXT = ("title", "url", "summary", "hashtags")
 IN_URL = (*IN_TEXT, "text", "image", "lang", "host")
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {"kind": get_args(Kind), "hashtags": get_args(Hashtags), "counts": WAYS}
+LEAST_CHARS = 60
+"""A message in which no title would be left to read is a mistake of settings."""
+
 _UNSAFE = ("javascript:", "data:", "vbscript:", "file:", "blob:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = re.compile(r"https?://[\w.\-]+(?::\d+)?(?:/[\w.~/\-]*)?")
@@ -112,6 +115,10 @@ def _missing(network: Network, raw: Mapping[str, Any]) -> Iterable[str]:
 def _mistakes(network: Network) -> Iterable[str]:
     if network.retired:
         return
+    if not network.label.strip():
+        yield "'label' is empty; write the name that readers know it by"
+    if network.max_chars and network.max_chars < LEAST_CHARS:
+        yield f"'max_chars' is {network.max_chars}; write 0 for no limit, or at least {LEAST_CHARS}, room for a title"
     in_url, in_text = names(network.url), names(network.text)
     for where, found, known in (("url", in_url, IN_URL), ("text", in_text, IN_TEXT)):
         if found is None:

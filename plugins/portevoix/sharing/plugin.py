@@ -11,12 +11,13 @@ from portevoix.words import Words
 
 
 def equip(making: Making) -> None:
-    """Let rooms ask for share rows."""
+    """Let rooms ask for share rows, where the site wants any."""
+    if settings := making.settings.sharing:
 
-    def row(passage: Passage, words: Words, own_page: bool) -> ShareRow:
-        return share_row(passage, making.settings.sharing, words, own_page=own_page)
+        def row(passage: Passage, words: Words, own_page: bool) -> ShareRow:
+            return share_row(passage, settings, words, own_page=own_page)
 
-    making.equipment.share = row
+        making.equipment.share = row
 
 
 def register() -> None:

@@ -78,10 +78,13 @@ def _defined(said: Mapping[Any, Any], where: Place, key: str, report: Report) ->
     """The networks of the file with those of the site; None for one that is wrong, which is said once."""
     known: dict[str, Network | None] = dict(known_networks())
     for name, table in _mapping(said.get("define", {}), "'define'", where, key, report).items():
-        fields = _mapping(table, f"the network '{name}'", where, key, report)
         base = known.get(name)
         overridden = base if base and not base.retired else None
-        known[str(name)] = read_network(str(name), fields, where, key, report, overridden) if fields else None
+        known[str(name)] = None
+        if isinstance(table, Mapping):
+            known[str(name)] = read_network(str(name), table, where, key, report, overridden)
+        else:
+            _mapping(table, f"the network '{name}'", where, key, report)
     return known
 
 
@@ -103,11 +106,12 @@ def _with_hosts(
 def _chosen(
     names: list[Any] | tuple[Any, ...], known: Mapping[str, Network | None], where: Place, key: str, report: Report
 ) -> Iterator[Network]:
-    for name in dict.fromkeys(map(str, names)):
+    for given in dict.fromkeys(map(str, names)):
+        name = given if given in known else given.lower()
         network = known.get(name)
         if network and network.retired:
-            year, reason = network.retired, network.reason
-            message = f"the network '{name}' is left out: {reason} ({year}); remove it from 'networks'"
+            why = f"{network.reason or 'it has ended'} ({network.retired})"
+            message = f"the network '{name}' is left out: {why}; remove it from 'networks'"
             report.warning(*where, key, message)
         elif network:
             yield network

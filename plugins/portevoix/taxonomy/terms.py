@@ -8,8 +8,8 @@ them apart, since only a person knows how.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -108,11 +108,17 @@ class Taxonomy:
 
 
 def gather(
-    facet: Facet, mentions: Sequence[Mention], file: TaxonomyFile, addresses: Addresses, report: Report
+    facet: Facet,
+    mentions: Sequence[Mention],
+    file: TaxonomyFile,
+    addresses: Addresses,
+    report: Report,
+    typeset: Callable[[str], str] = str,
 ) -> Terms:
     """The terms of one facet from everything texts call it, its file's entries and its addresses.
 
-    None at all where the settings ask for no such pages: a link to one would lead nowhere.
+    They are known by their names as written, and shown by their names as *typeset*. None at all where the settings ask
+    for no such pages: a link to one would lead nowhere.
     """
     if not addresses.has(_kind(facet)):
         return Terms(facet)
@@ -132,6 +138,7 @@ def gather(
     taken = {term.link.slug for term in terms.values()}
     _refuse_shared_addresses(terms, taken, report, file)
     _refuse_nameless(facet, nameless, taken, report)
+    terms = {key: replace(term, link=replace(term.link, name=typeset(term.link.name))) for key, term in terms.items()}
     aliases = {key: terms[spelling_key(e.name)] for key, e in entries.items() if spelling_key(e.name) in terms}
     return Terms(facet, {**terms, **aliases})
 

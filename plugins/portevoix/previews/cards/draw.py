@@ -62,6 +62,11 @@ def draw_picture(spec: CardSpec, face: Face) -> Image.Image:
     return picture
 
 
+def shown_words(spec: CardSpec, face: Face) -> tuple[str, ...]:
+    """What a card says in large letters, then in small ones: the site's name alone where it cannot show the title."""
+    return (spec.title, spec.site) if setting_of(spec.title, face).lines else (spec.site,)
+
+
 def setting_of(title: str, face: Face) -> Setting:
     """A title as a card sets it; no lines where the face cannot show it."""
     left, top, right, bottom = BOX
@@ -114,4 +119,14 @@ def _shaper() -> str:
     return f"raqm {features.version('raqm')} {features.version('harfbuzz')}" if has_shaping() else "basic"
 
 
-__all__ = ["BOX", "MEDIA_TYPE", "SIZE", "TEMPLATE", "card_key", "draw_card", "draw_picture", "setting_of"]
+__all__ = [
+    "BOX",
+    "MEDIA_TYPE",
+    "SIZE",
+    "TEMPLATE",
+    "card_key",
+    "draw_card",
+    "draw_picture",
+    "setting_of",
+    "shown_words",
+]

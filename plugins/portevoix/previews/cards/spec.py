@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import floor
 
 from portevoix.problems import Place, Report
 
@@ -57,7 +58,8 @@ def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: st
     ratios = {name: contrast(read["ink"], read[name]) for name in ("paper", "accent")}
     for name, ratio in ratios.items():
         if ratio < LEAST_CONTRAST:
-            said = f"{ink} on the {name} {named[name]} is hard to read: contrast {ratio:.1f}, at least {LEAST_CONTRAST}"
+            shown = floor(ratio * 100) / 100
+            said = f"{ink} on the {name} {named[name]} is hard to read: contrast {shown}, at least {LEAST_CONTRAST}"
             report.error(*where, setting, f"{said}; make one of the two darker or lighter")
     return Colours(**read) if min(ratios.values()) >= LEAST_CONTRAST else DAYLIGHT
 

@@ -1,0 +1,159 @@
+"""Which picture a page is shown with: the author's, the card of its title, or the site's card."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+
+from site_tests.sandbox import Sandbox
+
+ORIGIN = "https://communication-solidaire.example"
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Sandbox:
+    return Sandbox(tmp_path)
+
+
+def picture(width: int = 640, height: int = 480, kind: str = "JPEG", noise: bool = False) -> bytes:
+    image = Image.effect_noise((width, height), 90) if noise else Image.new("RGB", (width, height), "olive")
+    file = BytesIO()
+    image.save(file, kind)
+    return file.getvalue()
+
+
+def page(sandbox: Sandbox, path: str) -> str:
+    return (sandbox.output / path).read_text("utf-8")
+
+
+def said(html: str, name: str) -> str:
+    """What a page says of itself, empty where it says nothing."""
+    found = re.search(rf'<meta (?:property|name)="{re.escape(name)}" content="([^"]*)">', html)
+    return found[1] if found else ""
+
+
+def node(html: str, kind: str) -> dict[str, Any]:
+    """The node of this kind in the page's JSON-LD."""
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+    return next(node for node in data["@graph"] if node["@type"] == kind)
+
+
+def card_of(sandbox: Sandbox, html: str) -> Path:
+    """The card a page names, which must be there."""
+    file = sandbox.output / said(html, "og:image").removeprefix(f"{ORIGIN}/")
+    with Image.open(file) as image:
+        assert (image.format, image.size) == ("JPEG", (1200, 630))
+    assert file.stat().st_size < 300_000
+    return file
+
+
+def test_a_text_has_a_card_beside_it_and_every_list_has_the_site_s(sandbox: Sandbox) -> None:
+    sandbox.post("un", tags="[Ville]")
+    sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\nIci.\n")
+    sandbox.build()
+    assert card_of(sandbox, page(sandbox, "blog/un/index.html")).parent.name == "un"
+    assert card_of(sandbox, page(sandbox, "contact/index.html")).parent.name == "contact"
+    lists = ("index.html", "tags/ville/index.html", "archives/index.html", "categories/index.html")
+    cards = {card_of(sandbox, page(sandbox, path)) for path in lists}
+    assert {card.parent for card in cards} == {sandbox.output}
+    assert len(cards) == 1
+    assert said(page(sandbox, "index.html"), "twitter:card") == "summary_large_image"
+
+
+def test_a_site_without_cards_draws_none(sandbox: Sandbox) -> None:
+    sandbox.settings(["PORTEVOIX_CARDS = False"])
+    sandbox.post("un")
+    sandbox.build()
+    assert list(sandbox.output.rglob("card.*.jpg")) == []
+    assert said(page(sandbox, "blog/un/index.html"), "og:image") == ""
+
+
+def test_the_picture_an_author_gives_wins_with_its_size_and_words(sandbox: Sandbox) -> None:
+    sandbox.write("media/place.jpg", picture())
+    sandbox.post("un", image='"{static}/media/place.jpg"', image_alt="Une place")
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert said(html, "og:image") == f"{ORIGIN}/media/place.jpg"
+    assert [said(html, f"og:image:{what}") for what in ("width", "height", "type", "alt")] == [
+        "640",
+        "480",
+        "image/jpeg",
+        "Une place",
+    ]
+    assert node(html, "BlogPosting")["image"]["url"] == f"{ORIGIN}/media/place.jpg"
+    assert list((sandbox.output / "blog/un").glob("card.*")) == []
+
+
+def test_of_a_picture_on_another_site_only_its_address_is_said(sandbox: Sandbox) -> None:
+    sandbox.post("un", image="https://images.example/a.jpg")
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert said(html, "og:image") == "https://images.example/a.jpg"
+    assert said(html, "og:image:width") == said(html, "og:image:type") == ""
+    assert "width" not in node(html, "BlogPosting")["image"]
+
+
+@pytest.mark.parametrize("data", [b"<svg/>", b"no picture", picture(kind="WEBP")], ids=["svg", "broken", "webp"])
+def test_where_networks_would_not_show_the_picture_the_card_stands_in(sandbox: Sandbox, data: bytes) -> None:
+    sandbox.write("media/place.jpg", data)
+    sandbox.post("un", image='"{static}/media/place.jpg"')
+    sandbox.build()
+    card_of(sandbox, page(sandbox, "blog/un/index.html"))
+
+
+def test_a_picture_too_heavy_for_chats_is_a_warning_with_its_line(sandbox: Sandbox) -> None:
+    sandbox.write("media/place.png", picture(1200, 900, "PNG", noise=True))
+    sandbox.post("un", image='"{static}/media/place.png"', image_alt="Une place")
+    (problem,) = sandbox.build().report
+    assert (problem.path, problem.line, problem.field) == ("content/blog/un.md", 4, "image")
+    assert "make it smaller" in problem.message
+
+
+# What is passed on
+
+
+def test_what_is_passed_on_is_as_it_was_written_and_what_is_shown_is_set(sandbox: Sandbox) -> None:
+    sandbox.post("un", title='"L\'été : qui vient ?"', summary='"L\'ONG : qui *la* connaît ?"')
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert "L\u2019ONG\u00a0: qui la connaît\u202f?" in page(sandbox, "index.html")
+    assert said(html, "og:title") == "L&#39;été : qui vient ?"
+    for text in (said(html, "og:description"), said(html, "description")):
+        assert text == "L&#39;ONG : qui la connaît ?"
+    mail = next(unquote(link) for link in re.findall(r'href="(mailto:[^"]*)"', html))
+    assert "L'ONG : qui la connaît ?" in mail
+    assert not {"\u00a0", "\u202f"} & set(mail)
+
+
+def test_the_beginning_of_a_text_is_passed_on_with_plain_spaces(sandbox: Sandbox) -> None:
+    sandbox.post("un", "Qui vient ? Tous : `a ? b`.")
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert said(html, "og:description") == "Qui vient ? Tous : a ? b."
+    assert "Qui vient\u202f? Tous\u00a0: a ? b." in page(sandbox, "index.html")
+
+
+def test_a_summary_is_set_in_the_language_of_its_text(sandbox: Sandbox) -> None:
+    sandbox.post("un", summary='"It is *the* end ; no ? 5 km"', lang="en")
+    sandbox.build()
+    assert said(page(sandbox, "en/blog/un/index.html"), "description") == "It is the end ; no ? 5 km"
+
+
+def test_names_of_terms_events_and_the_site_are_set_too(sandbox: Sandbox) -> None:
+    sandbox.settings(["SITESUBTITLE = \"L'économie d'ici\""])
+    sandbox.post(
+        "un", tags='["l\'été"]', categories='["L\'eau"]', event='\n  starts: 2026-05-01\n  place: "L\'Olympia"'
+    )
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    for shown in ("L\u2019économie d\u2019ici", ">l\u2019été<", ">L\u2019eau<", "L\u2019Olympia"):
+        assert shown in html, shown
+    assert (sandbox.output / "tags/l-ete/index.html").is_file()
+    assert "#LÉté" in unquote(html)
