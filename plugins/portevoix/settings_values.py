@@ -191,6 +191,17 @@ def links(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def accounts(raw: Mapping[str, Any], tell: Tell) -> tuple[Link, ...]:
+    """The site's accounts elsewhere, `SOCIAL`: what is told to be the same must be a page on the web."""
+    found = []
+    for link in links(raw.get("SOCIAL"), "SOCIAL", tell):
+        if link.url.startswith(("https://", "http://")):
+            found.append(link)
+        else:
+            tell("SOCIAL", f"'{link.url}' is no address of a page; begin it with https://")
+    return tuple(found)
+
+
 def one(pair: Any) -> Any:
     """The list of one thing, or of nothing."""
     return [pair] if pair else []
