@@ -81,7 +81,6 @@ PORTEVOIX_LICENCE = ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa
 # For those who look after the site (RFC 9116) and those who made it (humanstxt.org)
 PORTEVOIX_SECURITY = {
     "contact": ["mailto:securite@communication-solidaire.example"],
-    "expires": "2027-06-30",
     "preferred_languages": ["fr", "en"],
 }
 PORTEVOIX_HUMANS = """\

@@ -1,4 +1,4 @@
-"""What publishing changes: nothing in the pages, only where they go."""
+"""What publishing changes: where the site goes, and its address where that is not the one of `pelicanconf.py`."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # whichever folder the command is given in
 
 from pelicanconf import *
+
+# SITEURL = "https://www.votre-association.example"
 
 PORTEVOIX_PUBLISH_BRANCH = "gh-pages"
 PORTEVOIX_PUBLISH_REMOTE = "origin"

@@ -279,3 +279,10 @@ def test_the_theme_of_this_project_imports_everything_it_brings():
     assert "@import" not in next(
         asset.data.decode() for asset in assets.files if asset.save_as == assets.sheets["main"]
     )
+
+
+@pytest.mark.parametrize("text", ["a { b: c; } }\n", "a { b: c) }\n", ".a ]\n", "}\n", 'a { b: "x\n}\n'])
+def test_a_brace_too_many_is_told_with_its_file_and_line_and_is_no_accident(tmp_path: Path, text: str):
+    folder = theme(tmp_path / "theme", css__main='@import "parts/a.css";\nb { c: d }\n', css__parts__a=text)
+    _, report = gather(folder)
+    assert {(problem.path, problem.line) for problem in report} == {("theme/static/css/parts/a.css", 1)}

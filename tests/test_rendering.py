@@ -229,3 +229,40 @@ def test_the_indents_of_a_template_stay_with_its_designer_save_where_they_are_te
     assert rendered(theme, text, view("A\n  B")) == (
         "<ul>\n<li>\nA\n  B\n</li>\n</ul>\n<pre>\n  a\n</pre>\n<textarea>\n b</textarea>"
     )
+
+
+def extending(theme: Path, text: str) -> Problem:
+    """The one problem of a template that extends another."""
+    (theme / "templates" / "above.html").write_text("<p>{% block words %}{% endblock %}</p>", encoding="utf-8")
+    return mistake(theme, '{% extends "above.html" %}\n' + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("\n{% block wrods %}x{% endblock %}", 3, "no template above this one has a block 'wrods'"),
+        ("{% block zzz %}x{% endblock %}", 2, "those there are: words"),
+        ("{% block words %}x{% endblock %}\n{{ view.titel }}", 3, "what stands outside of every block is never shown"),
+        ("Bonjour", 2, "move it into one"),
+    ],
+)
+def test_what_a_child_template_would_lose_in_silence_is_named_with_its_line(
+    theme: Path, text: str, line: int, said: str
+):
+    problem = extending(theme, text)
+    assert problem.line in {line, line - 1}  # Jinja counts a text from where it begins
+    assert said in problem.message
+
+
+def test_a_child_may_import_set_and_nest_blocks_of_its_own(theme: Path):
+    (theme / "templates" / "above.html").write_text("<p>{% block words %}{% endblock %}</p>", encoding="utf-8")
+    (theme / "templates" / "macro.html").write_text("{% macro m() %}m{% endmacro %}", encoding="utf-8")
+    text = (
+        '{% extends "above.html" %}\n{# a word #}\n{% from "macro.html" import m %}\n{% set a = "s" %}\n'
+        "{% block words %}{{ m() }}{{ a }}{% block inner %}i{% endblock %}{% endblock %}\n"
+    )
+    assert rendered(theme, text) == "<p>msi</p>"
+
+
+def test_a_name_that_is_no_part_of_the_view_is_told_what_there_is(theme: Path):
+    assert "a template is given 'view' alone" in mistake(theme, "{{ SITENAME }}").message

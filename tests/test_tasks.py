@@ -103,6 +103,14 @@ def texts(tmp_path: Path) -> list[str]:
     return ["--content", str(tmp_path / "content"), "--output", str(tmp_path / "été")]
 
 
+def test_how_to_look_at_the_site_is_said_with_the_options_that_made_it(texts: list[str]) -> None:
+    answer = typed("build", *texts, "--now", "2026-11-01")
+    assert answer.returncode == 0
+    said = answer.stdout.strip().splitlines()[-1]
+    assert said.startswith("To look at it: python3 tasks.py serve --")
+    assert "--now 2026-11-01" in said
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_a_terminal_of_any_encoding_is_spoken_to(texts: list[str], encoding: str) -> None:
     answer = subprocess.run(

@@ -179,6 +179,19 @@ def test_a_translation_that_cannot_be_filled_in_is_named_and_left_out(
     assert dictionary.of("fr").gettext("Tags") == "Mots"
 
 
+@pytest.mark.parametrize(
+    "line", ['msgstr "Faites suivre', "msgstr Faites", 'msgst "Faites"', 'msgid "a', "Faites", 'msgstr "a" "b" c']
+)
+def test_a_line_of_a_catalogue_that_would_lose_letters_is_named(tmp_path: Path, line: str):
+    folder = catalogue(tmp_path, "fr", Home="Accueil")
+    file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"
+    before = file.read_text("utf-8").rstrip("\n")
+    file.write_text(f'{before}\n\n# a remark\nmsgid "Tags"\n{line}\n', encoding="utf-8")
+    ((path, number, why),) = Dictionary((folder, ROOT / "theme")).mistakes()
+    assert (path, number) == (file, before.count("\n") + 5)
+    assert "close the quotes" in why
+
+
 def test_a_plural_may_leave_its_number_out_and_not_name_another_value(tmp_path: Path):
     folder = catalogue(tmp_path, "fr")
     file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"

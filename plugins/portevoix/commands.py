@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +40,8 @@ def build(content: Given, output: Given, settings: Given, now: Given, forgiving:
         options = _options(content, output, settings, now, forgiving)
         from portevoix import host
 
-        _say_built(host.build(replace(options, progress=Progress())))
+        built = host.build(replace(options, progress=Progress()))
+        _say_built(built, {"content": content, "settings": settings, "now": now})
 
     folder = output or ("the output folder" if settings else "output/")
     return _answer(work, f"{folder} is untouched", f"{folder} is half changed")
@@ -220,7 +222,7 @@ def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") 
     return 1
 
 
-def _say_built(result: BuildResult) -> None:
+def _say_built(result: BuildResult, options: Mapping[str, Given]) -> None:
     _print_problems(result.report)
     if result.report.errors:
         complain(f"{_summary(result.report.errors)}; what they concern was left out.")
@@ -229,7 +231,8 @@ def _say_built(result: BuildResult) -> None:
     say(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
     if result.next_turn:
         say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
-    say("To look at it: python3 tasks.py serve")
+    given = (f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
+    say(f"To look at it: python3 tasks.py serve{''.join(given)}")
 
 
 def _print_problems(report: Report) -> None:

@@ -41,8 +41,8 @@ def read(text: str) -> list[Any]:
 
 
 def write(rules: Iterable[Any]) -> str:
-    """The same as text."""
-    return str(tinycss2.serialize(rules))
+    """The same as text, without what nobody can read: `mistakes` tells of it."""
+    return str(tinycss2.serialize(_sound(rules)))
 
 
 def dense(text: str) -> str:
@@ -174,6 +174,16 @@ def _dense(tokens: Iterable[Any], is_block: bool = False) -> list[Any]:
 def _sign(token: Any) -> str:
     """What a token is to its neighbours."""
     return " " if token.type == "whitespace" else token.value if token.type == "literal" else str(token.type)
+
+
+def _sound(nodes: Iterable[Any]) -> list[Any]:
+    """The nodes without errors, however deep."""
+    kept = [node for node in nodes if node.type != "error"]
+    for node in kept:
+        for part in ("prelude", "content", "arguments", "value"):
+            if isinstance(inner := getattr(node, part, None), list):
+                setattr(node, part, _sound(inner))
+    return kept
 
 
 def _bare(tokens: Iterable[Any]) -> list[Any]:

@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from jinja2.utils import missing
 
+from portevoix.inheritance import hold_to_parents
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.views import View
@@ -44,6 +45,7 @@ class Renderer:
         self._options = dict(options or {})
         self._filters = dict(filters or {})
         self._environments: dict[str, Environment] = {}
+        self._judged: set[str] = set()
 
     def render(self, template: str, view: View) -> bytes:
         """The page as UTF-8.
@@ -62,7 +64,11 @@ class Renderer:
     def _template(self, name: str, lang: str) -> Template:
         if lang not in self._environments:
             self._environments[lang] = self._environment(self._dictionary.of(lang))
-        return self._environments[lang].get_template(name)
+        environment = self._environments[lang]
+        if name not in self._judged:
+            hold_to_parents(name, environment)
+            self._judged.add(name)
+        return environment.get_template(name)
 
     def _environment(self, words: Words) -> Environment:
         options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **self._options}
@@ -141,7 +147,8 @@ class _Undefined(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         if self._undefined_hint or self._undefined_obj is missing:
-            return f"{super()._undefined_message}{did_you_mean(name, ['view'])}"
+            guess = did_you_mean(name, ["view"]) or "; a template is given 'view' alone: view.site.name"
+            return f"{super()._undefined_message}{guess}"
         held = self._undefined_obj
         known = held if isinstance(held, Mapping) else [field for field in dir(held) if not field.startswith("_")]
         return f"{type(held).__name__} has no field '{name}'{did_you_mean(name, map(str, known))}"

@@ -140,7 +140,9 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
 
     for key in raw:
         if key.startswith("PORTEVOIX_") and key not in OURS:
-            tell(key, f"unknown setting{did_you_mean(key, OURS, _NEARLY)}")
+            tell(key, f"unknown setting{did_you_mean(key, [*OURS, *_NEARLY.values()], _NEARLY)}")
+    if not str(raw.get("SITENAME", "?") or "").strip():
+        tell("SITENAME", "is empty; write what the site is called")
     zone = values.zone(str(raw.get("TIMEZONE") or "UTC"), tell)
     content = Path(raw["PATH"])
     return SiteSettings(

@@ -66,7 +66,7 @@ def site_settings(options: BuildOptions) -> SiteSettings:
 
 def _given(options: BuildOptions) -> tuple[dict[str, Any], Report]:
     """What the file says, with its folders absolute, then what the options say; and what it says wrongly."""
-    file, project = options.settings.absolute(), _project(options)
+    file, project = _absolute(options.settings), _project(options)
     settings = _executed(file)
     places = dict(_places(file, project))
     report = _left_out(settings, places, file)
@@ -74,9 +74,9 @@ def _given(options: BuildOptions) -> tuple[dict[str, Any], Report]:
     if "PELICAN_CLASS" not in settings and ours.is_file() and ours != file:
         settings = _hosted(settings, _executed(ours), project)
     for key in _FOLDERS:
-        settings[key] = str(file.parent / str(settings.get(key, DEFAULT_CONFIG[key])))
+        settings[key] = str(_absolute(file.parent / str(settings.get(key, DEFAULT_CONFIG[key]))))
     if overlay := settings.get("PORTEVOIX_OVERLAY"):
-        settings["PORTEVOIX_OVERLAY"] = str(file.parent / str(overlay))
+        settings["PORTEVOIX_OVERLAY"] = str(_absolute(file.parent / str(overlay)))
     overrides = _overrides(options, file, project)
     places |= {key: (option, 0) for key, option in _OPTIONS.items() if key in overrides}
     return settings | overrides | {"_PORTEVOIX_PLACES": places}, report
@@ -119,14 +119,19 @@ def _fault_of_folder(folder: Path) -> str:
 
 
 def _project(options: BuildOptions) -> Path:
-    return (options.project or options.settings.parent).absolute()
+    return _absolute(options.project or options.settings.parent)
+
+
+def _absolute(path: Path) -> Path:
+    """Without `..`, as Pelican has it of its folders; links stay links."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib keeps '..', or follows links
 
 
 def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, Any]:
     output = options.output or (project / PREVIEW_FOLDER if options.preview else None)
     wanted = {
-        "PATH": options.content and str(options.content.absolute()),
-        "OUTPUT_PATH": output and str(output.absolute()),
+        "PATH": options.content and str(_absolute(options.content)),
+        "OUTPUT_PATH": output and str(_absolute(output)),
         "PORTEVOIX_NOW": options.now,
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,

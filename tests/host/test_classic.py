@@ -340,3 +340,12 @@ def test_titles_with_signs_are_escaped_once_in_every_format(fresh: Blog):
     pages = [name for name in fresh.tree() if name.startswith("posts/2012/")]
     titles = {found(fresh.page(name), "//h1")[0] for name in pages if name.endswith(".html")}
     assert {"Toi & moi <3", "Lui & elle <3", "Eux & nous <3"} <= titles
+
+
+def test_a_blog_beside_the_project_may_be_named_by_a_way_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    blog = Blog(tmp_path / "blog", 'PATH = "../blog/content"\nOUTPUT_PATH = "../blog/./output"\n')
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    built = build(BuildOptions(settings=Path("../blog") / blog.settings.name, project=ROOT, now=NOW))
+    assert [str(problem) for problem in built.report] == []
+    assert "posts/2012/bonjour.html" in blog.tree()

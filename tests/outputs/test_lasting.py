@@ -23,7 +23,11 @@ class Maker:
 
     def build(self, folder: SiteFolder, *names: str, data: bytes = b"picture") -> None:
         def render(name: str) -> Callable[[], bytes]:
-            return lambda: self.made.append(name) or data
+            def made() -> bytes:
+                self.made.append(name)
+                return data
+
+            return made
 
         outputs = [Output(name, Origin("x.md"), render(name), lasting=name != "page") for name in (*names, "page")]
         report = Report()

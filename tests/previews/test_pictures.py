@@ -41,8 +41,8 @@ def said(html: str, name: str) -> str:
 
 def node(html: str, kind: str) -> dict[str, Any]:
     """The node of this kind in the page's JSON-LD."""
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
-    return next(node for node in data["@graph"] if node["@type"] == kind)
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return next(node for node in json.loads(data)["@graph"] if node["@type"] == kind)
 
 
 def card_of(sandbox: Sandbox, html: str) -> Path:

@@ -82,6 +82,15 @@ def test_settings_are_read():
     assert errors(security.render(found)) == []
 
 
+def test_without_an_expiry_the_file_holds_half_a_year_whenever_it_is_built():
+    found, problems = read(contact="mailto:a@example.org")
+    assert problems == []
+    assert found is not None
+    assert found.expires is not None
+    assert timedelta(days=180) < found.expires - NOW < timedelta(days=220)
+    assert (found.expires.day, found.expires.hour, found.expires.tzinfo) == (1, 0, PARIS)
+
+
 def test_an_instant_keeps_its_own_zone():
     found, _ = read(contact="mailto:a@example.org", expires="2027-06-30T12:00:00Z")
     assert found is not None
@@ -92,7 +101,7 @@ def test_an_instant_keeps_its_own_zone():
     ("raw", "message"),
     [
         ({"expires": "2027-06-30"}, "no 'contact'"),
-        ({"contact": "mailto:a@example.org"}, "no 'expires'"),
+        ({"contact": "mailto:a@example.org", "expires": ""}, "no 'expires'"),
         ({"contact": "mailto:a@example.org", "expires": "l’an prochain"}, "no 'expires' that is a date"),
         ({"contact": "a@example.org", "expires": "2027-06-30"}, "'a@example.org' is no full address"),
         ({"contact": "http://example.org/", "expires": "2027-06-30"}, "write it with https://"),
@@ -110,7 +119,7 @@ def test_a_mistake_in_the_settings_is_one_problem(raw: dict[str, str], message: 
 
 
 def test_no_file_is_made_of_what_cannot_be_valid():
-    assert read(contact="mailto:a@example.org")[0] is None
+    assert read(contact="mailto:a@example.org", expires="demain")[0] is None
     with pytest.raises(ValueError, match="expires"):
         security.render(replace(SECURITY, expires=None))
 

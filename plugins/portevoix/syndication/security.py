@@ -51,7 +51,7 @@ def read(
     """The file from a setting, None where no valid file can be written (§2.5.5).
 
     Each field is one text or a list of them, `expires` an ISO 8601 date or instant, in the zone of *now*
-    where it names none. *canonical* is the address of the file itself, used where the setting gives none.
+    where it names none; left out, it is the beginning of a month, half a year after the build. *canonical* is the address of the file itself, used where the setting gives none.
     Mistakes, and what is wrong at the instant *now*, go to *report* as those of *field* at its *place*, a file and a
     line.
     """
@@ -61,7 +61,8 @@ def read(
             report.error(*place, field, f"'{key}' is not a field of security.txt; remove it{guess}")
     texts = {key: _texts(raw.get(key)) for key in _FIELDS if key != "expires"}
     texts["canonical"] = texts["canonical"] or ((canonical,) if canonical else ())
-    security = SecurityText(expires=_expires(raw.get("expires"), now.tzinfo), **texts)
+    expires = _expires(raw["expires"], now.tzinfo) if "expires" in raw else _half_a_year_after(now)
+    security = SecurityText(expires=expires, **texts)
     report.extend(problems(security, now, place, field))
     return security if security.expires and security.contact else None
 
@@ -100,6 +101,12 @@ def _expires(value: object, zone: tzinfo | None) -> datetime | None:
     if isinstance(value, str) and len(value.strip()) <= len("2027-06-30"):
         moment = datetime.combine(moment.date(), time(23, 59, 59))
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _half_a_year_after(now: datetime) -> datetime:
+    """The first of a month: the file changes once a month, however often the site is built."""
+    years, month = divmod(now.month + 6, 12)
+    return datetime(now.year + years, month + 1, 1, tzinfo=now.tzinfo)
 
 
 def _texts(value: object) -> tuple[str, ...]:
