@@ -122,7 +122,7 @@ class SiteSettings:
             return path.as_posix()
 
 
-_NEARLY = {"PORTEVOIX_SOCIAL": "SOCIAL"}
+_NEARLY = {"portevoix_social": "SOCIAL"}
 """Names one would expect of settings that are Pelican's."""
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portevoix.addresses import Address, Addresses
-from portevoix.blog.record import Article, Card, Page
+from portevoix.blog.record import Article, Card, Page, TermLink
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry
 from portevoix.policy import Need, page_policy
@@ -234,11 +234,16 @@ class Making:
             title=card.plain_title or card.title,
             url=self._public(card.url),
             summary=card.plain_summary,
-            hashtags=tuple(tag.name for tag in card.tags),
+            hashtags=tuple(tag.name for tag in card.tags if not self._is_kept_apart(tag)),
             lang=card.lang,
             image=self._public(card.image),
         )
         return self._share(passage, own_page)
+
+    def _is_kept_apart(self, tag: TermLink) -> bool:
+        """Whether a tag is for the site alone: one that its editor keeps from search engines is no hashtag."""
+        term = self.site.taxonomy.tags.by_slug.get(tag.slug)
+        return term is not None and term.noindex
 
     def share_page(self, page: Page) -> ShareRow | None:
         """The share row of an undated text."""

@@ -157,3 +157,51 @@ def test_names_of_terms_events_and_the_site_are_set_too(sandbox: Sandbox) -> Non
         assert shown in html, shown
     assert (sandbox.output / "tags/l-ete/index.html").is_file()
     assert "#LÉté" in unquote(html)
+
+
+def test_a_tag_that_is_for_the_site_alone_is_no_hashtag(sandbox: Sandbox) -> None:
+    sandbox.write("taxonomy.yaml", "tags:\n  - name: À trier\n    noindex: true\n")
+    sandbox.post("un", tags="[Ville, À trier]")
+    sandbox.build()
+    links = unquote(page(sandbox, "blog/un/index.html"))
+    assert "#Ville" in links
+    assert "#ÀTrier" not in links
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["False", '{"networks": [], "device": False, "copy": False, "print": False, "qr": False}'],
+)
+def test_a_site_may_do_without_the_row(sandbox: Sandbox, setting: str) -> None:
+    sandbox.settings([f"PORTEVOIX_SHARING = {setting}"])
+    sandbox.post("un")
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert "diffuser" not in html
+    assert "<symbol" not in html
+
+
+def test_a_row_without_networks_has_no_empty_list(sandbox: Sandbox) -> None:
+    sandbox.settings(['PORTEVOIX_SHARING = {"networks": []}'])
+    sandbox.post("un")
+    sandbox.build()
+    html = page(sandbox, "blog/un/index.html")
+    assert "diffuser-row" in html
+    assert '<ul class="diffuser__ways">' not in html
+
+
+def test_the_row_of_a_whole_post_in_an_archive_shares_that_post(sandbox: Sandbox) -> None:
+    sandbox.write("taxonomy.yaml", "categories:\n  - name: Actions\n    articles: whole\n")
+    for name in ("un", "deux"):
+        sandbox.post(name, categories="[Actions]")
+    sandbox.build()
+    archive = page(sandbox, "categories/actions/index.html")
+    rows = re.findall(r"<diffuser-row.*?</diffuser-row>", archive, flags=re.DOTALL)
+    assert len(rows) == 2
+    for row in rows:
+        (address,) = re.findall(r'<a href="(https://[^"]*)">\1</a>', row)
+        assert address in {f"{ORIGIN}/blog/un/", f"{ORIGIN}/blog/deux/"}
+        networks = re.findall(r'class="way" href="([^"]*)"', row)
+        assert networks
+        assert all(address in unquote(link) for link in networks)
+        assert not any("categories/actions" in unquote(link) for link in networks)

@@ -12,7 +12,8 @@ from portevoix.words import Words
 
 def equip(making: Making) -> None:
     """Let rooms ask for share rows, where the site wants any."""
-    if settings := making.settings.sharing:
+    settings = making.settings.sharing
+    if settings and settings.offers_something:
 
         def row(passage: Passage, words: Words, own_page: bool) -> ShareRow:
             return share_row(passage, settings, words, own_page=own_page)

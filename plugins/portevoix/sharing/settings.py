@@ -42,6 +42,11 @@ class SharingSettings:
     qr: bool = True
     hashtags: bool = True
 
+    @property
+    def offers_something(self) -> bool:
+        """Whether a row of these would hold anything but the address."""
+        return any((self.networks, self.device, self.copy, self.print, self.qr))
+
 
 @cache
 def default_sharing() -> SharingSettings:

@@ -50,10 +50,10 @@ def read(
 ) -> SecurityText | None:
     """The file from a setting, None where no valid file can be written (§2.5.5).
 
-    Each field is one text or a list of them, `expires` an ISO 8601 date or instant, in the zone of *now*
-    where it names none; left out, it is the beginning of a month, half a year after the build. *canonical* is the address of the file itself, used where the setting gives none.
-    Mistakes, and what is wrong at the instant *now*, go to *report* as those of *field* at its *place*, a file and a
-    line.
+    Each field is one text or a list of them, `expires` an ISO 8601 date or instant, in the zone of *now* where it names
+    none; left out, it is the beginning of a month, half a year after the build. *canonical* is the address of the file
+    itself, used where the setting gives none. Mistakes, and what is wrong at the instant *now*, go to *report* as those
+    of *field* at its *place*, a file and a line.
     """
     for key in raw:
         if key not in _FIELDS:
