@@ -266,3 +266,7 @@ def test_a_child_may_import_set_and_nest_blocks_of_its_own(theme: Path):
 
 def test_a_name_that_is_no_part_of_the_view_is_told_what_there_is(theme: Path):
     assert "a template is given 'view' alone" in mistake(theme, "{{ SITENAME }}").message
+
+
+def test_an_unknown_filter_is_told_with_the_nearest(theme: Path):
+    assert "did you mean 'upper'?" in mistake(theme, "{{ view.title|uper }}").message

@@ -8,7 +8,7 @@ from pathlib import Path
 from portevoix.assets import AT_ROOT, Assets, files_of
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
-from portevoix.words import DOMAIN
+from portevoix.words import DOMAIN, messages
 
 _ROOMS = ("templates", "static", "locale")
 _NOTES = (".md", ".txt")
@@ -33,8 +33,20 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
                 message = _static(name, theirs, {*assets.asked, *AT_ROOT}, others)
             else:
                 message = _catalogue(name)
+                _check_words(settings, path, theme, others, report)
             if message:
                 report.warning(settings.relative(path), 0, "", message)
+
+
+def _check_words(settings: SiteSettings, catalogue: Path, theme: Path, templates: list[str], report: Report) -> None:
+    """A message that no page asks for is most likely one that the theme writes otherwise."""
+    asked = {link.label for link in settings.menu}
+    for path in sorted(theme.glob(f"locale/*/LC_MESSAGES/{DOMAIN}.po")):
+        asked |= {message for message, _ in messages(path)}
+    for message, line in messages(catalogue) if catalogue.suffix == ".po" else ():
+        if message not in asked and not any(message in text for text in templates):
+            said = f"no page says '{message}', so this is never read{did_you_mean(message, asked)}"
+            report.warning(settings.relative(catalogue), line, "msgid", said)
 
 
 def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:

@@ -96,7 +96,7 @@ class Renderer:
     def _report(self, template: str, error: Exception) -> Report:
         called = ""
         if isinstance(error, TemplateSyntaxError):
-            path, line, message = error.filename or error.name or template, error.lineno, error.message or ""
+            path, line, message = error.filename or error.name or template, error.lineno, self._explained(error)
         else:
             (path, line), *callers = [*self._frames(error)] or [(str(self._folders[-1] / template), 0)]
             caller = next((f"{self._relative(other)}:{at}" for other, at in callers if other != path), "")
@@ -107,6 +107,15 @@ class Renderer:
         report = Report()
         report.error(self._relative(path), line, "", f"template error: {message}{called}")
         return report
+
+    def _explained(self, error: TemplateSyntaxError) -> str:
+        """What Jinja says, with the nearest filter or test where it knows none of that name."""
+        message = error.message or ""
+        if unknown := re.match(r"No (filter|test) named '(.+)'", message):
+            environment = next(iter(self._environments.values()))
+            known = environment.filters if unknown[1] == "filter" else environment.tests
+            message = message.rstrip(".") + did_you_mean(unknown[2], known)
+        return message
 
     def _frames(self, error: Exception) -> Iterator[tuple[str, int]]:
         """The lines of templates in the error's traceback, the innermost first."""

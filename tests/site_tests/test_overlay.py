@@ -55,6 +55,24 @@ def test_a_file_that_changes_nothing_is_told(sandbox: Sandbox, name: str, text: 
     assert any(one.startswith(f"mine/{name}: warning: ") and said in one for one in told)
 
 
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+
+
+def test_a_translation_that_no_page_asks_for_is_told_with_its_line(sandbox: Sandbox):
+    text = HEADER + '\nmsgid "Pass it on"\nmsgstr "Faites suivre"\n\nmsgid "Pass it onn"\nmsgstr "Faites suivre"\n'
+    (said,) = warnings(sandbox, **{"locale/fr/LC_MESSAGES/porte-voix.po": text})
+    assert said.startswith("mine/locale/fr/LC_MESSAGES/porte-voix.po:7: warning: msgid: no page says 'Pass it onn'")
+    assert "did you mean 'Pass it on'?" in said
+
+
+def test_the_words_of_a_menu_or_of_a_template_of_its_own_are_asked_for(sandbox: Sandbox):
+    files = {
+        "locale/fr/LC_MESSAGES/porte-voix.po": HEADER + '\nmsgid "Mine"\nmsgstr "À moi"\n',
+        "templates/components/byline.html": "{% macro byline(card) %}{{ gettext('Mine') }}{% endmacro %}",
+    }
+    assert warnings(sandbox, **files) == []
+
+
 def test_a_folder_that_nothing_looks_into_is_told(sandbox: Sandbox):
     (warning,) = warnings(sandbox, **{"template/page.html": "x"})
     assert warning.startswith("mine/template: warning: nothing looks into this folder")
