@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path, PurePath
+from types import NoneType
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portevoix.data import Data, frozen_mapping
 from portevoix.settings_kinds import not_text
-from portevoix.typography.style import NARROW, NO_BREAK, Dashes, Style
+from portevoix.typography.style import FILTERS, NARROW, NO_BREAK, Dashes, Style
 from portevoix.views import Link
 
 _OF_PATTERNS = ("_SAVE_AS", "_URL")
@@ -27,6 +29,9 @@ _SAMPLES: Mapping[str, Mapping[str, Any]] = {
     **{index.upper(): {} for index in (*_INDEXES, "index", "portevoix_search")},
 }
 """What may stand between the braces of a pattern, to try it once before any page needs it."""
+
+_ELEMENT = re.compile("[a-z][a-z0-9-]*", re.ASCII | re.IGNORECASE)
+"""The name of an element of HTML, or of one's own."""
 
 _SITE = re.compile(
     r"https?://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?"
@@ -150,20 +155,56 @@ def _is_sound(pattern: str, sample: Mapping[str, Any]) -> bool:
 
 def style(raw: Mapping[str, Any], tell: Tell) -> Style:
     """How texts are set: Pelican's settings of `TYPOGRIFY`, and our own of the narrow space."""
-    narrow = raw.get("PORTEVOIX_NARROW_SPACE") or NARROW
-    if narrow not in {NARROW, NO_BREAK}:
-        tell("PORTEVOIX_NARROW_SPACE", f"{narrow!r} is not a space that fits; write '\\u202f' or '\\u00a0'")
-        narrow = NARROW
-    asked = raw.get("TYPOGRIFY_DASHES") or "default"
-    known: tuple[Dashes, ...] = get_args(Dashes)
-    dashes = next((name for name in known if name == asked), None)
-    if dashes is None:
-        tell("TYPOGRIFY_DASHES", f"{asked!r} is unknown; write one of {', '.join(map(repr, known))}")
+    if not isinstance(switch := raw.get("TYPOGRIFY", True), bool):
+        tell("TYPOGRIFY", f"{switch!r} is neither yes nor no; write True or False, without quotes")
     return Style(
-        narrow=narrow,
-        ignore_tags=frozenset(str(name).lower() for name in raw.get("TYPOGRIFY_IGNORE_TAGS") or ()),
-        omit_filters=frozenset(map(str, raw.get("TYPOGRIFY_OMIT_FILTERS") or ())),
-        dashes=dashes or "default",
+        narrow=_narrow(raw.get("PORTEVOIX_NARROW_SPACE"), tell),
+        ignore_tags=frozenset(name.lower() for name in _names(raw, "TYPOGRIFY_IGNORE_TAGS", _not_an_element, tell)),
+        omit_filters=frozenset(_names(raw, "TYPOGRIFY_OMIT_FILTERS", _not_a_filter, tell)),
+        dashes=_dashes(raw.get("TYPOGRIFY_DASHES"), tell),
+    )
+
+
+def _narrow(value: Any, tell: Tell) -> str:
+    if value is None or value in (NARROW, NO_BREAK):
+        return str(value or NARROW)
+    tell("PORTEVOIX_NARROW_SPACE", f"{value!r} is not a space that fits; write '\\u202f' or '\\u00a0'")
+    return NARROW
+
+
+def _dashes(value: Any, tell: Tell) -> Dashes:
+    known: tuple[Dashes, ...] = get_args(Dashes)
+    for name in known:
+        if value == name or value is None:
+            return name
+    tell("TYPOGRIFY_DASHES", f"{value!r} is unknown; write one of {', '.join(map(repr, known))}")
+    return known[0]
+
+
+def _names(raw: Mapping[str, Any], key: str, wrong: Callable[[Any], str], tell: Tell) -> list[str]:
+    """The names of a list, without those that *wrong* finds fault with."""
+    value = raw.get(key)
+    if not isinstance(value, (list, tuple, set, frozenset, NoneType)):
+        tell(key, f"{value!r} is not a list; write [{value!r}]")
+        return []
+    faults = [(name, wrong(name)) for name in value or ()]
+    for _, fault in faults:
+        if fault:
+            tell(key, fault)
+    return [name for name, fault in faults if not fault]
+
+
+def _not_an_element(name: Any) -> str:
+    sound = isinstance(name, str) and _ELEMENT.fullmatch(name)
+    return "" if sound else f"{name!r} is not the name of an element; write for instance 'figure'"
+
+
+def _not_a_filter(name: Any) -> str:
+    if name in FILTERS:
+        return ""
+    near = get_close_matches(str(name).casefold(), FILTERS, n=1)
+    return f"{name!r} is unknown; " + (
+        f"did you mean '{near[0]}'?" if near else f"write one of {', '.join(map(repr, FILTERS))}"
     )
 
 

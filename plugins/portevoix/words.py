@@ -21,14 +21,16 @@ from babel.numbers import format_decimal
 
 DOMAIN = "porte-voix"
 
+_NARROW = "\u202f"
 _NAMED = re.compile(r"%\((\w+)\)")
 
 
 class Words:
     """One language's words: translations of the interface, dates and numbers as that language writes them."""
 
-    def __init__(self, lang: str, translations: NullTranslations) -> None:
+    def __init__(self, lang: str, translations: NullTranslations, narrow: str = _NARROW) -> None:
         self.lang = lang
+        self._narrow = narrow
         self._translations = translations
         self._locale = locale_of(lang)
 
@@ -76,7 +78,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """A number with this language's separators."""
-        return format_decimal(value, locale=self._locale)
+        return format_decimal(value, locale=self._locale).replace(_NARROW, self._narrow)
 
 
 def locale_of(lang: str) -> Locale:
@@ -93,17 +95,21 @@ def direction_of(lang: str) -> str:
 
 
 class Dictionary:
-    """The words of all languages, looked up in the theme's folders (an overlay's catalogue wins word by word)."""
+    """The words of all languages, looked up in the theme's folders (an overlay's catalogue wins word by word).
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    *narrow* stands in them for U+202F, which some faces do not have.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], narrow: str = _NARROW) -> None:
         self._folders = folders
+        self._narrow = narrow
         self._words: dict[str, Words] = {}
         self._spoken: dict[str, bool] = {}
 
     def of(self, lang: str) -> Words:
         """The words of a language; `fr-CA` falls back on `fr`, an unknown language on English."""
         if lang not in self._words:
-            self._words[lang] = Words(lang, self._load(lang))
+            self._words[lang] = Words(lang, self._load(lang), self._narrow)
         return self._words[lang]
 
     def speaks(self, lang: str) -> bool:
@@ -117,6 +123,9 @@ class Dictionary:
         """What is wrong in the catalogues: file, line, why. Such words are as the folders below have them."""
         for folder in self._folders:
             for path in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+                if malformed := [*_malformed(path.read_bytes())]:
+                    yield from ((path, line, why) for line, why in malformed)
+                    continue
                 try:
                     yield from ((path, line, why) for line, why in _compiled(path.read_bytes()).unfit)
                 except ValueError as error:
@@ -127,20 +136,29 @@ class Dictionary:
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
                 with suppress(FileNotFoundError, ValueError):
-                    found = _read(_catalogue(folder, name))
+                    found = _read(_catalogue(folder, name), self._narrow)
                     if chain is not None:
                         found.add_fallback(chain)
                     chain = found
         return chain or NullTranslations()
 
 
+def messages(catalogue: Path) -> Iterator[tuple[str, int]]:
+    """What a catalogue translates, and at which line; nothing where it cannot be read."""
+    with suppress(OSError, LookupError, ValueError, PoFileError):
+        for message in read_po(BytesIO(catalogue.read_bytes()), abort_invalid=True):
+            if message.id:
+                yield (message.id if isinstance(message.id, str) else message.id[0]), message.lineno or 0
+
+
 def _catalogue(folder: Path, lang: str) -> Path:
     return folder / "locale" / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def _read(catalogue: Path) -> GNUTranslations:
+def _read(catalogue: Path, narrow: str) -> GNUTranslations:
     """Raises ValueError for what is no catalogue in UTF-8."""
-    return GNUTranslations(BytesIO(_compiled(catalogue.read_bytes()).binary))
+    translated = catalogue.read_bytes().replace(_NARROW.encode(), narrow.encode())
+    return GNUTranslations(BytesIO(_compiled(translated).binary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +182,16 @@ def _compiled(catalogue: bytes) -> _Compiled:
     binary = BytesIO()
     write_mo(binary, catalog)
     return _Compiled(binary.getvalue(), tuple((message.lineno or 0, why) for message, why in unfit))
+
+
+_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+
+
+def _malformed(catalogue: bytes) -> Iterator[tuple[int, str]]:
+    """Lines of which Babel would take what it can, and say nothing (gettext manual, "PO Files")."""
+    for number, line in enumerate(catalogue.decode("utf-8-sig", "replace").splitlines(), start=1):
+        if not _LINE.fullmatch(line):
+            yield number, 'this is no line of a catalogue; write msgid "…" or msgstr "…", and close the quotes'
 
 
 def _unfit(message: Message) -> str:

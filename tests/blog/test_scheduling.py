@@ -125,6 +125,7 @@ def test_a_page_may_be_a_draft_or_hidden(sandbox: Sandbox):
 
 
 def test_nothing_on_a_page_follows_the_clock_between_two_turns(sandbox: Sandbox):
+    sandbox.settings(["PORTEVOIX_SECURITY = {}"])  # it renews itself every month, and is no page
     sandbox.post("un", event="{starts: 2026-04-01 19:30, ends: 2026-04-01 21:00}")
     sandbox.build(now=datetime(2026, 5, 1, tzinfo=UTC))
     assert sandbox.build(now=datetime(2026, 9, 1, tzinfo=UTC)).written == 0

@@ -105,6 +105,16 @@ HOSTILE = {
     "colons of smileys": "' :a' * 70000",
     "colons": "' :' * 100000",
     "hyphens": "'--' * 100000",
+    "spaces and tags": "'<b> </b> ' * 30000",
+    "spaces and tags in guillemets": "'«<b> </b> ' * 30000",
+    "telephones": "'01 23 45 67 ' * 20000",
+    "telephones with a prefix": "'+33 (0) ' * 30000",
+    "hyphens and numbers": "'-1 000' * 30000",
+    "numbers of things": "'n<sup>os</sup>' * 30000 + 'n° ' * 30000",
+    "domains without a path": "'a.fr' * 50000 + '.fr/'",
+    "domains": "'a.fr/ ' * 30000",
+    "letters left out": '" \'68 a" * 30000',
+    "feet": '"5\'10" * 50000',
     "words in a title": "'a ' * 100000",
 }
 

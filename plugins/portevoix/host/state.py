@@ -22,6 +22,7 @@ from portevoix.outputs.render import Progress
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.settings_kinds import misfits
+from portevoix.typography.style import NARROW
 from portevoix.typography.typeset import typeset, typeset_text
 from portevoix.words import Dictionary
 
@@ -89,7 +90,8 @@ def begin(raw: dict[str, Any]) -> State:
     settings = _spoken(settings, report)
     # What Pelican could not do with is told, and replaced: no text is to be blamed for it.
     raw |= {**settings.patterns, "TIMEZONE": settings.zone.key}
-    dictionary = Dictionary(settings.theme_folders)
+    narrow = settings.typography.narrow if settings.typography else NARROW
+    dictionary = Dictionary(settings.theme_folders, narrow)
     for catalogue, line, message in dictionary.mistakes():
         report.error(settings.relative(catalogue), line, "", message)
     if not dictionary.speaks(settings.lang):

@@ -44,3 +44,10 @@ RUN = rf"[{SPACES}]++"
 def has_reserved(text: str) -> bool:
     """Whether *text* has a character that would be mistaken for one of ours."""
     return any(mark in text for mark in RESERVED)
+
+
+def before(text: str, position: int) -> str:
+    """The character before *position*, or before the inline tags that are there; empty at the beginning."""
+    while position and text[position - 1] == INLINE:
+        position -= 1
+    return text[position - 1 : position] if position else ""

@@ -13,11 +13,16 @@ _KINDS = (
     ("www.", re.compile(rf"www\.{_REST}")),
     ("@", re.compile(r"[\w.+%-](?<![\w.+%-].)[\w.+%-]*+@[\w-]++\.[\w.-]++")),
 )
+# A domain and a path: exemple.fr/l'ete. Words begin everywhere, so its fixed sign is looked for first.
+_DOMAIN_ENDS = re.compile(r"\.[a-z]{2,24}+(?::[0-9]++)?+/")
+_BARE = re.compile(rf"\w(?<![\w.-].)[\w-]*+(?:\.[\w-]++)*?\.[a-z]{{2,24}}+(?::[0-9]++)?+/{_REST}")
 
 
 def hidden(text: str) -> tuple[str, list[str]]:
     """The text with a mark for each address, and the addresses."""
     kinds = [pattern for sign, pattern in _KINDS if sign in text]
+    if "/" in text and _DOMAIN_ENDS.search(text):
+        kinds.append(_BARE)
     if not kinds:
         return text, []
     pieces = [text]

@@ -10,6 +10,9 @@ NARROW = "\u202f"
 
 Dashes = Literal["default", "oldschool", "oldschool_inverted"]
 
+FILTERS = ("amp", "caps", "initial_quotes", "smartypants", "widont")
+"""What Pelican's TYPOGRIFY_OMIT_FILTERS may name; of these we have `smartypants` and `widont` alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

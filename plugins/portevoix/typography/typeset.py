@@ -39,10 +39,12 @@ def typeset(html: str, lang: str, style: Style) -> str:
 
 
 def typeset_text(text: str, lang: str, style: Style, *, title: bool = False) -> str:
-    """A plain text set in its language; a *title* also keeps its last two words together."""
+    """A plain text set in its language; a *title*, without spaces around it, also keeps its last two words together."""
     language = primary(lang)
     if has_reserved(text) or language not in (FRENCH, ENGLISH):
         return text
+    if title:
+        text = text.strip()
     if _is_ours(language, style):
         text = _rules(text, language, style, raised=False)
     return tied(text) if title and "widont" not in style.omit_filters else text
