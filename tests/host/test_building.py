@@ -79,8 +79,8 @@ def test_a_change_of_a_body_writes_what_shows_it_and_no_more(site: Sandbox):
     site.build()
     site.write("pages/contact.md", "---\ntitle: Contact\n---\nLà.\n")
     written = site.build().written
-    # The page, and of the search index its words, its texts and what leads to them.
-    assert written == 4
+    # The page; of the search index its words, its texts, what leads to them, and the page that names that.
+    assert written == 5
 
 
 def test_the_same_bytes_come_out_in_any_zone_locale_and_order_of_hashes(site: Sandbox):
@@ -243,7 +243,8 @@ def test_a_forgiving_build_leaves_out_pages_whose_template_is_wrong(site: Sandbo
     site.settings(['PORTEVOIX_OVERLAY = "mien"'])
     result = site.build(forgiving=True)
     assert [str(problem) for problem in result.report.errors] == [
-        "mien/templates/tags.html:2: template error: 'nothing' is undefined"
+        "mien/templates/tags.html:2: template error: 'nothing' is undefined; a template is given 'view' alone: "
+            "view.site.name"
     ]
     assert "tags/index.html" not in site.tree()
     assert "index.html" in site.tree()

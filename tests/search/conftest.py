@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +30,16 @@ def ask(page: Page, empty: str) -> Ask:
         return page.evaluate(script % body, given)
 
     return answer
+
+
+@pytest.fixture
+def search(page: Page, address: str) -> Iterator[Page]:
+    """The page at a module's `address`, opened; nothing is asked of another site, and nothing goes wrong on it."""
+    wrong: list[str] = []
+    host = address.removesuffix("/recherche/")
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(host) else None)
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(address)
+    yield page
+    assert wrong == []

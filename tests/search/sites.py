@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from portevoix.addresses import Addresses
 from portevoix.assets import gather_assets
@@ -16,12 +17,13 @@ from portevoix.rendering import Renderer
 from portevoix.search.plugin import claim, equip
 from portevoix.site import Equipment, Making, Site
 from portevoix.site_view import site_views
-from portevoix.taxonomy.file import TaxonomyFile
+from portevoix.taxonomy.file import SECTIONS, TaxonomyFile, TermEntry
 from portevoix.taxonomy.groups import group
-from portevoix.taxonomy.terms import Facet, Taxonomy, Terms
+from portevoix.taxonomy.terms import Facet, Taxonomy, Term, Terms
 from portevoix.words import Dictionary
 from site_tests.sample_settings import PLAIN, ZONE
 
+ENGINES = ("own", "pagefind")
 SETTINGS = replace(
     PLAIN,
     patterns={
@@ -37,6 +39,7 @@ WEB = TermLink("web 2.0", "web-2-0", "/categories/web-2-0/")
 ACTIONS = TermLink("Actions solidaires", "actions-solidaires", "/categories/actions-solidaires/")
 VIDEO = TermLink("vidéo en ligne", "video-en-ligne", "/tags/video-en-ligne/")
 ESS = TermLink("économie sociale", "ess", "/tags/ess/")
+CAMILLE = TermLink("Camille Parlehaut", "camille-parlehaut", "/auteurs/camille-parlehaut/")
 
 
 def article(
@@ -49,6 +52,7 @@ def article(
     summary: str = "",
     categories: Sequence[TermLink] = (),
     tags: Sequence[TermLink] = (),
+    authors: Sequence[TermLink] = (),
     status: Status = Status.PUBLISHED,
     state: State = State.PUBLIC,
 ) -> Article:
@@ -67,6 +71,7 @@ def article(
         state=state,
         categories=tuple(categories),
         tags=tuple(tags),
+        authors=tuple(authors),
     )
     return Article(card=card, body=f"<p>{body}</p>", save_as=f"blog/{slug}/index.html")
 
@@ -105,6 +110,14 @@ def site(articles: Iterable[Article] = (), translations: Iterable[Article] = (),
         origins={},
         updated=None,
     )
+
+
+def also_called(records: Site, facet: Facet, link: TermLink, *synonyms: str) -> Site:
+    """The same site, whose editor knows a term by other names too."""
+    entry = TermEntry(name=link.name, slug=link.slug, synonyms=synonyms)
+    term = Term(facet, link, f"{link.url.strip('/')}/index.html", entry, "a.md", 1)
+    terms: Any = {SECTIONS[facet.value]: Terms(facet, {link.slug: term})}
+    return replace(records, taxonomy=replace(records.taxonomy, **terms))
 
 
 def making(records: Site) -> Making:

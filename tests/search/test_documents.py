@@ -9,7 +9,8 @@ import pytest
 from portevoix.blog.record import State, Status
 from portevoix.blog.text import Kind
 from portevoix.search.documents import documents
-from search.sites import ESS, WEB, article, page, site
+from portevoix.taxonomy.terms import Facet
+from search.sites import CAMILLE, ESS, WEB, also_called, article, page, site
 
 
 def test_articles_come_newest_first_and_pages_after_them_by_title() -> None:
@@ -39,6 +40,15 @@ def test_an_article_is_found_by_what_it_is_filed_under() -> None:
     assert (found.categories, found.tags) == ((WEB,), (ESS,))
 
 
+def test_an_article_is_found_by_its_authors_and_by_other_names_of_its_terms() -> None:
+    records = site([article("Un titre", tags=[ESS], authors=[CAMILLE])], [article("A title", lang="en", tags=[ESS])])
+    records = also_called(records, Facet.TAG, ESS, "économie solidaire", "tiers secteur")
+    records = also_called(records, Facet.AUTHOR, CAMILLE, "la rédaction")
+    english, french = documents(records)
+    assert french.filed == "économie sociale Camille Parlehaut économie solidaire tiers secteur la rédaction"
+    assert english.filed == "économie sociale économie solidaire tiers secteur"
+
+
 def test_a_page_without_a_date_is_filed_under_no_year() -> None:
     [found] = documents(site(pages=[page("Contact", "Écrivez-nous")]))
     assert (found.kind, found.text, found.date, found.year) == (Kind.PAGE, "Écrivez-nous", None, "")
@@ -54,8 +64,9 @@ def test_what_is_to_come_cannot_be_found() -> None:
     assert documents(site([article("Demain", state=State.SCHEDULED)])) == ()
 
 
-def test_what_is_cancelled_can() -> None:
-    assert len(documents(site([article("Annulé", status=Status.CANCELLED)]))) == 1
+def test_what_is_cancelled_can_and_says_so() -> None:
+    found = documents(site([article("Annulé", status=Status.CANCELLED), article("Maintenu")]))
+    assert [(document.title, document.cancelled) for document in found] == [("Annulé", True), ("Maintenu", False)]
 
 
 def test_a_day_is_that_of_the_site_and_not_of_universal_time() -> None:

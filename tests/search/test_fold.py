@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.search.fold import WORD, fold, is_stop, rules, stem, words
+from portevoix.search.fold import WORD, fold, rules, stem, words
 from portevoix.search.spelling import LANGUAGES
 from search.conftest import Ask
 
@@ -46,13 +46,6 @@ def test_a_plural_is_filed_under_its_singular(lang: str, one: str, many: str) ->
 @pytest.mark.parametrize(("lang", "one", "other"), APART)
 def test_words_that_only_look_like_plurals_stay_apart(lang: str, one: str, other: str) -> None:
     assert filed(one, lang) != filed(other, lang)
-
-
-def test_words_that_say_too_little_are_known_in_their_own_language_only() -> None:
-    assert is_stop("car", "fr")
-    assert not is_stop("car", "en")
-    assert is_stop("the", "en-GB")
-    assert not is_stop("der", "de")
 
 
 def test_the_words_that_say_too_little_are_written_as_they_are_compared() -> None:
@@ -108,15 +101,17 @@ RULES = rules(["fr", "en"])
     [
         ("économie", [["economie", True]]),
         ("économie ", [["economie", False]]),
-        ("association de quartier", [["association", False], ["quartier", True]]),
-        ("association de", [["association", False]]),
+        ("association de quartier", [["association", False], ["de", False], ["quartier", True]]),
+        ("association de", [["association", False], ["de", True]]),
         ("l'économie", [["economie", True]]),
         ("écon écon", [["econ", True]]),
         ("pour", [["pour", True]]),
-        ("pour ", []),
+        ("pour ", [["pour", False]]),
         ("e", []),
         ("web 2", [["web", False], ["2", True]]),
         ("web s", [["web", False]]),
+        ("25\u202f000", [["25000", True]]),
+        ("constructor toString", [["constructor", False], ["tostring", True]]),
         ("« ?! »", []),
         ("", []),
     ],
@@ -128,12 +123,72 @@ def test_a_query_asks_for_these_words_and_whether_the_last_is_still_being_typed(
     assert ask(body, [RULES, query]) == asked
 
 
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("c", [["c", False]]),
+        ("vitamine c", [["vitamine", False], ["c", False]]),
+        ("AT&T", [["at", False], ["t", False]]),
+        ("écon", [["econ", True]]),
+        ("% « ?! »", []),
+    ],
+)
+def test_a_letter_alone_counts_once_the_query_is_said(ask: Ask, query: str, asked: list[list[Any]]) -> None:
+    body = "return new Words(given[0]).terms(given[1], true).map(({ word, open }) => [word, open])"
+    assert ask(body, [RULES, query]) == asked
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "asked"),
+    [
+        ("association de quartier", "fr-CA", ["association", "quartier"]),
+        ("association de quartier", "en", ["association", "de", "quartier"]),
+        ("but associatif", "fr", ["but", "associatif"]),
+        ("but associatif", "en-GB", ["associatif"]),
+        ("car for all", "fr", ["for", "all"]),
+        ("car for all", "en", ["car"]),
+        ("non", "fr", ["non"]),
+        ("pour qui", "fr", ["pour", "qui"]),
+        ("der", "de", ["der"]),
+    ],
+)
+def test_a_word_does_not_count_where_it_says_too_little_beside_others(
+    ask: Ask, query: str, lang: str, asked: list[str]
+) -> None:
+    body = "const words = new Words(given[0]); return words.telling(words.terms(given[1]), given[2])"
+    assert [term["word"] for term in ask(body, [RULES, query, lang])] == asked
+
+
+def test_words_that_every_object_has_by_birth_are_words(ask: Ask) -> None:
+    said = ["constructor", "__proto__", "tostring", "hasownproperty"]
+    body = """
+      const words = new Words(given[0])
+      return given[1].map((word) => [words.singular(word), [...words.stems(word)]])
+    """
+    assert ask(body, [RULES, said]) == [[word, [word]] for word in said]
+
+
+def test_a_facet_s_value_may_be_called_as_what_every_object_has(ask: Ask) -> None:
+    body = """
+      const { Facets } = await import('/theme/js/search-index.js')
+      const counts = new Facets({ tag: { constructor: '0' } }).counts([0], {}).get('tag')
+      return ['constructor', 'toString', '__proto__'].map((value) => counts.get(value) ?? null)
+    """
+    assert ask(body, None) == [1, None, None]
+
+
 def test_found_words_are_marked_in_whatever_form_they_stand(ask: Ask) -> None:
     body = "const words = new Words(given[0]); return words.pieces(given[1], words.terms(given[2]))"
     text = "L’Œuvre et les chevaux : <b>œuvres</b>."
     pieces = ask(body, [RULES, text, "oeuvre cheval"])
     assert [piece for piece, found in pieces if found] == ["Œuvre", "chevaux", "œuvres"]
     assert "".join(piece for piece, _ in pieces) == text
+
+
+def test_a_number_is_marked_whole(ask: Ask) -> None:
+    body = "const words = new Words(given[0]); return words.pieces(given[1], words.terms(given[2]))"
+    pieces = ask(body, [RULES, "Il faut 25\u202f000 € en 2009.", "25000"])
+    assert [piece for piece, found in pieces if found] == ["25\u202f000"]
 
 
 def test_a_long_text_is_shown_around_the_first_word_found(ask: Ask) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 
+from portevoix.blog.record import Status
 from portevoix.problems import ProblemsFound
 from portevoix.search.documents import documents
 from portevoix.search.engine import Index
@@ -22,7 +23,7 @@ RECORDS = documents(
     site(
         [
             article(HARD, f"<p>{'mot ' * 40}chœur</p>", categories=[WEB, ACTIONS], tags=[ESS, VIDEO]),
-            article("Stories of yeux", "Many cities", lang="en", day="2010-01-01", tags=[ESS]),
+            article("Stories of yeux", "Many cities", lang="en", day="2010-01-01", tags=[ESS], status=Status.CANCELLED),
         ],
         pages=[undated("Contact", "Une adresse")],
     )
@@ -67,9 +68,9 @@ def test_every_text_is_there_with_its_facts(index: Index) -> None:
     assert {meta["title"] for meta in metas} == {document.title for document in RECORDS}
     assert sorted(facts(meta) for meta in metas) == sorted(
         [
-            [RECORDS[1].url, "fr", "article", "2009-04-01", "web 2.0"],
-            ["/blog/stories-of-yeux/", "en", "article", "2010-01-01", ""],
-            ["/contact/", "fr", "page", "", ""],
+            [RECORDS[1].url, "fr", "article", "2009-04-01", "web 2.0", ""],
+            ["/blog/stories-of-yeux/", "en", "article", "2010-01-01", "", "cancelled"],
+            ["/contact/", "fr", "page", "", "", ""],
         ]
     )
 
@@ -103,6 +104,7 @@ def test_a_page_for_pagefind_says_what_is_written_and_nothing_else() -> None:
         ("Un chœur, une Œuvre, l’œil.", ["choeur", "oeil", "oeuvre"]),
         ("Des yeux et des travaux", ["oeil", "travail"]),
         ("économie sociale", []),
+        ("25\u202f000 € et 1\u00a0234\u00a0567,5 en 2009 120", ["1234567", "25000"]),
     ],
 )
 def test_what_pagefind_would_not_find_is_added(text: str, added: list[str]) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from judges import axe, nu
-from search.sites import ACTIONS, ESS, VIDEO, WEB, article, page, site, written
+from search.sites import ACTIONS, ENGINES, ESS, VIDEO, WEB, article, page, site, written
+from search.visiting import found, titles, typed
 
-ENGINES = ("own", "pagefind")
 HOSTILE = '<img src=x onerror="document.title=`broken`"> & "mot rare"'
 
 RECORDS = site(
@@ -53,41 +52,6 @@ def address(
     """Where the search page of each engine is served."""
     folder = written(tmp_path_factory.mktemp("search"), RECORDS, request.param)
     return f"{site_server(folder)}/recherche/"
-
-
-@pytest.fixture
-def search(page: Page, address: str) -> Iterator[Page]:
-    """The page, opened; nothing is asked of another site, and nothing goes wrong on it."""
-    wrong: list[str] = []
-    host = address.removesuffix("/recherche/")
-    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(host) else None)
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(address)
-    yield page
-    assert wrong == []
-
-
-def titles(search: Page) -> list[str]:
-    return search.locator("[data-part=results] h2").all_inner_texts()
-
-
-def typed(search: Page, query: str) -> None:
-    """Put a query into the field and wait for what is said of it."""
-    search.get_by_role("searchbox").fill(query)
-    answered(search)
-
-
-def answered(search: Page) -> None:
-    """Wait until something is said of the query."""
-    expect(search.get_by_role("status")).to_have_text(re.compile(r"^(\d+ résultats?|Rien trouvé)$"))
-
-
-def found(search: Page, address: str, query: str) -> list[str]:
-    """The titles that a query finds, as one who follows a link to it sees them."""
-    search.goto(f"{address}?q={query}")
-    answered(search)
-    return titles(search)
 
 
 WAYS_TO_WRITE = (
@@ -206,11 +170,18 @@ def test_escape_leads_back_then_clears(search: Page, address: str) -> None:
     assert search.url == address
 
 
-def test_a_slash_calls_the_field_but_can_be_typed_in_it(search: Page) -> None:
-    search.keyboard.press("/")
+def test_escape_clears_what_was_chosen_too(search: Page, address: str) -> None:
+    found(search, f"{address}?year=2008", "solidarite")
+    search.get_by_role("searchbox").press("Escape")
+    expect(search).to_have_url(address)
+    assert search.get_by_label("Année").input_value() == ""
     expect(search.get_by_role("searchbox")).to_be_focused()
-    search.keyboard.press("/")
-    assert search.get_by_role("searchbox").input_value() == "/"
+
+
+def test_no_key_alone_does_anything_to_one_who_reads(search: Page) -> None:
+    for key in ("/", "s", "Escape", "ArrowDown"):
+        search.keyboard.press(key)
+        expect(search.get_by_role("searchbox")).not_to_be_focused()
 
 
 def test_results_can_be_narrowed(search: Page, address: str) -> None:
@@ -237,9 +208,29 @@ def test_what_is_narrowed_too_far_can_be_widened(search: Page, address: str) -> 
     assert search.get_by_label("Année").input_value() == ""
 
 
-def test_an_address_with_an_unknown_choice_is_a_search_without_it(search: Page, address: str) -> None:
-    search.goto(f"{address}?q=oeuvre&year=1789&nothing=x")
+def test_choices_say_what_they_would_leave_before_any_is_chosen(search: Page, address: str) -> None:
+    found(search, address, "solidarite")
+    options = search.locator("option[data-count]").all()
+    assert {option.inner_text(): option.is_disabled() for option in options} == {
+        "Actions solidaires (2)": False,
+        "web 2.0 (1)": False,
+        "économie sociale (0)": True,
+        "vidéo en ligne (1)": False,
+        "2010 (0)": True,
+        "2009 (1)": False,
+        "2008 (1)": False,
+        "2007 (0)": True,
+        "2006 (0)": True,
+    }
+
+
+def test_an_address_with_an_unknown_choice_finds_nothing_and_offers_to_do_without(search: Page, address: str) -> None:
+    search.goto(f"{address}?q=oeuvre&year=__proto__&nothing=x")
+    expect(search.get_by_role("status")).to_have_text("Rien trouvé")
+    assert search.locator("option:checked", has_text="__proto__").inner_text() == "__proto__ (0)"
+    search.get_by_role("button", name="Chercher partout").click()
     expect(search.get_by_role("status")).to_have_text("1 résultat")
+    assert search.locator("option", has_text="__proto__").count() == 0
 
 
 def test_more_results_come_when_asked_for_and_reading_goes_on_there(search: Page, address: str) -> None:
@@ -251,6 +242,25 @@ def test_more_results_come_when_asked_for_and_reading_goes_on_there(search: Page
     more.click()
     expect(search.locator("[data-part=results] li")).to_have_count(23)
     expect(more).to_be_hidden()
+
+
+def test_asking_for_more_twice_shows_no_text_twice(search: Page, address: str) -> None:
+    found(search, address, "bulletin")
+    search.get_by_role("button", name="Plus de résultats").evaluate("(button) => { button.click(); button.click() }")
+    expect(search.locator("[data-part=results] li")).to_have_count(20)
+    assert len(set(titles(search))) == 20
+
+
+def test_who_comes_back_finds_as_many_results_and_the_one_they_left_by(search: Page, address: str) -> None:
+    found(search, address, "bulletin")
+    search.get_by_role("button", name="Plus de résultats").click()
+    search.locator("[data-part=results] a").nth(12).click()
+    search.wait_for_url("**/blog/**")
+    search.go_back()
+    expect(search.locator("[data-part=results] li")).to_have_count(20)
+    expect(search.locator("[data-part=results] a").nth(12)).to_be_focused()
+    typed(search, "nouvelles")
+    expect(search.locator("[data-part=results] li")).to_have_count(10)
 
 
 def test_what_a_text_holds_is_text_and_nothing_more(search: Page, address: str) -> None:

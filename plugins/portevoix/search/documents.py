@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from portevoix.blog.pages import not_for_search
-from portevoix.blog.record import Article, Page, TermLink
+from portevoix.blog.record import Article, Card, Page, Status, TermLink
 from portevoix.blog.text import Kind
 from portevoix.markdown.excerpt import plain
 from portevoix.site import Site
+from portevoix.taxonomy.terms import Taxonomy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,7 @@ class Document:
     """One text that can be found.
 
     `url` is root-relative; `title`, `summary` and `text` are plain text; `lang` is a BCP 47 tag; `date` is the day it
-    was published, None where its author does not say.
+    was published, None where its author does not say; `synonyms` are the other names of what it is filed under.
     """
 
     url: str
@@ -29,6 +31,15 @@ class Document:
     date: date | None = None
     categories: tuple[TermLink, ...] = ()
     tags: tuple[TermLink, ...] = ()
+    authors: tuple[TermLink, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def filed(self) -> str:
+        """All that it is filed under, by every name."""
+        terms = (*self.categories, *self.tags, *self.authors)
+        return " ".join((*(term.name for term in terms), *self.synonyms))
 
     @property
     def year(self) -> str:
@@ -41,7 +52,8 @@ def documents(site: Site) -> tuple[Document, ...]:
 
     Hidden texts are left out, and so are drafts and texts to come, which only the preview has.
     """
-    articles = [_article(item) for item in (*site.articles, *site.translations) if _is_public_article(item)]
+    dated = (item for item in (*site.articles, *site.translations) if _is_public_article(item))
+    articles = [_article(item, site.taxonomy) for item in dated]
     pages = [_page(item) for item in site.pages if not not_for_search(item.status, item.state)]
     articles.sort(key=lambda document: document.url)
     articles.sort(key=lambda document: document.date or date.min, reverse=True)
@@ -52,7 +64,7 @@ def _is_public_article(article: Article) -> bool:
     return not not_for_search(article.card.status, article.card.state)
 
 
-def _article(article: Article) -> Document:
+def _article(article: Article, taxonomy: Taxonomy) -> Document:
     card = article.card
     return Document(
         url=card.url,
@@ -64,7 +76,19 @@ def _article(article: Article) -> Document:
         date=card.date.date(),
         categories=card.categories,
         tags=card.tags,
+        authors=card.authors,
+        synonyms=tuple(_synonyms(card, taxonomy)),
+        cancelled=card.status is Status.CANCELLED,
     )
+
+
+def _synonyms(card: Card, taxonomy: Taxonomy) -> Iterator[str]:
+    """What the editor also calls the terms of a text."""
+    filed = ((taxonomy.categories, card.categories), (taxonomy.tags, card.tags), (taxonomy.authors, card.authors))
+    for terms, links in filed:
+        for link in links:
+            term = terms.by_slug.get(link.slug)
+            yield from term.entry.synonyms if term and term.entry else ()
 
 
 def _page(page: Page) -> Document:

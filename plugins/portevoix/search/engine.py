@@ -38,6 +38,14 @@ class Engine(Protocol):
         """
 
 
+def facts(document: Document) -> list[str]:
+    """What results show of a text beside its words: address, language, kind, day, first category, `cancelled`."""
+    day = document.date.isoformat() if document.date else ""
+    category = document.categories[0].name if document.categories else ""
+    cancelled = "cancelled" if document.cancelled else ""
+    return [document.url, document.lang, document.kind.value, day, category, cancelled]
+
+
 def named(kind: str, data: Any) -> tuple[str, bytes]:
     """A file of an index: its name, which carries its content so that no browser mixes two builds, and its JSON."""
     file = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""The three ways results can be narrowed: category, tag, year; which documents each value holds."""
+"""The ways results can be narrowed: by category, tag, year and language; which documents each value holds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from portevoix.search.documents import Document
+from portevoix.search.fold import primary
 
 Facets = Mapping[str, Mapping[str, tuple[int, ...]]]
-"""For each facet and each of its values (a slug, a year) the numbers of its documents, rising."""
+"""For each facet and each of its values (a slug, a year, a language) the numbers of its documents, rising."""
 
 _VALUES: Mapping[str, Callable[[Document], Iterable[str]]] = {
     "category": lambda document: (term.slug for term in document.categories),
     "tag": lambda document: (term.slug for term in document.tags),
     "year": lambda document: (document.year,) if document.year else (),
+    "lang": lambda document: (primary(document.lang),),
 }
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

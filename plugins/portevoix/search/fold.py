@@ -24,6 +24,9 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 _PARTICLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(PARTICLES)}){APOSTROPHE}(?=[^\W_]|\Z)")
 _CONTRACTION = re.compile(rf"(?<=[^\W_]){APOSTROPHE}(?:{'|'.join(CONTRACTIONS)})(?![^\W_])")
 
+NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+"""A folded number whose thousands are set apart; whatever space that was, NFKD made it a plain one."""
+
 SHORTEST_STEM = 4
 """Letters a word needs to lose an ending; what is shorter is more often a word of its own: `bus`, `vis`."""
 
@@ -43,19 +46,32 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in their order, without what elision and contraction hang on them."""
+    """The folded words of a text in their order, without what elision and contraction hang on them.
+
+    A number is one word, whatever parts its thousands: `25 000` is `25000`.
+    """
     folded = _CONTRACTION.sub("", _PARTICLE.sub("", fold(text)))
+    folded = NUMBER.sub(lambda number: number[0].replace(" ", ""), folded)
     return [word[:WORD] for word in _WORD.findall(folded)]
+
+
+def primary(lang: str) -> str:
+    """The language of a BCP 47 tag, without its region: `fr` of `fr-CA`."""
+    return lang.lower().split("-")[0]
 
 
 @cache
 def language(lang: str) -> Language:
     """The rules of a language by its BCP 47 tag; for one we know nothing of, none."""
-    return LANGUAGES.get(lang.lower().split("-")[0], Language())
+    return LANGUAGES.get(primary(lang), Language())
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str, lang: str) -> str:
-    """The form under which a folded word is filed: `chevaux` and `cheval` meet, so do `cities` and `city`."""
+    """The form under which a folded word is filed: `chevaux` and `cheval` meet, so do `cities` and `city`.
+
+    Kept, for a site says its words often.
+    """
     rules = language(lang)
     if word in rules.irregular:
         return rules.irregular[word]
@@ -67,20 +83,9 @@ def stem(word: str, lang: str) -> str:
     return word
 
 
-def is_stop(word: str, lang: str) -> bool:
-    """Whether a folded word says too little to be filed: `de`, `the`."""
-    return word in language(lang).stop
-
-
-@lru_cache(maxsize=65_536)
-def filed(word: str, lang: str) -> str:
-    """The form under which a folded word is filed, nothing where it is not; kept, for a site says its words often."""
-    return "" if is_stop(word, lang) else stem(word, lang)
-
-
 def rules(langs: Iterable[str]) -> dict[str, Any]:
     """The same rules for the reader's browser, as plain data: those of the languages of a site's texts."""
-    known = sorted({lang.lower().split("-")[0] for lang in langs} & set(LANGUAGES))
+    known = sorted({primary(lang) for lang in langs} & set(LANGUAGES))
     return {
         "letters": dict(sorted(LETTERS.items())),
         "particles": list(PARTICLES),

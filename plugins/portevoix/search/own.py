@@ -14,12 +14,12 @@ from typing import Any
 
 from portevoix.policy import Need
 from portevoix.search.documents import Document
-from portevoix.search.engine import Index, named
+from portevoix.search.engine import Index, facts, named
 from portevoix.search.facets import base36, facets, steps, written
-from portevoix.search.fold import filed, rules, words
+from portevoix.search.fold import rules, stem, words
 
 TITLE, FILED, SUMMARY, TEXT = 12, 6, 2, 3
-"""What a word weighs that is in the title, in a category or tag, in the summary; and at most for being in the text.
+"""What a word weighs in the title, in what the text is filed under, in the summary; and at most for being in the text.
 
 The title outweighs all the others together, and so does what a text is filed under those after it.
 """
@@ -47,6 +47,7 @@ class OwnEngine:
             files[name] = file
             return name
 
+        found = facets(documents)
         parts = [(part[0][0], add("terms", _columns(part))) for part in _parts(_postings(documents))]
         head = {
             "count": len(documents),
@@ -54,7 +55,8 @@ class OwnEngine:
             "terms": [list(part) for part in parts],
             "texts": [add("texts", part) for part in _texts(documents)],
             "each": TEXTS,
-            "facets": written(facets(documents)),
+            "langs": list(found["lang"]),
+            "facets": written(found),
         }
         return Index(add("head", head), files)
 
@@ -63,8 +65,7 @@ def weights(document: Document) -> dict[str, int]:
     """What each stem of a document weighs, from 1."""
     said = _stems(document.text, document.lang)
     found: dict[str, int] = {word: min(count.bit_length(), TEXT) for word, count in said.items()}
-    filed = " ".join(term.name for term in (*document.categories, *document.tags))
-    for text, weight in ((document.summary, SUMMARY), (filed, FILED), (document.title, TITLE)):
+    for text, weight in ((document.summary, SUMMARY), (document.filed, FILED), (document.title, TITLE)):
         for word in _stems(text, document.lang):
             found[word] = found.get(word, 0) + weight
     return found
@@ -74,8 +75,7 @@ def _stems(text: str, lang: str) -> Counter[str]:
     """What a text says, and how often."""
     found: Counter[str] = Counter()
     for word, count in Counter(words(text)).items():
-        if form := filed(word, lang):
-            found[form] += count
+        found[stem(word, lang)] += count
     return found
 
 
@@ -122,7 +122,5 @@ def _texts(documents: Sequence[Document]) -> Iterator[list[list[str]]]:
 
 
 def _shown(document: Document) -> list[str]:
-    """What a result shows: address, title, summary, language, kind, day, first category."""
-    day = document.date.isoformat() if document.date else ""
-    category = document.categories[0].name if document.categories else ""
-    return [document.url, document.title, document.summary, document.lang, document.kind.value, day, category]
+    """What a result shows: its title, its summary, then its facts."""
+    return [document.title, document.summary, *facts(document)]

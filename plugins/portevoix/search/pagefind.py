@@ -21,10 +21,10 @@ from tempfile import TemporaryDirectory
 from portevoix.policy import Need
 from portevoix.problems import ProblemsFound, Report
 from portevoix.search.documents import Document
-from portevoix.search.engine import Index, named
+from portevoix.search.engine import Index, facts, named
 from portevoix.search.facets import facets, written
-from portevoix.search.fold import APOSTROPHE, fold, rules, words
-from portevoix.search.spelling import LANGUAGES, LETTERS, PARTICLES
+from portevoix.search.fold import APOSTROPHE, NUMBER, fold, primary, rules, words
+from portevoix.search.spelling import LANGUAGES, LETTERS
 
 PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
 """The packages that bring the program itself, for this system."""
@@ -40,7 +40,10 @@ SEAL = "0zz"
 END = "⁂"
 """Parts what a text says from what is only added to be found; the script cuts its excerpts here."""
 
-_ELIDED = re.compile(rf"(?<![^\W_])(?:{'|'.join(PARTICLES)}){APOSTROPHE}(?=[^\W_])", re.IGNORECASE)
+JOINT = "\N{WORD JOINER} "
+"""Parts two words for Pagefind that are written as one; the script takes it out again."""
+
+_INSIDE = re.compile(rf"(?<=[^\W_]){APOSTROPHE}(?=[^\W_])")
 
 _PUBLISHED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 """What is published of what it writes, beside the script, its entry and WebAssembly: no interfaces of its own."""
@@ -71,16 +74,19 @@ class PagefindEngine:
                 (pages / f"{number}.html").write_text(page(document), encoding="utf-8", newline="\n")
             _run(pages, bundle, lang)
             bundled = dict(_published(bundle))
-        facet, narrowing = named("facets", {"texts": _fragments(bundled), "facets": written(facets(documents))})
+        found = facets(documents)
+        facet, narrowing = named("facets", {"texts": _fragments(bundled), "facets": written(found)})
         head, first = named(
             "head",
             {
                 "count": len(documents),
                 "words": rules(document.lang for document in documents),
                 "bundle": f"{BUNDLE}/pagefind.js",
+                "langs": list(found["lang"]),
                 "facets": facet,
                 "seal": SEAL,
                 "end": END,
+                "joint": JOINT,
             },
         )
         return Index(head, {head: first, facet: narrowing, **{f"{BUNDLE}/{path}": bundled[path] for path in bundled}})
@@ -88,15 +94,14 @@ class PagefindEngine:
 
 def page(document: Document) -> str:
     """A document as Pagefind reads it: what results show as metadata; then its words, by weight."""
-    filed = " ".join(term.name for term in (*document.categories, *document.tags))
-    said = f"{document.title} {filed} {document.summary} {document.text}"
+    said = f"{document.title} {document.filed} {document.summary} {document.text}"
     shown = {"title": document.title, "summary": document.summary, "facts": _sealed(document)}
     return "".join((
         "<!doctype html><html><head><title></title></head><body data-pagefind-body>",
         *(f'<i data-pagefind-meta="{name}[data-value]" data-value="{escape(shown[name])}"></i>' for name in shown),
         f"<p>{_parted(document.text)}</p><p>{END}</p>",
         f'<p data-pagefind-weight="10">{_added(document.title)}</p>',
-        f'<p data-pagefind-weight="5">{_added(filed)}</p>',
+        f'<p data-pagefind-weight="5">{_added(document.filed)}</p>',
         f"<p>{_added(document.summary)} {escape(' '.join(also(said)))}</p></body></html>",
     ))  # fmt: skip
 
@@ -106,15 +111,12 @@ def _sealed(document: Document) -> str:
 
     JSON in hexadecimal, behind signs that no word begins with.
     """
-    day = document.date.isoformat() if document.date else ""
-    category = document.categories[0].name if document.categories else ""
-    facts = [document.url, document.lang, document.kind.value, day, category]
-    return SEAL + json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode().hex()
+    return SEAL + json.dumps(facts(document), ensure_ascii=False, separators=(",", ":")).encode().hex()
 
 
 def _parted(text: str) -> str:
-    """The text with a space behind what is elided: Pagefind takes `l’été` for one word. The script joins it again."""
-    return escape(_ELIDED.sub(r"\g<0> ", text))
+    """The text parted behind apostrophes inside words: Pagefind takes `l’été` and `aujourd’hui` for one word each."""
+    return escape(_INSIDE.sub(rf"\g<0>{JOINT}", text))
 
 
 def _added(text: str) -> str:
@@ -123,19 +125,19 @@ def _added(text: str) -> str:
 
 
 def also(text: str) -> list[str]:
-    """Other spellings under which words of a text must be found, since Pagefind folds accents but no ligatures, and
-    knows few irregular plurals: `oeuvre` for `œuvre`, `oeil` for `yeux`."""
+    """Other spellings under which words of a text must be found, since Pagefind folds accents but no ligatures, parts
+    numbers at spaces, and knows few irregular plurals: `oeuvre` (`œuvre`), `25000` (`25 000`), `oeil` (`yeux`)."""
     ligatures = {fold(word) for word in text.lower().split() if any(letter in word for letter in LETTERS)}
     known = {plural: word for language in LANGUAGES.values() for plural, word in language.irregular.items()}
     irregular = {known[word] for word in words(text) if word in known}
-    return sorted({word for written in ligatures for word in words(written)} | irregular)
+    numbers = {word for number in NUMBER.finditer(fold(text)) for word in words(number[0])}
+    return sorted({word for written in ligatures for word in words(written)} | irregular | numbers)
 
 
 def _run(pages: Path, bundle: Path, lang: str) -> None:
-    primary = lang.lower().split("-")[0]
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
     answer = subprocess.run(
-        [*command, "--force-language", primary],
+        [*command, "--force-language", primary(lang)],
         cwd=pages.parent,  # a pagefind.toml in the project is not meant for us
         capture_output=True,
         encoding="utf-8",

@@ -1,9 +1,27 @@
-// What any index is read with: its words, and its facets.
+// What any index is read with: its files, its words, and its facets.
 
 const APOSTROPHE = "['’‘ʼ＇]"
 const LETTER = '[\\p{L}\\p{N}]'
 const WORD = /[0-9]+(?:[.,][0-9]+)+|[\p{L}\p{N}]+/gu
-const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu
+const SPACED = `(?<!${LETTER})(?<![0-9][.,])[0-9]{1,3}(?:[ \\u00a0\\u2009\\u202f][0-9]{3})+(?![0-9])`
+const NUMBER = new RegExp(SPACED, 'gu')
+const WRITTEN = new RegExp(`${SPACED}|[\\p{L}\\p{N}\\p{M}]+`, 'gu')
+
+// Reads the files of a folder, each once; one that did not come is asked for anew the next time.
+export function reader(folder, taken = (answer) => answer.json(), ask = fetch) {
+  const files = new Map()
+  async function read(address) {
+    const answer = await ask(address)
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+    return taken(answer)
+  }
+  return (name) => {
+    if (!files.has(name)) {
+      files.set(name, read(new URL(name, folder)).catch((error) => { files.delete(name); throw error }))
+    }
+    return files.get(name)
+  }
+}
 
 // Words as an index has them: blind to accents, case, ligatures and elision, plurals under their singular.
 // The rules are data and come with the index; plugins/portevoix/search/fold.py applies the same ones to texts.
@@ -13,17 +31,16 @@ export class Words {
   #letters
   #particle
   #contraction
-  #elided
 
   constructor(rules) {
     this.#rules = rules
-    this.#languages = Object.values(rules.languages).map((one) => ({ ...one, stop: new Set(one.stop.split(' ')) }))
+    this.#languages = Object.entries(rules.languages).map(([lang, { endings, irregular, stop }]) => ({
+      lang, endings, irregular: new Map(Object.entries(irregular)), stop: new Set(stop.split(' ')),
+    }))
     this.#letters = new RegExp(`[${Object.keys(rules.letters).join('')}]`, 'gu')
     this.#particle = new RegExp(`(?<!${LETTER})(?:${rules.particles.join('|')})${APOSTROPHE}(?=${LETTER}|$)`, 'gu')
     this.#contraction = new RegExp(
       `(?<=${LETTER})${APOSTROPHE}(?:${rules.contractions.join('|')})(?!${LETTER})`, 'gu')
-    this.#elided = new RegExp(
-      `(?<!${LETTER})((?:${rules.particles.join('|')})${APOSTROPHE}) (?=${LETTER})`, 'giu')
   }
 
   fold(text) {
@@ -33,12 +50,8 @@ export class Words {
 
   words(text) {
     const folded = this.fold(text).replace(this.#particle, '').replace(this.#contraction, '')
+      .replace(NUMBER, (number) => number.replaceAll(' ', ''))
     return (folded.match(WORD) ?? []).map((word) => [...word].slice(0, this.#rules.longest).join(''))
-  }
-
-  // A text whose elided words were set apart, as it was.
-  joined(text) {
-    return text.replace(this.#elided, '$1')
   }
 
   // The forms under which a folded word may be filed: nobody says which language a query is in.
@@ -48,19 +61,24 @@ export class Words {
 
   // A folded word, or the singular that no rule would find.
   singular(word) {
-    return this.#languages.map((language) => language.irregular[word]).find(Boolean) ?? word
+    return this.#languages.map((language) => language.irregular.get(word)).find(Boolean) ?? word
   }
 
   // What a query asks for, each word once; the last is open while it is being typed, and stands for all it begins.
-  // Words that say too little do not count, unless there is nothing else.
-  terms(query) {
+  // A letter alone would stand for too many: it waits until the query is said, and stands for itself.
+  terms(query, isSaid = false) {
     const said = [...new Set(this.words(query))]
-    const typing = /[\p{L}\p{N}]$/u.test(this.fold(query))
-    const terms = said.map((word, at) => ({
-      word, stems: this.stems(word), open: typing && at === said.length - 1,
+    const last = /[\p{L}\p{N}]$/u.test(this.fold(query)) ? said.at(-1) : null
+    const isLetter = (word) => /^\p{L}$/u.test(word)
+    return said.filter((word) => isSaid || word !== last || !isLetter(word)).map((word) => ({
+      word, stems: this.stems(word), open: word === last && !isLetter(word), idle: this.#idle(word),
     }))
-    const telling = terms.filter(({ word, open }) => !this.#isStop(word) && !(open && /^\p{L}$/u.test(word)))
-    return telling.length ? telling : terms.slice(-1).filter(({ word, open }) => open && word.length > 1)
+  }
+
+  // What a text in a language must hold of a query: the words that say something in it, or all where none does.
+  telling(terms, lang) {
+    const telling = terms.filter(({ idle }) => !idle.has(lang.toLowerCase().split('-')[0]))
+    return telling.length ? telling : terms
   }
 
   // A text in pieces, each with whether it is a word that was asked for.
@@ -91,19 +109,20 @@ export class Words {
     })
   }
 
-  #isStop(word) {
-    return this.#languages.some((language) => language.stop.has(word))
+  // The languages in which a word says too little: `but` does in English, and is an aim in French.
+  #idle(word) {
+    return new Set(this.#languages.filter(({ stop }) => stop.has(word)).map(({ lang }) => lang))
   }
 
   #stem(word, { endings, irregular }) {
-    if (Object.hasOwn(irregular, word)) return irregular[word]
+    if (irregular.has(word)) return irregular.get(word)
     if ([...word].length < this.#rules.shortest) return word
     const rule = endings.find(([ending]) => word.endsWith(ending))
     return rule ? word.slice(0, -rule[0].length) + rule[1] : word
   }
 }
 
-// The documents of each category, tag and year, as an index writes them: steps in base 36 between points.
+// The documents of each category, tag, year and language, as an index writes them: steps in base 36 between points.
 export class Facets {
   #facets
 
@@ -123,13 +142,11 @@ export class Facets {
 
   // For each facet and value how many of the documents it would leave, beside the filters of the other facets.
   counts(documents, filters) {
-    const counts = {}
-    for (const [facet, values] of this.#facets) {
+    return new Map([...this.#facets].map(([facet, values]) => {
       const left = new Set(documents.filter(this.passes(filters, facet)))
-      counts[facet] = {}
-      for (const [value, held] of values) counts[facet][value] = held.filter((number) => left.has(number)).length
-    }
-    return counts
+      const counted = [...values].map(([value, held]) => [value, held.filter((number) => left.has(number)).length])
+      return [facet, new Map(counted)]
+    }))
   }
 }
 

@@ -1,19 +1,14 @@
 // Reads our own index (plugins/portevoix/search/own.py): the head once, then the two or three parts a search needs.
 // Each engine has `open`, which gives `search(terms, filters)`: how many texts are found, each with a `load()`, and counts.
 
-import { Facets } from './search-index.js'
+import { Facets, reader } from './search-index.js'
 
 const POSTING = /([0-9a-z]+)([A-W])/g
 const BEGUN = 0.5 // what a word counts that is only begun, beside one that is whole
 
-export async function open({ address, head }) {
+export async function open({ address, head, words }) {
   const facets = new Facets(head.facets)
-  const parts = new Map()
-
-  function part(name) {
-    if (!parts.has(name)) parts.set(name, read(new URL(name, address)))
-    return parts.get(name)
-  }
+  const part = reader(address)
 
   // The number of the part that would hold a term: the last that begins before it.
   function place(term) {
@@ -52,20 +47,28 @@ export async function open({ address, head }) {
     return weights
   }
 
-  // Every word must be there; rare words count more, and of equals the newest comes first.
+  // The best first, and of equals the newest. What a text must hold depends on its language.
   async function ranked(terms) {
-    const words = await Promise.all(terms.map(documents))
-    const [fewest] = [...words].sort((one, other) => one.size - other.size)
-    const scores = [...fewest.keys()].filter((number) => words.every((word) => word.has(number))).map((number) => [
-      number, words.reduce((sum, word) => sum + word.get(number) * Math.log(1 + head.count / word.size), 0),
+    const asked = head.langs.map((lang) => [words.telling(terms, lang), facets.passes({ lang })])
+    const read = [...new Set(asked.flatMap(([telling]) => telling))].map(async (term) => [term, await documents(term)])
+    const found = new Map(await Promise.all(read))
+    return asked.flatMap(([telling, isIn]) => scored(telling.map((term) => found.get(term)), isIn))
+      .sort(([one, low], [other, high]) => high - low || one - other).map(([number]) => number)
+  }
+
+  // Every word must be there; rare words count more.
+  function scored(found, isIn) {
+    const [fewest] = [...found].sort((one, other) => one.size - other.size)
+    const hold = [...fewest.keys()].filter((number) => isIn(number) && found.every((word) => word.has(number)))
+    return hold.map((number) => [
+      number, found.reduce((sum, word) => sum + word.get(number) * Math.log(1 + head.count / word.size), 0),
     ])
-    return scores.sort(([one, low], [other, high]) => high - low || one - other).map(([number]) => number)
   }
 
   async function load(number) {
     const texts = await part(head.texts[Math.floor(number / head.each)])
-    const [url, title, summary, lang, kind, date, category] = texts[number % head.each]
-    return { url, title, summary, lang, kind, date, category, text: '' }
+    const [title, summary, url, lang, kind, date, category, cancelled] = texts[number % head.each]
+    return { title, summary, url, lang, kind, date, category, cancelled, text: '' }
   }
 
   return {
@@ -79,10 +82,4 @@ export async function open({ address, head }) {
       }
     },
   }
-}
-
-async function read(address) {
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`)
-  return answer.json()
 }

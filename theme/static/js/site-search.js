@@ -3,6 +3,7 @@
 
 const PAGE = 10
 const PAUSE = 150 // milliseconds without a key after which a search begins
+const NOTHING = { total: null, results: [], counts: null, terms: [] }
 
 class SiteSearch extends HTMLElement {
   #opened = null
@@ -10,26 +11,22 @@ class SiteSearch extends HTMLElement {
   #listening = null
   #asked = 0
   #timer = 0
-  #found = { results: [], terms: [] }
+  #found = NOTHING
   #shown = 0
 
   connectedCallback() {
     this.#listening = new AbortController()
     const { signal } = this.#listening
     const form = this.#form
-    form.addEventListener('submit', (event) => { event.preventDefault(); this.#search() }, { signal })
+    form.addEventListener('submit', (event) => { event.preventDefault(); this.#search({ isSaid: true }) }, { signal })
     form.addEventListener('input', (event) => this.#soon(event), { signal })
     form.addEventListener('focusin', () => this.#open().catch(() => {}), { signal, once: true })
     this.#part('more').addEventListener('click', () => this.#more(), { signal })
+    this.#part('results').addEventListener('click', (event) => this.#leave(event), { signal })
     this.#part('widen').addEventListener('click', () => this.#widen(), { signal })
     this.addEventListener('keydown', (event) => this.#walk(event), { signal })
-    document.addEventListener('keydown', (event) => this.#call(event), { signal })
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = form.elements.namedItem(name)
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
-      if (field?.selectedIndex < 0) field.value = ''
-    }
-    if (this.#isAsked) this.#search()
+    this.#recall()
+    if (this.#isAsked) this.#search({ ...history.state, isSaid: true })
   }
 
   disconnectedCallback() {
@@ -64,26 +61,47 @@ class SiteSearch extends HTMLElement {
     return engine.open({ address, head, words: this.#words })
   }
 
+  #recall() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = this.#form.elements.namedItem(name)
+      if (field instanceof HTMLSelectElement) this.#choose(field, value)
+      else if (field instanceof HTMLInputElement) field.value = value
+    }
+  }
+
+  // Also what the form does not offer, such as a tag of few texts.
+  #choose(select, value) {
+    select.value = value
+    if (select.selectedIndex >= 0) return
+    const option = new Option(value, value, false, true)
+    option.dataset.label = value
+    select.append(option)
+  }
+
   #soon({ target, isComposing }) {
     clearTimeout(this.#timer)
     if (isComposing) return
     this.#timer = setTimeout(() => this.#search(), target === this.#field ? PAUSE : 0)
   }
 
-  async #search() {
+  // What is said, rather than still being typed, gets an answer in any case.
+  async #search({ isSaid = false, shown = PAGE, at = -1 } = {}) {
     clearTimeout(this.#timer)
     const turn = ++this.#asked
-    this.#remember()
-    if (!this.#isAsked) return this.#show({ total: null, results: [], counts: null, terms: [] }, [])
+    this.#remember(shown, at)
+    if (!this.#isAsked) return this.#show(NOTHING, [])
     if (!this.#words) this.#say('waiting')
     try {
       const engine = await this.#open()
-      const terms = this.#words.terms(this.#field.value)
+      const terms = this.#words.terms(this.#field.value, isSaid)
       const filters = Object.fromEntries(this.#selects.map(({ name, value }) => [name, value]))
       const isNothing = !terms.length && !Object.values(filters).some(Boolean)
-      const found = isNothing ? { total: null, results: [], counts: null } : await engine.search(terms, filters)
-      const texts = await this.#load(found.results.slice(0, PAGE))
-      if (turn === this.#asked) this.#show({ ...found, terms }, texts)
+      const found = isNothing ? NOTHING : await engine.search(terms, filters)
+      const texts = await this.#load(found.results.slice(0, shown))
+      if (turn !== this.#asked) return
+      this.#show({ ...found, terms }, texts)
+      if (isNothing && isSaid) this.#say('vague')
+      this.#links[at]?.focus()
     } catch (error) {
       if (turn === this.#asked) this.#fail(error)
     }
@@ -93,11 +111,16 @@ class SiteSearch extends HTMLElement {
     return Promise.all(results.map((result) => result.load()))
   }
 
-  // The address says what was asked, so that it can be kept, sent, and come back to.
-  #remember() {
+  // The address says what was asked, so that it can be kept, sent, and come back to: as many results, the one left by.
+  #remember(shown, at = -1) {
     const asked = [...new FormData(this.#form)].filter(([, value]) => value.trim())
     const query = new URLSearchParams(asked).toString()
-    history.replaceState(history.state, '', query ? `?${query}` : location.pathname)
+    history.replaceState({ shown, at }, '', query ? `?${query}` : location.pathname)
+  }
+
+  #leave({ target }) {
+    const at = this.#links.indexOf(target.closest('a'))
+    if (at >= 0) this.#remember(this.#shown, at)
   }
 
   #show(found, texts) {
@@ -114,7 +137,7 @@ class SiteSearch extends HTMLElement {
 
   #fail(error) {
     console.error(error)
-    this.#show({ total: null, results: [], counts: null, terms: [] }, [])
+    this.#show(NOTHING, [])
     this.#say('failed')
   }
 
@@ -132,10 +155,11 @@ class SiteSearch extends HTMLElement {
   // How many texts each choice would leave; those that would leave none cannot be chosen.
   #count(counts) {
     for (const select of this.#selects) {
-      for (const option of select.options) {
+      for (const option of [...select.options]) {
         if (!option.value) continue
-        const number = counts ? counts[select.name]?.[option.value] ?? 0 : Number(option.dataset.count)
-        option.textContent = `${option.dataset.label} (${number})`
+        if (!option.dataset.count && !option.selected) option.remove()
+        const number = counts ? counts.get(select.name)?.get(option.value) ?? 0 : option.dataset.count
+        option.textContent = option.dataset.label + (number === undefined ? '' : ` (${number})`)
         option.disabled = !number && !option.selected
       }
     }
@@ -144,7 +168,7 @@ class SiteSearch extends HTMLElement {
   #item(text) {
     const words = this.#words
     const item = this.querySelector('template').content.cloneNode(true)
-    const { terms } = this.#found
+    const terms = words.telling(this.#found.terms, text.lang)
     const link = document.createElement('a')
     const summary = this.#part('text', item)
     link.href = text.url
@@ -154,6 +178,7 @@ class SiteSearch extends HTMLElement {
     const isThere = !text.text || pieces.some(([, isFound]) => isFound)
     summary.append(...marked(isThere ? pieces : words.around(text.text, terms)))
     this.#facts(item, text)
+    if (!text.cancelled) this.#part('cancelled', item).remove()
     const page = document.documentElement.lang
     if (text.lang !== page) {
       link.hreflang = link.lang = summary.lang = text.lang
@@ -175,14 +200,25 @@ class SiteSearch extends HTMLElement {
   }
 
   async #more() {
-    const turn = this.#asked
-    const next = this.#found.results.slice(this.#shown, this.#shown + PAGE)
-    const texts = await this.#load(next)
-    if (turn !== this.#asked) return
+    const found = this.#found
+    const first = this.#shown
+    const isLate = () => found !== this.#found || first !== this.#shown
+    try {
+      const texts = await this.#load(found.results.slice(first, first + PAGE))
+      if (!isLate()) this.#add(texts)
+    } catch (error) {
+      console.error(error)
+      if (!isLate()) this.#say('stuck')
+    }
+  }
+
+  #add(texts) {
     const first = this.#shown
     this.#shown += texts.length
     this.#part('results').append(...texts.map((text) => this.#item(text)))
     this.#part('more').hidden = this.#shown >= this.#found.results.length
+    this.#part('status').textContent = this.#counted(this.#found.total)
+    this.#remember(this.#shown)
     this.#links[first].focus()
   }
 
@@ -192,29 +228,21 @@ class SiteSearch extends HTMLElement {
     this.#search()
   }
 
-  // Arrows lead from the field through the results and back; Escape leads back, then clears.
+  // Arrows lead from the field through the results and back; Escape leads back, then clears words and choices.
   #walk(event) {
     const { key, target } = event
     const stops = [this.#field, ...this.#links]
     const at = stops.indexOf(target)
-    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return
+    if (at < 0 || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     if (key === 'Escape') {
       event.preventDefault()
       if (at) return this.#field.focus()
       this.#field.value = ''
-      this.#search()
+      this.#widen()
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault()
       stops[at + (key === 'ArrowDown' ? 1 : -1)]?.focus()
     }
-  }
-
-  // A slash calls the field from wherever nothing is being written.
-  #call(event) {
-    const isWriting = event.target.closest?.('input, textarea, select, [contenteditable]')
-    if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || isWriting) return
-    event.preventDefault()
-    this.#field.focus()
   }
 }
 
