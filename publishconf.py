@@ -7,7 +7,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # whichever folder the
 
 from pelicanconf import *
 
-# SITEURL = "https://www.votre-association.example"
+# A site that is published elsewhere than pelicanconf.py says names its address here: SITEURL, with https://.
 
 PORTEVOIX_PUBLISH_BRANCH = "gh-pages"
 PORTEVOIX_PUBLISH_REMOTE = "origin"
