@@ -40,7 +40,18 @@ FEED_ALL_RSS = "rss.xml"
 FEED_MAX_ITEMS = 20
 """
 
-CONTENDERS = ("porte-voix", "pelican", "pelican with typogrify")
+PLAIN = f"""\
+from pelicanconf import *
+
+THEME = {str(ROOT / "theme")!r}
+PORTEVOIX_CARDS = PORTEVOIX_SEARCH = PORTEVOIX_SHARING = False
+"""
+"""Porte-voix with no more than Pelican makes of a post: no card, no QR code, no search."""
+
+CONTENDERS = ("porte-voix", "porte-voix, plain", "pelican", "pelican with typogrify")
+
+
+OURS = CONTENDERS[:2]
 
 
 def main() -> None:
@@ -52,6 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="porte-voix-benchmark-") as folder:
         place = Path(folder)
         corpus.make(place / "content", given.count)
+        (place / "plain.py").write_text(PLAIN, encoding="utf-8")
         (place / "stock.py").write_text(STOCK.format(typogrify=False), encoding="utf-8")
         (place / "with_typogrify.py").write_text(STOCK.format(typogrify=True), encoding="utf-8")
         times: dict[str, list[float]] = {name: [] for name in CONTENDERS}
@@ -63,14 +75,15 @@ def main() -> None:
 
 def _command(name: str, place: Path) -> list[str]:
     pelican = [sys.executable, "-m", "pelican", "-o", str(_output(name, place)), "-q"]
-    if name == "porte-voix":
-        return [*pelican, "-s", str(ROOT / "pelicanconf.py"), str(place / "content")]
+    if name in OURS:
+        settings = place / "plain.py" if "plain" in name else ROOT / "pelicanconf.py"
+        return [*pelican, "-s", str(settings), str(place / "content")]
     settings = "with_typogrify.py" if "typogrify" in name else "stock.py"
     return [*pelican, "-s", str(place / settings), str(place / "content")]
 
 
 def _output(name: str, place: Path) -> Path:
-    return place / f"output-{name.replace(' ', '-')}"
+    return place / f"output-{name.replace(', ', '-').replace(' ', '-')}"
 
 
 def _timed(name: str, place: Path) -> float:
