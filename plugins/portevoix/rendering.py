@@ -21,7 +21,7 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from portevoix.inheritance import hold_to_parents
-from portevoix.problems import ProblemsFound, Report, did_you_mean
+from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.views import View
 from portevoix.words import Dictionary, Words, direction_of
@@ -60,6 +60,15 @@ class Renderer:
     def has(self, template: str) -> bool:
         """Whether the theme or its overlay brings this template."""
         return any((folder / template).is_file() for folder in self._folders)
+
+    def mistakes(self) -> Iterator[Problem]:
+        """What is wrong in the theme's templates before any is rendered, those included that no page asks for."""
+        found = (path.relative_to(folder) for folder in self._folders for path in folder.rglob("*.html"))
+        for name in sorted({path.as_posix() for path in found}):
+            try:
+                self._template(name, self._settings.lang)
+            except TemplateError as error:
+                yield from self._report(name, error)
 
     def _template(self, name: str, lang: str) -> Template:
         if lang not in self._environments:

@@ -244,10 +244,22 @@ def test_a_forgiving_build_leaves_out_pages_whose_template_is_wrong(site: Sandbo
     result = site.build(forgiving=True)
     assert [str(problem) for problem in result.report.errors] == [
         "mien/templates/tags.html:2: template error: 'nothing' is undefined; a template is given 'view' alone: "
-            "view.site.name"
+        "view.site.name"
     ]
     assert "tags/index.html" not in site.tree()
     assert "index.html" in site.tree()
+
+
+def test_a_template_that_only_refused_texts_ask_for_is_judged_in_the_same_run(site: Sandbox):
+    templates = site.folder / "mien" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "affiche.html").write_text('{% extends "page.html" %}\n{% block contnet %}x{% endblock %}', "utf-8")
+    site.settings(['PORTEVOIX_OVERLAY = "mien"'])
+    site.write("pages/autre.md", "---\ntitle: Autre\nsave_as: contact/index.html\ntemplate: affiche\n---\nX\n")
+    said = [str(problem) for problem in site.problems()]
+    assert len(said) == 2
+    assert "contact/index.html" in said[0]
+    assert said[1].startswith("mien/templates/affiche.html:2: template error: no template above this one has a block")
 
 
 def test_a_catalogue_that_cannot_be_read_is_a_problem(site: Sandbox):

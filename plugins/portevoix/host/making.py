@@ -70,6 +70,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     state.outputs.settle()
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
+    if state.report.errors:  # a text that has no page shows no mistake of its template
+        state.report.extend(making.renderer.mistakes())
     _stop_without_pages(state)
     public = sum(text.is_public for text in texts)
     return _commit(state, public, assembled.next_turn)
