@@ -63,7 +63,13 @@ def test_everything_says_what_is_required_of_it(name: str) -> None:
 @pytest.mark.parametrize("type_", ["BlogPosting", "Event", "Organization", "WebSite"])
 def test_what_is_recommended_is_said_too_where_it_is_known(type_: str) -> None:
     for path in REQUIREMENTS[type_]["recommended"]:
-        assert found(only(type_), path), path
+        assert found(only(type_, SUBJECTS["home"] if type_ == "WebSite" else ARTICLE), path), path
+
+
+def test_beyond_the_home_page_the_site_is_named_and_no_more() -> None:
+    said = only("WebSite")
+    assert {"@id", "url", "name", "publisher"} <= said.keys()
+    assert not {"description", "potentialAction"} & said.keys()
 
 
 def test_an_author_s_page_says_whose_profile_it_is() -> None:

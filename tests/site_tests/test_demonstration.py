@@ -125,7 +125,8 @@ def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/categories/web-2-0/")
-    assert page.locator("article").count() == 4
+    assert page.locator("article").count() >= 4
+    assert page.locator("article .prose").count() == page.locator("article").count()
     context.close()
 
 
@@ -155,8 +156,11 @@ def test_feedparser_reads_back_every_atom_and_rss_feed(built: BuildResult) -> No
     assert len(read) > 20
     assert not any(feed.bozo for feed in read)
     main = feedparser.parse((built.output / "atom.xml").read_bytes())
-    assert main.entries[0].title.startswith("Faites passer")
-    assert main.entries[0].link == "https://communication-solidaire.example/blog/la-solidarite-mise-sur-le-buzz/"
+    buzz = next(entry for entry in main.entries if entry.title.startswith("Faites passer"))
+    assert buzz.link == "https://communication-solidaire.example/blog/la-solidarite-mise-sur-le-buzz/"
+    assert [entry.published for entry in main.entries] == sorted(
+        (entry.published for entry in main.entries), reverse=True
+    )
 
 
 def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None:
@@ -206,7 +210,7 @@ def test_what_search_engines_are_told_of_is_what_they_may_index(built: BuildResu
 def test_the_archive_of_web_2_0_is_titled_and_made_as_the_blog_s_was(built: BuildResult) -> None:
     archive = _read(built, "categories/web-2-0/index.html")
     assert "Archives pour la catégorie “web 2.0”</h1>" in archive
-    assert archive.count("<article") == 4
+    assert archive.count("<article") >= 4
     assert "Le petit film que vous envoie votre cousine" in archive, "a whole post, not a summary"
 
 

@@ -47,8 +47,11 @@ class Tables(Treeprocessor):
         for cell in table.iter():
             if cell.tag in {"td", "th"}:
                 _align(cell)
-        for head in table.iterfind("thead/tr/th"):
-            head.attrib.setdefault("scope", "col")
+        for head in list(table.iterfind("thead/tr/th")):
+            if len(head) or self._text(head):
+                head.attrib.setdefault("scope", "col")
+            else:  # a corner is the head of nothing (WCAG 2.2, technique H43)
+                head.tag = "td"
         frame = Element("div", {"class": "table"})
         frame.text, frame.tail, table.tail = "\n", table.tail, "\n"
         if name:

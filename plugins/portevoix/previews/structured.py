@@ -38,7 +38,7 @@ def script_text(data: Mapping[str, Any]) -> Markup:
 
 def graph(subject: Subject, publisher: Publisher) -> Node:
     """The same as data; things refer to each other by `@id`, an address with a fragment that never changes."""
-    nodes = [_website(publisher), _organization(publisher)]
+    nodes = [_website(publisher, subject.role), _organization(publisher)]
     if subject.trail:
         nodes.append(_breadcrumb(subject))
     text = subject.publication
@@ -50,7 +50,9 @@ def graph(subject: Subject, publisher: Publisher) -> Node:
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-def _website(publisher: Publisher) -> Node:
+def _website(publisher: Publisher, role: Role) -> Node:
+    """The site: all of it at home, elsewhere no more than its pages refer to."""
+    is_home = role is Role.HOME
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": publisher.search},
@@ -62,10 +64,10 @@ def _website(publisher: Publisher) -> Node:
             "@id": _site(publisher),
             "url": publisher.url,
             "name": plain(publisher.name),
-            "description": plain(publisher.description),
+            "description": plain(publisher.description) if is_home else None,
             "inLanguage": publisher.lang,
             "publisher": _ref(_publisher(publisher)),
-            "potentialAction": search if publisher.search else None,
+            "potentialAction": search if publisher.search and is_home else None,
         }
     )
 
