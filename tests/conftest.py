@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from judges.browser import running
 from judges.server import serving
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Nothing measures time: a machine that is busy proves nothing wrong.
 settings.register_profile("house", deadline=None)
