@@ -287,13 +287,11 @@ def test_axe_finds_nothing_by_night(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_the_page_is_never_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    found(page, address, "solidarite")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+def test_the_page_is_never_wider_than_its_window(search: Page, address: str) -> None:
+    found(search, address, "solidarite")
+    for width in (320, 360, 768, 1280):
+        search.set_viewport_size({"width": width, "height": 800})
+        assert search.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_javascript_the_page_says_where_to_look(browser: Browser, address: str) -> None:
