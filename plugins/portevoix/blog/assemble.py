@@ -52,10 +52,9 @@ def assemble(
     *typeset* sets the type of a few words in a language.
     """
     shown = [text for text in texts if text.is_public or settings.preview]
-    taxonomy = _taxonomy(
-        _listed(shown, settings.lang), file, addresses, report, lambda name: typeset(name, settings.lang)
-    )
-    _refuse_same_place(_listed(shown, settings.lang), taxonomy, report)
+    counted = _listed(shown, settings.lang)
+    taxonomy = _taxonomy(counted, file, addresses, report, lambda name: typeset(name, settings.lang))
+    _refuse_same_place(counted, taxonomy, report)
     links = Links(texts, folder, taxonomy, addresses, settings, report)
     records = _Records(settings, addresses, taxonomy, links, typeset)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]

@@ -97,19 +97,15 @@ class _Previews:
         if measures is None:
             return None
         if measures.bytes > MOST_BYTES:
-            path, line = self._making.origin(card.source).path, self._making.site.lines[card.source].get("image", 0)
-            message = (
-                f"is of {measures.bytes // 1000} kB, and chats show none above {MOST_BYTES // 1000}; make it smaller"
-            )
-            self._making.report.warning(path, line, "image", message)
+            self._warn_of_size(card, measures.bytes)
         return PreviewImage(
             url=url, width=measures.width, height=measures.height, type=measures.media_type, alt=card.image_alt
         )
 
     def _warn_of_size(self, card: Card, size: int) -> None:
         path, line = self._making.origin(card.source).path, self._making.site.lines[card.source].get("image", 0)
-        message = f"the picture weighs {size // 1000} kB, and some chats show none above {MOST_BYTES // 1000}"
-        self._making.report.warning(path, line, "image", f"{message}; make it smaller")
+        message = f"is of {size // 1000} kB, and chats show none above {MOST_BYTES // 1000}; make it smaller"
+        self._making.report.warning(path, line, "image", message)
 
     @cached_property
     def _of_site(self) -> PreviewImage | None:
