@@ -92,7 +92,9 @@ class Renderer:
         environment.filters |= {
             **self._filters,
             "day": words.day,
+            "day_number": words.day_number,
             "direction": direction_of,
+            "fit": _fit,
             "month": words.month,
             "month_name": words.month_name,
             "hour": words.hour,
@@ -170,6 +172,14 @@ class _Undefined(StrictUndefined):
         held = self._undefined_obj
         known = held if isinstance(held, Mapping) else [field for field in dir(held) if not field.startswith("_")]
         return f"{type(held).__name__} has no field '{name}'{did_you_mean(name, map(str, known))}"
+
+
+def _fit(title: str) -> str:
+    """How a loud title fits its page: `short`, `long` where a word or the whole would not fit so large, or neither."""
+    longest = max(map(len, title.split()), default=0)
+    if longest > 13 or len(title) > 44:
+        return "long"
+    return "short" if longest < 10 and len(title) < 28 else ""
 
 
 def _iso(moment: date) -> str:

@@ -75,7 +75,7 @@ class View:
 
     site: SiteView
     title: str
-    """Plain text of the page's one `h1`."""
+    """Plain text of the page's one `h1`; the home page has the site's name there, and this over its list."""
     head_title: str
     """Text of `<title>`: the title, the page number where there is one, the site's name."""
     description: str

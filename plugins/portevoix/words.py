@@ -55,6 +55,10 @@ class Words:
         text = format_date(moment, "long", locale=self._locale)
         return "1er" + text[1:] if self._locale.language == "fr" and moment.day == 1 and text[:2] == "1 " else text
 
+    def day_number(self, moment: date) -> str:
+        """The day of the month alone: `26`, `1er`."""
+        return "1er" if self._locale.language == "fr" and moment.day == 1 else str(moment.day)
+
     def month(self, moment: date) -> str:
         """A month and its year: `avril 2009`."""
         return format_date(moment, "LLLL y", locale=self._locale)

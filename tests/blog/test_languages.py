@@ -43,7 +43,7 @@ def test_a_translation_speaks_its_own_language(bilingual: Sandbox):
     bilingual.build()
     page = bilingual.page("en/blog/sommet/index.html")
     assert found(page, "/html/@lang") == ["en"]
-    assert "April 1, 2026" in found(page, "//p[@class='byline__date']//time")
+    assert "1 April 2026" in found(page, "//time[@class='stamp']")
     assert found(page, "//main//a[@rel='alternate']/@href") == ["/blog/sommet/"]
 
 

@@ -20,6 +20,8 @@ FILTERS: Mapping[str, tuple[type, type]] = {
     "direction": (str, str),
     "month": (date, str),
     "month_name": (date, str),
+    "day_number": (date, str),
+    "fit": (str, str),
     "hour": (date, str),
     "instant": (date, str),
     "iso": (date, str),

@@ -64,7 +64,7 @@ SITE = SiteView(
         *feeds("Communication solidaire", "/"),
         FeedLink(title="Communication solidaire", url="/rss.xml", type="application/rss+xml"),
     ),
-    sheets={name: f"/theme/css/{name}.css" for name in ("main", "print", "search")},
+    sheets={name: f"/theme/css/{name}.css" for name in ("main", "text", "list", "code", "print", "search")},
     licence=Link(label="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"),
     preview=False,
     search="/recherche/",

@@ -71,6 +71,7 @@ def articles() -> tuple[Sample, ...]:
     full = ArticleView(
         **frame(BUZZ.title, BUZZ.url, alternates=ALTERNATES, preview=told(BUZZ.title, BUZZ.url)) | PASSED_ON,
         card=BROADCAST,
+        standfirst=BROADCAST.summary,
         body=BODY,
         translations=(Translation("en", ALTERNATES[1].title, ALTERNATES[1].url),),
         series=BOX,
@@ -84,6 +85,7 @@ def articles() -> tuple[Sample, ...]:
     bare = ArticleView(
         **frame(LONG.title, LONG.url, canonical="", description="", site=PREVIEW, trail=()),
         card=LONG,
+        standfirst="",
         body="<p>Trois mots.</p>",
         translations=(),
         series=None,

@@ -10,10 +10,15 @@ from .rendering import THEME
 
 CSS = THEME / "static" / "css"
 MAIN = CSS / "main.css"
+COMMON = CSS / "common.css"
+OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css")
+"""Sheets that are nothing but what they import."""
 OF_SOME = (CSS / "search.css",)
-"""Sheets that only some pages ask for."""
+"""Sheets that some pages ask for beside their own."""
 ON_PAPER = CSS / "print.css"
-IMPORT = re.compile(r'^@import "([^"]+)" layer\(([a-z]+)\);$', re.MULTILINE)
+TOKENS = (CSS / "tokens.css", CSS / "tokens-print.css")
+"""The only ones that name colours."""
+IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\(([a-z]+)\))?;$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,18 @@ def rules(css: str) -> list[Rule]:
     return found
 
 
-def flattened() -> str:
-    """`main.css` as a build makes it: each import replaced by its sheet, inside its layer."""
-    return IMPORT.sub(lambda found: f"@layer {found[2]} {{{text(CSS / found[1])}}}", text(MAIN))
+def flattened(path: Path = MAIN) -> str:
+    """A sheet as a build makes it: each import replaced by its sheet, inside its layer."""
+    return IMPORT.sub(lambda found: _within(found[2], flattened(CSS / found[1])), text(path))
+
+
+def _within(layer: str | None, inner: str) -> str:
+    return f"@layer {layer} {{{inner}}}" if layer else inner
 
 
 def together() -> str:
     """Every style that a page of the site may have."""
-    return "\n".join((flattened(), *map(text, OF_SOME), f"@media print {{{text(ON_PAPER)}}}"))
+    return "\n".join((flattened(), *map(text, OF_SOME), f"@media print {{{flattened(ON_PAPER)}}}"))
 
 
 def depth(selector: str) -> int:

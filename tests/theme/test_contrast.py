@@ -12,10 +12,13 @@ TEXT = [
     *((ink, ground) for ink in ("ink", "quiet", "link", "alert") for ground in ("paper", "tint")),
     ("on-accent", "accent"),
     ("on-loud", "loud"),
+    ("on-loud", "ray"),
+    ("on-foot", "foot"),
+    ("ink", "marker"),
     ("paper", "ink"),
     *((code, "tint") for code in ("code-word", "code-text", "code-number", "code-name", "code-remark")),
 ]
-SHAPES = [("focus", "paper"), ("focus", "tint"), ("focus", "loud")]
+SHAPES = [("focus", "paper"), ("focus", "tint"), ("focus", "loud"), ("focus", "ray"), ("accent", "foot")]
 """What is no text and must be seen: 3 to 1 is enough (success criterion 1.4.11)."""
 LINES = {"line"}
 """Colours that only decorate."""

@@ -45,13 +45,13 @@ def box(page: Page, selector: str) -> Any:
     return page.locator(selector).first.bounding_box()
 
 
-def test_forced_colours_show_the_edge_of_the_current_entry_of_the_menu_alone(page: Page) -> None:
+def test_forced_colours_underline_the_current_entry_of_the_menu_alone(page: Page) -> None:
     show(page, "tags")
     page.emulate_media(forced_colors="active")
-    edge = "all => all.map(one => [one.hasAttribute('aria-current'), getComputedStyle(one).borderBlockEndStyle])"
-    edges = page.eval_on_selector_all(".bar .menu a", edge)
-    assert [True, "solid"] in edges
-    assert {style for current, style in edges if not current} == {"none"}
+    line = "all => all.map(one => [one.hasAttribute('aria-current'), getComputedStyle(one).textDecorationLine])"
+    lines = page.eval_on_selector_all(".bar .menu a", line)
+    assert [True, "underline"] in lines
+    assert {style for current, style in lines if not current} == {"none"}
 
 
 def test_forced_colours_show_the_edges_of_a_box(page: Page) -> None:

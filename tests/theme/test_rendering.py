@@ -122,9 +122,18 @@ def test_the_head_says_what_the_view_says(sample: Sample) -> None:
     assert canonical == ([sample.view.canonical] if sample.view.canonical else [])
     assert (meta(sample.name, "robots") == "noindex") is sample.view.noindex
     assert languages == [alternate.lang for alternate in sample.view.alternates]
-    sheets = [(link.get("href"), link.get("media")) for link in root.findall(".//link[@rel='stylesheet']")]
-    assert sheets[:2] == [("/theme/css/main.css", None), ("/theme/css/print.css", "print")]
-    assert len(sheets) == (3 if sample.template == "search.html" else 2)
+
+
+@every_sample
+def test_a_page_asks_for_one_style_sheet_one_for_paper_and_one_of_its_own_at_most(sample: Sample) -> None:
+    sheets = [
+        (link.get("href"), link.get("media")) for link in document(sample.name).findall(".//link[@rel='stylesheet']")
+    ]
+    own = {"search.html": "search", "article.html": "code", "page.html": "code"}.get(sample.template)
+    seen = [str(href).removeprefix("/theme/css/").removesuffix(".css") for href, media in sheets if not media]
+    assert seen[0] in {"main", "text", "list"}
+    assert seen[1:] in ([], [own])
+    assert [href for href, media in sheets if media == "print"] == ["/theme/css/print.css"]
 
 
 @every_sample

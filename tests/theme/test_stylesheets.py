@@ -12,12 +12,26 @@ from portevoix.css import dense
 
 from .rendering import render
 from .samples import SAMPLES, Sample
-from .stylesheets import CSS, IMPORT, MAIN, OF_SOME, ON_PAPER, flattened, rules, sheets, text, together
+from .stylesheets import (
+    COMMON,
+    CSS,
+    IMPORT,
+    MAIN,
+    OF_IMPORTS,
+    OF_SOME,
+    ON_PAPER,
+    TOKENS,
+    flattened,
+    rules,
+    sheets,
+    text,
+    together,
+)
 from .stylesheets import depth as depth_of
 
 LAYERS = "@layer reset, tokens, base, compositions, components, kinds, utilities;"
-STYLES = [path for path in sheets() if path not in (MAIN, CSS / "feed.css")]
-PARTS = [path for path in STYLES if path not in (*OF_SOME, ON_PAPER)]
+STYLES = [path for path in sheets() if path not in (*OF_IMPORTS, CSS / "feed.css")]
+PARTS = [path for path in STYLES if path not in (*OF_SOME, ON_PAPER, *TOKENS[1:])]
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(|"
     r"(?<![-\w.])(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|gold|navy|silver|maroon)(?![-\w])",
@@ -38,17 +52,25 @@ def name(path: Path) -> str:
 
 
 def test_the_order_of_layers_comes_first() -> None:
-    assert MAIN.read_text(encoding="utf-8").splitlines()[0] == LAYERS
+    assert text(COMMON).strip().startswith(LAYERS)
+    for path in (MAIN, CSS / "text.css", CSS / "list.css"):
+        assert text(path).strip().startswith('@import "common.css";')
 
 
-def test_the_main_sheet_holds_nothing_but_imports() -> None:
-    assert IMPORT.sub("", text(MAIN)).replace(LAYERS, "").strip() == ""
+@pytest.mark.parametrize("path", OF_IMPORTS, ids=name)
+def test_a_sheet_of_pages_holds_nothing_but_imports(path: Path) -> None:
+    assert IMPORT.sub("", text(path)).replace(LAYERS, "").strip() == ""
 
 
-def test_every_sheet_is_imported_once_into_a_known_layer() -> None:
-    imported = IMPORT.findall(text(MAIN))
+def test_the_main_sheet_has_every_part_once_in_a_known_layer() -> None:
+    imported = [*IMPORT.findall(text(COMMON)), *(found for found in IMPORT.findall(text(MAIN)) if found[1])]
     assert sorted(path for path, _ in imported) == sorted(name(path) for path in PARTS)
     assert {layer for _, layer in imported} <= set(re.findall(r"[a-z]+", LAYERS.removeprefix("@layer")))
+
+
+@pytest.mark.parametrize("path", [CSS / "text.css", CSS / "list.css", CSS / "code.css"], ids=name)
+def test_a_lighter_sheet_has_parts_of_the_main_one_in_the_same_layers(path: Path) -> None:
+    assert set(IMPORT.findall(text(path))) <= set(IMPORT.findall(text(MAIN)))
 
 
 @pytest.mark.parametrize("path", sheets(), ids=name)
@@ -60,7 +82,7 @@ def test_braces_are_balanced(path: Path) -> None:
     assert depth == 0
 
 
-@pytest.mark.parametrize("path", [path for path in STYLES if path.name != "tokens.css"], ids=name)
+@pytest.mark.parametrize("path", [path for path in STYLES if path not in TOKENS], ids=name)
 def test_colours_are_named_in_tokens_only(path: Path) -> None:
     values = " ".join(rule.declarations for rule in rules(text(path)))
     assert COLOUR.findall(values) == []
@@ -92,6 +114,11 @@ def test_every_token_in_use_is_defined(path: Path) -> None:
     assert set(re.findall(r"var\((--[a-z0-9-]+)\)", text(path))) - defined == set()
 
 
+def test_every_token_on_paper_is_one_of_screens() -> None:
+    tokens, paper = (set(re.findall(r"(--[a-z0-9-]+)\s*:", text(path))) for path in TOKENS)
+    assert paper <= tokens
+
+
 def test_every_token_is_used() -> None:
     defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", text(CSS / "tokens.css")))
     assert defined - set(re.findall(r"var\((--[a-z0-9-]+)", together())) == set()
@@ -99,7 +126,7 @@ def test_every_token_is_used() -> None:
 
 @pytest.mark.parametrize("path", [*OF_SOME, ON_PAPER], ids=name)
 def test_a_sheet_of_its_own_is_in_a_layer_of_the_main_one(path: Path) -> None:
-    layer = re.fullmatch(r"\s*@layer ([a-z]+) \{.*\}\s*", text(path), flags=re.DOTALL)
+    layer = re.fullmatch(r"\s*@layer ([a-z]+) \{.*\}\s*", IMPORT.sub("", text(path)), flags=re.DOTALL)
     assert layer
     assert layer[1] in LAYERS
 
@@ -108,8 +135,10 @@ def test_nothing_is_important() -> None:
     assert "!important" not in together()
 
 
-def test_sheets_fetch_nothing() -> None:
-    assert re.findall(r"url\(|@font-face", together() + text(CSS / "feed.css")) == []
+def test_sheets_fetch_one_font_and_nothing_else() -> None:
+    assert re.findall(r"url\(([^)]*)\)", together() + text(CSS / "feed.css")) == [
+        '"../fonts/bricolage-grotesque.woff2"'
+    ]
 
 
 def test_movement_is_left_out_for_who_asks() -> None:

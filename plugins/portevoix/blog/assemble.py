@@ -195,6 +195,7 @@ class _Records:
             save_as=text.save_as,
             aliases=tuple(header.aliases),
             series_index=header.series_index,
+            standfirst=text.summary if header.summary else "",
             template=header.template or "article",
             extra=frozen_mapping(header.extra),
         )

@@ -76,6 +76,7 @@ def _claim_article(
     view = ArticleView(
         **frame,
         card=card,
+        standfirst=article.standfirst,
         body=article.body,
         translations=article.translations,
         series=_series(making, article),

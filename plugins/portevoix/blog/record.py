@@ -124,6 +124,8 @@ class Article:
     aliases: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
     series_index: int | None = None
+    standfirst: str = ""
+    """The summary, where the author wrote one."""
     template: str = "article"
     extra: Mapping[str, Any] = field(default_factory=Data)
 

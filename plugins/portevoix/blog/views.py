@@ -41,6 +41,8 @@ class ArticleView(View):
     """`article.html`: one article, whole."""
 
     card: Card
+    standfirst: str
+    """The summary, where the author wrote one: it stands above the body, and is no part of it."""
     body: str
     translations: tuple[Translation, ...]
     series: SeriesBox | None
