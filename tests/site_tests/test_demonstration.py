@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -16,49 +13,11 @@ from playwright.sync_api import Browser
 
 from judges import axe, feeds, nu
 from portevoix.audit.folder import check_folder
-from portevoix.host import BuildOptions, BuildResult, build
-from site_tests.sandbox import ROOT
+from portevoix.host import BuildResult
+from site_tests.demonstration import PAGE_TYPES, build_demonstration
 
-NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
-
-PAGE_TYPES = (
-    "",
-    "blog/la-solidarite-mise-sur-le-buzz/",
-    "blog/reseaux-sociaux-solidaires/",
-    "en/blog/cinquante-blogueurs-au-g20/",
-    "categories/",
-    "categories/web-2-0/",
-    "categories/vie-du-site/",
-    "tags/",
-    "tags/ess/",
-    "auteurs/",
-    "auteurs/camille-parlehaut/",
-    "series/la-solidarite-prend-la-parole/",
-    "archives/",
-    "archives/2009/",
-    "archives/2009/04/",
-    "a-propos/",
-    "contact/",
-    "mentions-legales/",
-    "demonstration/",
-    "recherche/",
-    "404.html",
-)
 FIRST_VIEW = 14 * 1024
 """Bytes, compressed, of HTML, styles and scripts: what a connection can send before its first answer (RFC 6928)."""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """The site, built once for this file."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    return build(BuildOptions(settings=ROOT / "pelicanconf.py", output=output, now=NOW))
-
-
-@pytest.fixture(scope="module")
-def address(built: BuildResult, site_server: Callable[[Path], str]) -> str:
-    """Where the built site is served."""
-    return site_server(built.output)
 
 
 def pages(built: BuildResult) -> list[Path]:
@@ -221,7 +180,7 @@ def test_the_contact_address_is_not_there_for_harvesters_to_read(built: BuildRes
 
 
 def test_the_address_of_every_file_is_the_same_on_a_second_build_and_nothing_is_written(built: BuildResult) -> None:
-    again = build(BuildOptions(settings=ROOT / "pelicanconf.py", output=built.output, now=NOW))
+    again = build_demonstration(built.output)
     assert (again.written, again.removed, again.files) == (0, 0, built.files)
 
 

@@ -1,0 +1,117 @@
+"""How pages stand in a window: nothing jumps, nothing is cut, the focus is seen, whatever the size of type."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from site_tests.demonstration import PAGE_TYPES
+
+MOST_SHIFT = 0.01
+"""Cumulative layout shift (W3C Layout Instability), where 0.1 is what browsers' makers call good."""
+
+SHIFTS = """() => {
+  window.shifted = 0
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value })
+    .observe({type: "layout-shift", buffered: true})
+}"""
+
+OBSCURED = """() => {
+  const one = document.activeElement
+  if (!one || one === document.body) return null
+  const style = getComputedStyle(one), box = one.getBoundingClientRect()
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+  const around = [...document.querySelectorAll(":focus-within")].some(parent => parent !== document.body
+    && getComputedStyle(parent).outlineStyle !== "none" && parseFloat(getComputedStyle(parent).outlineWidth) >= 2)
+  const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+  return {name: one.outerHTML.slice(0, 120), fine: (outlined || around) && seen, end: one.matches(".foot a")}
+}"""
+
+
+def too_wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_when_the_font_comes_late(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+
+    def late(route: Route) -> None:
+        time.sleep(0.25)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.add_init_script(f"({SHIFTS})()")
+    shifts: dict[str, float] = {}
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}", wait_until="networkidle")
+        shifts[path] = float(page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shifted)))"))
+    context.close()
+    assert {path: shift for path, shift in shifts.items() if shift >= MOST_SHIFT} == {}
+
+
+def test_titles_are_set_in_the_loud_face(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/", wait_until="networkidle")
+    page.goto(f"{address}/tags/", wait_until="networkidle")
+    session = context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    title = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
+    context.close()
+    assert fonts
+    assert all(font["familyName"].startswith("Bricolage Grotesque") for font in fonts)
+
+
+def test_type_of_twice_the_size_is_not_cut(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    cut = []
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        page.add_style_tag(content="html { font-size: 200% }")
+        if too_wide(page):
+            cut.append(path)
+    context.close()
+    assert cut == []
+
+
+@pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/", "recherche/"])
+def test_the_focus_is_always_seen(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    unseen = []
+    found: dict[str, Any] | None = None
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        found = page.evaluate(OBSCURED)
+        if found is None:
+            break
+        if not found["fine"]:
+            unseen.append(found["name"])
+    context.close()
+    assert unseen == []
+    assert found is None, "the end of the page was not reached"
+
+
+def test_a_very_wide_window_holds_its_text_in_a_column(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 2560, "height": 1200})
+    page = context.new_page()
+    widest = {}
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        widths = page.eval_on_selector_all(
+            "main p, main li", "all => all.map(one => one.getBoundingClientRect().width)"
+        )
+        widest[path] = max(widths)
+    context.close()
+    assert {path: width for path, width in widest.items() if width > 1300} == {}
