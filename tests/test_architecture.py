@@ -22,6 +22,9 @@ EDGES = (
     "commands.py",
     "settings_file.py",
     "search/pagefind.py",
+    "media/develop.py",
+    "media/gallery.py",
+    "media/store.py",
     "terminal.py",
 )
 """Where, beside each `plugin.py`, Pelican may be imported, files opened, the clock read, the network asked."""
@@ -33,7 +36,6 @@ READS_FILES = {
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",
     "previews/cards/face.py": "the font of cards is an input",
-    "previews/measure.py": "so are the pictures that authors give",
     "taxonomy/load.py": "taxonomy.yaml",
     "sharing/networks.py": "networks.toml beside it, data of the package",
 }
@@ -135,7 +137,8 @@ LOWER = {
     "data.py": set(),
     "signals.py": set(),
     "options.py": {"portevoix.problems"},
-    "blog/record.py": {"portevoix.data"},
+    "blog/record.py": {"portevoix.data", "portevoix.media.picture"},
+    "media/picture.py": set(),
     "typography/style.py": set(),
     "previews/views.py": set(),
     "sharing/views.py": {"portevoix.sharing.qr"},
@@ -171,6 +174,7 @@ ROOMS = {
     "frontmatter": {"markdown", "blog.pages", "taxonomy", "host", "outputs", "syndication"},
     "markdown": {"blog", "taxonomy", "host", "outputs", "syndication", "frontmatter"},
     "previews": {"frontmatter", "host", "markdown", "outputs", "syndication", "search"},
+    "media": {"blog", "frontmatter", "host", "syndication", "taxonomy", "site", "previews", "search", "sharing"},
     "sharing": {"frontmatter", "host", "markdown", "outputs", "syndication", "search", "previews"},
     "search": {"frontmatter", "host", "outputs", "syndication", "sharing"},
     "typography": {"blog", "frontmatter", "host", "outputs", "syndication", "taxonomy", "site"},

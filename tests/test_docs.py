@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import pytest
 from invoke import Collection, Program
 from invoke.parser import Parser
+from PIL import Image
 
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
@@ -87,7 +88,10 @@ def _stand_ins(sandbox: Sandbox, file: Path, text: str) -> None:
         below = sandbox.content if match["path"].startswith("/") else file.parent
         target = below / match["path"].lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.touch()
+        if target.suffix == ".png":
+            Image.new("RGB", (4, 3), "olive").save(target)
+        else:
+            target.touch()
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=shown)

@@ -104,7 +104,7 @@ def entries(making: Making, articles: Sequence[Article], *, whole: bool = False)
         anchor = f"{article.card.slug}-{article.card.lang}"
         taken[anchor] += 1
         anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
-        body = embedded(article.body, anchor, 1) if whole else ""
+        body = making.pictured(embedded(article.body, anchor, 1), making.words().lang) if whole else ""
         share = making.share(article.card, own_page=False) if whole else None
         shown.append(Entry(card=article.card, anchor=anchor, body=body, share=share))
     return tuple(shown)

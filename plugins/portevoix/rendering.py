@@ -57,6 +57,14 @@ class Renderer:
         except Exception as error:  # whatever a template raises is what its designer must read
             raise ProblemsFound(self._report(template, error)) from error
 
+    def call(self, component: str, lang: str, **arguments: object) -> str:
+        """What a component makes of its arguments. Raises ProblemsFound as `render` does."""
+        template = f"components/{component}.html"
+        try:
+            return str(getattr(self._template(template, lang).module, component)(**arguments))
+        except Exception as error:
+            raise ProblemsFound(self._report(template, error)) from error
+
     def has(self, template: str) -> bool:
         """Whether the theme or its overlay brings this template."""
         return any((folder / template).is_file() for folder in self._folders)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
+from portevoix.media.picture import Picture
+from portevoix.media.placing import pictured
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry
 from portevoix.policy import Need, page_policy
@@ -72,6 +74,10 @@ class Site:
         return self.articles + self.translations + self.hidden
 
 
+BODY_SIZES = "(min-width: 44rem) 39rem, 92vw"
+"""How wide the reading column shows a picture, as `sizes` of HTML says it; --measure of the theme."""
+
+
 @dataclass
 class Equipment:
     """What plugins bring to the pages of all rooms before the first is claimed; without them pages do without."""
@@ -104,6 +110,8 @@ class Making:
     """The same words as plain text."""
     files: Mapping[str, Path] = field(default_factory=dict)
     """The files of the content folder that texts publish, by their root-relative addresses."""
+    picture: Callable[..., Picture | None] = lambda url, alt="", credit="": None
+    """The picture of ours at an address, with its alternative text and its credit; None of any other address."""
     equipment: Equipment = field(default_factory=Equipment)
 
     @property
@@ -123,6 +131,27 @@ class Making:
     def settings_origin(self, key: str) -> Origin:
         """A setting asks for a file."""
         return Origin(f"the setting {key}", remedy="change {}" if key.endswith("_SAVE_AS") else "")
+
+    def pictured(self, html: str, lang: str, *, eager: bool = False) -> str:
+        """The HTML of a text with its pictures as the theme shows them; where *eager*, the first is not to wait."""
+        first = [eager]
+
+        def show(attributes: dict[str, str]) -> str | None:
+            picture = self.picture(attributes.get("src", ""), attributes.get("alt", ""))
+            if picture is None:
+                return None
+            is_first, first[0] = first[0], False
+            return self.renderer.call(
+                "picture",
+                lang,
+                picture=picture,
+                sizes=BODY_SIZES,
+                eager=is_first,
+                kind=attributes.get("class", ""),
+                title=attributes.get("title", ""),
+            )
+
+        return pictured(html, show)
 
     def claim(
         self,

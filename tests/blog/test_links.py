@@ -20,12 +20,12 @@ GOOD = [
     ("{filename}cible.md?voir=tout#une-section", "/blog/cible/?voir=tout#une-section"),
     ("{filename}/pages/contact.md#ecrire", "/contact/#ecrire"),
     ("{filename}texte.md", "/blog/texte/"),
-    ("{static}/media/a.png", "/media/a.png"),
-    ("{static}../media/a.png", "/media/a.png"),
+    ("{static}/media/a.bin", "/media/a.bin"),
+    ("{static}../media/a.bin", "/media/a.bin"),
     ("{static}/media/statuts%202026%20–%20été.pdf", "/media/statuts%202026%20%E2%80%93%20%C3%A9t%C3%A9.pdf"),
     ("{static}/media/100%25%20bio%231.txt", "/media/100%25%20bio%231.txt"),
-    ("{attach}joint/plan.png", "/blog/texte/joint/plan.png"),
-    ("{attach}/media/a.png", "/blog/texte/a.png"),
+    ("{attach}joint/plan.bin", "/blog/texte/joint/plan.bin"),
+    ("{attach}/media/a.bin", "/blog/texte/a.bin"),
     ("{tag}économie sociale", "/tags/economie-sociale/"),
     ("{tag}economie-sociale", "/tags/economie-sociale/"),
     ("{tag}Économie%20Sociale", "/tags/economie-sociale/"),
@@ -42,7 +42,7 @@ BROKEN = [
     ("{filename}/pages/cible.md", "did you mean '{filename}/blog/cible.md'?"),
     ("{filename}cible.md#une-secton", "blog/cible.md has no anchor '#une-secton'; did you mean 'une-section'?"),
     ("{static}/media/absent.pdf", "there is no media/absent.pdf"),
-    ("{static}/media/A.png", "did you mean '{static}/media/a.png'?"),
+    ("{static}/media/A.bin", "did you mean '{static}/media/a.bin'?"),
     ("{static}/media", "there is no media"),
     ("{static}cible.md", "'{static}cible.md' is a text, not a file; write {filename} to link to it"),
     ("{attach}../../../etc/hostname", "lies outside the content folder; nothing there is ever published"),
@@ -76,9 +76,9 @@ def linked_site(folder: Path) -> Sandbox:
     sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\n## Écrire {#ecrire}\n")
     sandbox.write("media/statuts 2026 – été.pdf", "pdf")
     sandbox.write("media/100% bio#1.txt", "bio")
-    sandbox.write("media/a.png", "a")
-    sandbox.write("media/b.png", "b")
-    sandbox.write("blog/joint/plan.png", "plan")
+    sandbox.write("media/a.bin", "a")
+    sandbox.write("media/b.bin", "b")
+    sandbox.write("blog/joint/plan.bin", "plan")
     return sandbox
 
 
@@ -131,17 +131,17 @@ def test_links_below_a_folder_begin_with_it(linked: Sandbox):
     linked.settings(['SITEURL = "https://example.org/repo"'])
     references = (
         "{filename}cible.md",
-        "{static}/media/a.png",
+        "{static}/media/a.bin",
         "{tag}économie sociale",
         "{index}",
-        "{attach}joint/plan.png",
+        "{attach}joint/plan.bin",
     )
     assert links(linked, " ".join(f"[voir](<{reference}>)" for reference in references)) == [
         "/repo/blog/cible/",
-        "/repo/media/a.png",
+        "/repo/media/a.bin",
         "/repo/tags/economie-sociale/",
         "/repo/",
-        "/repo/blog/texte/joint/plan.png",
+        "/repo/blog/texte/joint/plan.bin",
     ]
 
 
@@ -202,34 +202,34 @@ def test_links_of_a_draft_are_nobodys_business(linked: Sandbox):
 def test_several_references_in_one_tag_and_lists_of_pictures_are_resolved(linked: Sandbox):
     linked.post(
         "texte",
-        '<video poster="{static}/media/a.png" src="{static}/media/b.png"></video>\n'
-        '<img src="{static}/media/a.png" srcset="{static}/media/a.png 1x, {static}/media/b.png 2x" alt="">\n',
+        '<video poster="{static}/media/a.bin" src="{static}/media/b.bin"></video>\n'
+        '<img src="{static}/media/a.bin" srcset="{static}/media/a.bin 1x, {static}/media/b.bin 2x" alt="">\n',
     )
     linked.build()
     page = linked.page("blog/texte/index.html")
-    assert found(page, "//video/@poster | //video/@src") == ["/media/a.png", "/media/b.png"]
-    assert found(page, "//main//img/@srcset") == ["/media/a.png 1x, /media/b.png 2x"]
-    assert {"media/a.png", "media/b.png"} <= set(linked.tree())
+    assert found(page, "//video/@poster | //video/@src") == ["/media/a.bin", "/media/b.bin"]
+    assert found(page, "//main//img/@srcset") == ["/media/a.bin 1x, /media/b.bin 2x"]
+    assert {"media/a.bin", "media/b.bin"} <= set(linked.tree())
 
 
 def test_a_broken_picture_among_several_is_named(linked: Sandbox):
-    text = '<img src="{static}/media/a.png"\n srcset="{static}/media/a.png 1x, {static}/media/z.png 2x" alt="">'
+    text = '<img src="{static}/media/a.bin"\n srcset="{static}/media/a.bin 1x, {static}/media/z.bin 2x" alt="">'
     (mistake,) = mistakes(linked, text)
     assert mistake.startswith("7: ")
-    assert "media/z.png" in mistake
+    assert "media/z.bin" in mistake
 
 
 def test_the_picture_of_an_article_is_a_reference_too(linked: Sandbox):
-    linked.post("texte", image='"{static}/media/a.png"', image_alt="Une lettre")
+    linked.post("texte", image='"{static}/media/a.bin"', image_alt="Une lettre")
     linked.build()
-    assert '"image": "https://communication-solidaire.example/media/a.png"' in linked.page("feed.json")
-    assert "media/a.png" in linked.tree()
+    assert '"image": "https://communication-solidaire.example/media/a.bin"' in linked.page("feed.json")
+    assert "media/a.bin" in linked.tree()
 
 
 def test_a_missing_picture_of_an_article_is_named_by_its_line(linked: Sandbox):
-    linked.post("texte", image='"{static}/media/z.png"', image_alt="Une lettre")
+    linked.post("texte", image='"{static}/media/z.bin"', image_alt="Une lettre")
     (problem,) = linked.problems()
-    assert str(problem).startswith("content/blog/texte.md:4: '{static}/media/z.png' leads to no file")
+    assert str(problem).startswith("content/blog/texte.md:4: '{static}/media/z.bin' leads to no file")
 
 
 def test_references_in_code_and_in_text_are_no_references(linked: Sandbox):
@@ -245,18 +245,18 @@ def test_a_name_with_accents_is_found_however_the_disk_keeps_it(sandbox: Sandbox
 
 
 def test_an_attached_file_has_one_place_whoever_links_to_it(linked: Sandbox):
-    linked.post("a-premier", "[x]({attach}joint/plan.png)")
-    linked.post("b-second", "[x]({attach}joint/plan.png)")
+    linked.post("a-premier", "[x]({attach}joint/plan.bin)")
+    linked.post("b-second", "[x]({attach}joint/plan.bin)")
     linked.build()
-    assert body_links(linked.page("blog/b-second/index.html")) == ["/blog/a-premier/joint/plan.png"]
-    assert [name for name in linked.tree() if name.endswith("plan.png")] == ["blog/a-premier/joint/plan.png"]
+    assert body_links(linked.page("blog/b-second/index.html")) == ["/blog/a-premier/joint/plan.bin"]
+    assert [name for name in linked.tree() if name.endswith("plan.bin")] == ["blog/a-premier/joint/plan.bin"]
 
 
 def test_two_attached_files_that_want_one_place_are_a_problem(linked: Sandbox):
-    linked.write("media/un/logo.png", "1")
-    linked.write("media/deux/logo.png", "2")
-    (mistake,) = mistakes(linked, "![a]({attach}/media/un/logo.png)\n\n![b]({attach}/media/deux/logo.png)")
-    assert mistake.startswith("8: its address 'blog/texte/logo.png' is already that of content/blog/texte.md:6")
+    linked.write("media/un/logo.bin", "1")
+    linked.write("media/deux/logo.bin", "2")
+    (mistake,) = mistakes(linked, "![a]({attach}/media/un/logo.bin)\n\n![b]({attach}/media/deux/logo.bin)")
+    assert mistake.startswith("8: its address 'blog/texte/logo.bin' is already that of content/blog/texte.md:6")
 
 
 def test_a_file_that_takes_the_place_of_a_page_is_a_problem(linked: Sandbox):
@@ -281,10 +281,10 @@ def test_the_source_of_a_text_is_never_published_as_a_file(linked: Sandbox):
 
 
 def test_a_picture_named_without_its_mark_is_told_how_to_write_it(sandbox: Sandbox):
-    sandbox.write("media/a.png", "x")
-    sandbox.post("texte", image="media/a.png", image_alt="Une image")
+    sandbox.write("media/a.bin", "x")
+    sandbox.post("texte", image="media/a.bin", image_alt="Une image")
     problems = [str(problem) for problem in sandbox.problems()]
-    assert problems == ["content/blog/texte.md:4: 'media/a.png' leads nowhere; write \"{static}/media/a.png\""]
+    assert problems == ["content/blog/texte.md:4: 'media/a.bin' leads nowhere; write \"{static}/media/a.bin\""]
 
 
 def test_a_folder_that_was_renamed_gets_no_more_guesses_than_a_reader_needs(sandbox: Sandbox):

@@ -12,6 +12,7 @@ from portevoix.blog.views import (
     SeriesBox,
     SeriesPart,
 )
+from portevoix.media.picture import Candidate, Picture, PictureSource
 from portevoix.policy import page_policy
 from portevoix.previews.preview import link_preview
 from portevoix.previews.subject import Person, Publication, Publisher, Role, Subject
@@ -290,6 +291,14 @@ TERM = TermFacts(
     children=counted("Blogs", "Réseaux sociaux"),
 )
 BARE = replace(TERM, description="", parent=None, children=())
+PORTRAIT = Picture(
+    url="/media/claire.0a1b2c3d4e-800.jpg",
+    width=800,
+    height=800,
+    alt="Claire Aubin, souriante",
+    tone=2,
+    sources=(PictureSource("image/avif", (Candidate("/media/claire.0a1b2c3d4e-800.avif", 800),)),),
+)
 AUTHOR = AuthorFacts(
     name="Claire Aubin",
     slug="claire-aubin",
@@ -297,6 +306,7 @@ AUTHOR = AuthorFacts(
     biography="<p>Elle suit depuis dix ans la parole des associations.</p>",
     portrait="/media/claire.png",
     portrait_alt="Claire Aubin, souriante",
+    picture=PORTRAIT,
     accounts=(Link(label="Son blog", url="https://claire.example/"),),
     fediverse="@claire@social.example",
 )

@@ -16,6 +16,7 @@ from portevoix.blog.time import event_state, settled, turns
 from portevoix.data import frozen_mapping
 from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.references import resolve
+from portevoix.media.gallery import Gallery
 from portevoix.outputs.output import Origin
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings
@@ -45,6 +46,7 @@ def assemble(
     settings: SiteSettings,
     addresses: Addresses,
     report: Report,
+    gallery: Gallery,
     typeset: Callable[[str, str], str] = lambda words, lang: words,
 ) -> Assembled:
     """The site that the *texts* make at the time given; what is wrong with them goes to *report*.
@@ -55,8 +57,8 @@ def assemble(
     counted = _listed(shown, settings.lang)
     taxonomy = _taxonomy(counted, file, addresses, report, lambda name: typeset(name, settings.lang))
     _refuse_same_place(counted, taxonomy, report)
-    links = Links(texts, folder, taxonomy, addresses, settings, report)
-    records = _Records(settings, addresses, taxonomy, links, typeset)
+    links = Links(texts, folder, taxonomy, addresses, settings, report, gallery)
+    records = _Records(settings, addresses, taxonomy, links, gallery, typeset)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
     pages = [records.page(text) for text in shown if text.kind is Kind.PAGE]
     originals, translations = _join_languages(articles, settings.lang)
@@ -157,17 +159,20 @@ class _Records:
         addresses: Addresses,
         taxonomy: Taxonomy,
         links: Links,
+        gallery: Gallery,
         typeset: Callable[[str, str], str],
     ) -> None:
         self._settings = settings
         self._addresses = addresses
         self._taxonomy = taxonomy
         self._links = links
+        self._gallery = gallery
         self._typeset = typeset
 
     def article(self, text: Text) -> Article:
         header = text.header
         event = self._event(header.event, text) if header.event else None
+        image = self._links.address(asker_of(text), header.image, text.line("image"))
         card = Card(
             source=text.source,
             slug=text.slug,
@@ -184,8 +189,9 @@ class _Records:
             authors=self._taxonomy.authors.links(text.authors),
             series=self._taxonomy.series.link(header.series) if header.series else None,
             event=event,
-            image=self._links.address(asker_of(text), header.image, text.line("image")),
+            image=image,
             image_alt=text.image_alt,
+            picture=self._gallery.picture(image, text.image_alt, text.image_credit, with_card=True),
             plain_title=text.plain_title,
             plain_summary=text.plain_summary,
         )

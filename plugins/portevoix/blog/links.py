@@ -16,6 +16,7 @@ from portevoix.blog.record import Status
 from portevoix.blog.text import Text
 from portevoix.markdown.body import Reference
 from portevoix.markdown.references import KINDS, reference_of
+from portevoix.media.gallery import Gallery, is_picture
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.terms import Taxonomy, Terms
@@ -89,7 +90,9 @@ class Links:
         addresses: Addresses,
         settings: SiteSettings,
         report: Report,
+        gallery: Gallery,
     ) -> None:
+        self._gallery = gallery
         self._texts = {text.source: text for text in texts}
         self._text_names = _Names(self._texts)
         self._file_names = _Names(folder.files)
@@ -192,7 +195,10 @@ class Links:
         self._report.warning(asker.path, reference.line, "", message)
         return self._publish(asker, reference, source)
 
-    def _publish(self, asker: Asker, reference: Reference, source: str) -> str:
+    def _publish(self, asker: Asker, reference: Reference, source: str) -> str | None:
+        if is_picture(source):
+            address = self._gallery.address(source, asker.path, reference.line)
+            return None if address is None else address + _tail(reference)
         save_as = source
         if reference.what == "attach":
             save_as = self._attached.setdefault(source, self._beside(asker, source))

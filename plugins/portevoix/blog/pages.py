@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card, Page, State, Status, Translation
@@ -77,7 +78,7 @@ def _claim_article(
         **frame,
         card=card,
         standfirst=article.standfirst,
-        body=article.body,
+        body=making.pictured(article.body, frame["lang"], eager=card.picture is None),
         translations=article.translations,
         series=_series(making, article),
         related=related,
@@ -151,7 +152,8 @@ def _claim_page(making: Making, page: Page) -> None:
         about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified, source=page.source),
         rows=(share,),
     )
-    view = PageView(**frame, page=page, share=share)
+    shown = replace(page, body=making.pictured(page.body, frame["lang"], eager=True))
+    view = PageView(**frame, page=shown, share=share)
     template = _template(making, page.template, "page", page.source)
     making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from portevoix.data import Data
+from portevoix.media.picture import Picture
 
 
 class Status(StrEnum):
@@ -94,6 +95,8 @@ class Card:
     event: Event | None = None
     image: str = ""
     image_alt: str = ""
+    picture: Picture | None = None
+    """The image in all its sizes; None where there is none, or where it is on another site."""
     plain_title: str = ""
     """The title before typography, as it is passed on."""
     plain_summary: str = ""

@@ -40,6 +40,7 @@ class Text:
     """The title before typography."""
     summary: str
     image_alt: str
+    image_credit: str
     date: datetime | None
     modified: datetime | None
     status: Status

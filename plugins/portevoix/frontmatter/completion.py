@@ -42,9 +42,9 @@ def check_together(
     line = written.line
     if place.kind == "page" and "event" in given:
         findings.error(line("event"), "event", "only articles announce events; write an article under blog/")
-    if "image" in given and "image_alt" not in given:
-        message = "has no 'image_alt'; write what the picture shows, for those who cannot see it"
-        findings.warning(line("image"), "image", message)
+    if "image" in given and not given.get("image_alt") and not given.get("decorative"):
+        message = "has no 'image_alt'; write what the picture is there for, or 'decorative: true' if it says nothing"
+        findings.error(line("image"), "image", message)
     if "series_index" in given and "series" not in given:
         findings.warning(line("series_index"), "series_index", "has no 'series' to be a place in; name the series")
     if header and header.date and header.modified and header.modified < header.date:

@@ -236,6 +236,16 @@ class Header(BaseModel):
         "Ce que montre l'image, pour qui ne la voit pas",
         "image_alt: Une blogueuse devant le palais des congrès",
     )] = ""  # fmt: skip
+    image_credit: Annotated[_Line, _told(
+        "Who made the picture, and under which licence",
+        "Qui a fait l'image, et sous quelle licence",
+        "image_credit: Photo de Camille Parlehaut, CC BY-SA 4.0",
+    )] = ""  # fmt: skip
+    decorative: Annotated[bool, PlainValidator(values.read_flag), _told(
+        "`true` where the picture says nothing that the text does not",
+        "`true` si l'image ne dit rien de plus que le texte",
+        "decorative: true",
+    )] = False  # fmt: skip
     aliases: Annotated[
         tuple[Annotated[str, PlainValidator(values.read_alias)], ...],
         BeforeValidator(values.split_names),

@@ -97,6 +97,15 @@ def read_lang(value: object) -> str:
     return _tag_case(tag)
 
 
+def read_flag(value: object) -> bool:
+    """Yes or no. Raises ValueError for anything else."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
+        return value.strip().lower() == "true"
+    raise ValueError("is neither true nor false; write true, or remove the line")
+
+
 def read_index(value: object) -> int:
     """A place in a series, from 1."""
     if isinstance(value, int) and value > 0:

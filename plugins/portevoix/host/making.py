@@ -23,6 +23,7 @@ from portevoix.host.state import State
 from portevoix.markdown.body import Reference
 from portevoix.markdown.excerpt import excerpt, plain
 from portevoix.markdown.references import resolve
+from portevoix.media.gallery import Gallery, is_picture
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
@@ -34,6 +35,9 @@ from portevoix.site import Equipment, Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
+
+PICTURES = Path(".cache") / "pictures"
+"""Where what was made of pictures is kept, below the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,21 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     texts = sorted((text for text in found if text), key=lambda text: text.source)
     _name_lost(state, texts)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
-    assembled = assemble(texts, state.folder, file, state.settings, state.addresses, state.report, state.typeset)
+    gallery = Gallery(state.settings.content, state.settings.project / PICTURES, state.addresses.href, state.report)
+    assembled = assemble(
+        texts, state.folder, file, state.settings, state.addresses, state.report, gallery, state.typeset
+    )
     assets = gather_assets(state.settings, state.report)
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
     check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)
-    making = _making(state, assembled, assets)
+    making = _making(state, assembled, assets, gallery)
     for signal in (signals.equipping, signals.claiming):
         _ask_plugins(signal, making, state.raw["PLUGINS"])
     published = assembled.links.published
-    _claim_files(state, published, assets)
-    warn_of_unread(state.folder, {file.source for file in published}, state.settings, state.report)
+    _claim_files(state, published, assets, gallery)
+    used = {*(file.source for file in published), *gallery.sources}
+    warn_of_unread(state.folder, used, state.settings, state.report)
     state.outputs.settle()
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())
@@ -117,7 +125,8 @@ def _text(state: State, content: Any) -> Text | None:
         plain_title=str(content.title),
         summary=summary,
         plain_summary=plain_summary,
-        image_alt=state.typeset(header.image_alt, lang),
+        image_alt="" if header.decorative else state.typeset(header.image_alt, lang),
+        image_credit=state.typeset(header.image_credit, lang),
         date=header.date,
         modified=header.modified,
         status=header.status,
@@ -164,7 +173,7 @@ def _default_category(state: State, content: Any) -> tuple[str, ...]:
     return (str(category),) if state.settings.classic and category else ()
 
 
-def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
+def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery) -> Making:
     settings = state.settings
     renderer = Renderer(settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS"))
 
@@ -201,6 +210,7 @@ def _making(state: State, assembled: Assembled, assets: Assets) -> Making:
         address=partial(assembled.links.address, editor),
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
+        picture=gallery.picture,
         equipment=equipment,
     )
 
@@ -227,17 +237,22 @@ def _ask(making: Making, plugin: str, receiver: Callable[[Making], object]) -> N
         making.report.error(*making.settings.place("PLUGINS"), "PLUGINS", message)
 
 
-def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets) -> None:
+def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets, gallery: Gallery) -> None:
+    for output in gallery.outputs():
+        state.outputs.claim(output)
+    gallery.develop(lambda path: (state.settings.output / path).is_file())
     for asset in assets.files:
         gives_way = asset.save_as in AT_ROOT
-        render = partial(bytes, asset.data)
-        state.outputs.claim(Output(asset.save_as, asset.origin, render, asset.data, gives_way=gives_way))
+        state.outputs.claim(
+            Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data, gives_way=gives_way)
+        )
     linked = {(file.source, file.save_as) for file in files}
     static = (file for file in _static_files(state) if (file.source, file.save_as) not in linked)
     for file in (*files, *static):
         source = state.settings.content / file.source
         origin = Origin(file.path, file.line, "rename the file that {} links to" if file.line else "rename {}")
-        state.outputs.claim(Output(file.save_as, origin, source.read_bytes))
+        render: Callable[[], bytes] = gallery.copy_of(file.source) if is_picture(file.source) else source.read_bytes
+        state.outputs.claim(Output(file.save_as, origin, render))
 
 
 def _static_files(state: State) -> Iterable[PublishedFile]:

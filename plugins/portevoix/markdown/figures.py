@@ -9,20 +9,33 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.core import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from portevoix.markdown.balance import Mistake
 from portevoix.markdown.films import film_host, is_film_file
 
 # What places a figure goes to the figure; what else an author gave a picture stays with it.
 _OF_THE_FIGURE = ("class", "id")
 
 
+_NO_ALT = (
+    "this picture has no alternative text; write what it is there for between the brackets, "
+    "or {decorative=true} behind it if it says nothing"
+)
+
+
 class Figures(Treeprocessor):
-    """Makes figures; runs when attribute lists have been read, and before characters are unescaped."""
+    """Makes figures; runs when attribute lists have been read, and before characters are unescaped. Pictures without
+    alternative text are added to *mistakes*."""
+
+    def __init__(self, markdown: Markdown, mistakes: list[Mistake]) -> None:
+        super().__init__(markdown)
+        self._mistakes = mistakes
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         pictures = list(root.iter("img"))
         if not pictures:
             return
+        self._hold_to_alternatives(pictures)
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
                 if child.tag == "p" and (picture := _alone(child)) is not None:
@@ -30,6 +43,15 @@ class Figures(Treeprocessor):
                 elif child.tag == "img" and _is_film(child) and parent.tag != "figure":
                     _name_film(child, within_link=parent.tag == "a")
         _load_late(picture for picture in pictures if picture.tag == "img")
+
+    def _hold_to_alternatives(self, pictures: list[Element]) -> None:
+        silent = [picture for picture in pictures if not picture.get("alt", "").strip()]
+        for index, picture in enumerate(silent):
+            if not _is_film(picture) and picture.get("decorative") != "true":
+                self._mistakes.append(Mistake("![]", index, _NO_ALT))
+        for picture in pictures:
+            if picture.attrib.pop("decorative", "") == "true":
+                picture.set("alt", "")
 
 
 def _alone(paragraph: Element) -> Element | None:
@@ -63,11 +85,15 @@ def _figure(paragraph: Element, picture: Element) -> Element:
         content, caption = _film(picture)
     else:
         content, caption = paragraph[0], picture.attrib.pop("title", "")
+    credit = picture.attrib.pop("credit", "")
     content.tail = "\n"
     figure.append(content)
-    if caption:
+    if caption or credit:
         text = SubElement(figure, "figcaption")
         text.text, text.tail = caption, "\n"
+        if credit:
+            text.text = f"{caption} " if caption else ""
+            SubElement(text, "small").text = credit
     return figure
 
 
@@ -111,6 +137,6 @@ def _load_late(pictures: Iterator[Element]) -> None:
             picture.attrib.setdefault("loading", "lazy")
 
 
-def register(markdown: Markdown) -> None:
+def register(markdown: Markdown, mistakes: list[Mistake]) -> None:
     """Put the processor behind attribute lists (8) and before the unescaping of characters (0)."""
-    markdown.treeprocessors.register(Figures(markdown), "figures", 6)
+    markdown.treeprocessors.register(Figures(markdown, mistakes), "figures", 6)

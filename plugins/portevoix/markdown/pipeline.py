@@ -37,9 +37,10 @@ class OwnExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register our processors with *md*."""
         md.registerExtension(self)
-        for room in (guard, figures, tables):
+        for room in (guard, tables):
             room.register(md)
-        footnotes.register(md, self.mistakes)
+        for room_of_mistakes in (figures, footnotes):
+            room_of_mistakes.register(md, self.mistakes)
 
     def reset(self) -> None:
         """Forget the last text; python-markdown calls this before each."""

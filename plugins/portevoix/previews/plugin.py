@@ -8,11 +8,11 @@ from pathlib import Path
 from portevoix import signals
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Card, TermLink
+from portevoix.media.recipe import CARD
 from portevoix.previews.cards.draw import card_key, draw_card
 from portevoix.previews.cards.face import Face, read_face
 from portevoix.previews.cards.settings import CardSettings, read_cards
 from portevoix.previews.cards.spec import CardSpec
-from portevoix.previews.measure import MOST_BYTES, measured
 from portevoix.previews.pages import card_image, person_of, preview_of
 from portevoix.previews.subject import About, Person, Publisher, Role
 from portevoix.previews.views import LinkPreview, PreviewImage
@@ -88,24 +88,14 @@ class _Previews:
         )
 
     def _own(self, card: Card) -> PreviewImage | None:
-        """The picture that an author gives; none where networks would not show it (SVG, a file that is no picture)."""
-        url = self._absolute(card.image)
-        file = self._making.files.get(card.image)
-        if file is None:
-            return PreviewImage(url=url, width=0, height=0, type="", alt=card.image_alt)
-        measures = measured(file)
-        if measures is None:
+        """The picture that an author gives, cut for networks; none where they would not show it (SVG, too small)."""
+        if card.picture is None:  # on another site: nobody here knows its size
+            return PreviewImage(url=self._absolute(card.image), width=0, height=0, type="", alt=card.image_alt)
+        if not card.picture.card:
             return None
-        if measures.bytes > MOST_BYTES:
-            self._warn_of_size(card, measures.bytes)
-        return PreviewImage(
-            url=url, width=measures.width, height=measures.height, type=measures.media_type, alt=card.image_alt
-        )
-
-    def _warn_of_size(self, card: Card, size: int) -> None:
-        path, line = self._making.origin(card.source).path, self._making.site.lines[card.source].get("image", 0)
-        message = f"is of {size // 1000} kB, and chats show none above {MOST_BYTES // 1000}; make it smaller"
-        self._making.report.warning(path, line, "image", message)
+        width, height = CARD
+        url = self._absolute(card.picture.card)
+        return PreviewImage(url=url, width=width, height=height, type="image/jpeg", alt=card.image_alt)
 
     @cached_property
     def _of_site(self) -> PreviewImage | None:

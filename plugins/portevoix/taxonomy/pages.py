@@ -142,13 +142,15 @@ def _claim_author(making: Making, term: Term) -> None:
 
 def _author(making: Making, term: Term) -> AuthorFacts:
     entry = term.entry if isinstance(term.entry, AuthorEntry) else AuthorEntry(name=term.link.name)
+    portrait = making.address(entry.portrait)
     return AuthorFacts(
         name=term.link.name,
         slug=term.link.slug,
         url=term.link.url,
         biography=making.prose(about(term)),
-        portrait=making.address(entry.portrait),
+        portrait=portrait,
         portrait_alt=entry.portrait_alt,
+        picture=making.picture(portrait, entry.portrait_alt),
         accounts=tuple(Link(label=account.label, url=account.url) for account in entry.accounts),
         fediverse=entry.fediverse,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portevoix.blog.record import TermLink
+from portevoix.media.picture import Picture
 from portevoix.views import Link, ListingView, View
 
 
@@ -40,6 +41,8 @@ class AuthorFacts:
     biography: str
     portrait: str
     portrait_alt: str
+    picture: Picture | None
+    """The portrait in all its sizes; None where there is none, or where it is on another site."""
     accounts: tuple[Link, ...]
     """Her pages elsewhere, for `rel=me`."""
     fediverse: str

@@ -1,0 +1,1 @@
+"""Pictures: what writers commit is never published; light, clean derivatives of it are."""

@@ -1,0 +1,125 @@
+"""Which files a picture becomes: formats, widths, names. Pure; what a change here changes gets another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+RECIPE = "1"
+"""Part of every name: another recipe makes other files."""
+
+WIDTHS = (400, 800, 1200, 1600)
+"""Pixels. A telephone shows 400 or 800, a wide screen 1200 or 1600; nothing is ever made larger than it was."""
+
+WIDEST_MOTION = 800
+"""Pixels: what moves weighs its width a hundred times over."""
+
+CARD = (1200, 630)
+"""Pixels: what networks cut previews to, after Open Graph."""
+
+NEAR = 1.25
+"""Two widths nearer than this are one: the difference is not seen, and its file is not worth its bytes."""
+
+
+class Format(StrEnum):
+    """The formats of derivatives, by the ends of their names."""
+
+    AVIF = "avif"
+    JPEG = "jpg"
+    WEBP = "webp"
+    SVG = "svg"
+
+    @property
+    def media_type(self) -> str:
+        """After the IANA registry."""
+        return {"jpg": "image/jpeg", "svg": "image/svg+xml"}.get(self.value, f"image/{self.value}")
+
+
+class Facts(BaseModel):
+    """What is known of a picture once it was opened: its size upright, in pixels; whether it moves, lets the ground
+    shine through (`alpha`), or is line art (`flat`: few colours in even areas); the tone of its placeholder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    width: int
+    height: int
+    vector: bool = False
+    moves: bool = False
+    alpha: bool = False
+    flat: bool = False
+    tone: int = 0
+
+
+class Use(StrEnum):
+    """What a derivative is for."""
+
+    PAGE = ""
+    STILL = "still"
+    MOTION = "motion"
+    CARD = "card"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """One file to make of a picture; its size in pixels."""
+
+    format: Format
+    width: int
+    height: int
+    use: Use = Use.PAGE
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name: `-800.avif`, `-400-motion.webp`, `-card.jpg`, `.svg`."""
+        if self.format is Format.SVG:
+            return ".svg"
+        if self.use is Use.CARD:
+            return f"-card.{self.format}"
+        return f"-{self.width}{'-' + self.use if self.use else ''}.{self.format}"
+
+
+def widths(width: int) -> tuple[int, ...]:
+    """The widths of a picture that is *width* pixels wide, ascending; its own is the last where it is no wider than
+    the widest."""
+    chosen = [one for one in WIDTHS if one * NEAR <= width or one == width]
+    if width < WIDTHS[-1] and width not in chosen:
+        chosen.append(width)
+    return tuple(chosen) or (width,)
+
+
+def derivatives(facts: Facts) -> tuple[Derivative, ...]:
+    """The files of a picture on pages; the last is the one that every browser reads, at its largest."""
+    if facts.vector:
+        return (Derivative(Format.SVG, facts.width, facts.height),)
+    if facts.moves:
+        width = min(facts.width, WIDEST_MOTION)
+        return tuple(
+            Derivative(format_, width, _height(facts, width), use)
+            for use in (Use.STILL, Use.MOTION)
+            for format_ in (Format.AVIF, Format.WEBP)
+        )
+    return tuple(
+        Derivative(format_, width, _height(facts, width))
+        for format_ in _formats(facts)
+        for width in widths(facts.width)
+    )
+
+
+def card(facts: Facts) -> Derivative | None:
+    """The file for previews elsewhere; None of what networks do not show, or would have to enlarge a lot."""
+    if facts.vector or facts.width < CARD[0] / 2 or facts.height < CARD[1] / 2:
+        return None
+    return Derivative(Format.JPEG, *CARD, Use.CARD)
+
+
+def _formats(facts: Facts) -> tuple[Format, ...]:
+    if facts.flat:
+        return (Format.WEBP,)
+    return (Format.AVIF, Format.WEBP if facts.alpha else Format.JPEG)
+
+
+def _height(facts: Facts, width: int) -> int:
+    return max(1, round(facts.height * width / facts.width))
