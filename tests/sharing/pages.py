@@ -73,13 +73,16 @@ def rendered(lang: str = "fr", **raw: Any) -> str:
 
 
 def written(folder: Path, lang: str = "fr", **raw: Any) -> Path:
-    """The same page as a file, with the style sheet and the script it asks for."""
+    """The same page as a file, with the style sheets, the font and the script it asks for."""
     report = Report()
     assets = gather_assets(settings(), report)
     data = {file.save_as: file.data for file in assets.files}
     for name in ("main", "print"):
         (folder / f"{name}.css").write_bytes(data[assets.sheets[name]])
     (folder / "diffuser.js").write_bytes((THEME / "static/js/diffuser.js").read_bytes())
+    font = Path("fonts/bricolage-grotesque.woff2")
+    (folder / font).parent.mkdir(exist_ok=True)
+    (folder / font).write_bytes((THEME / "static" / font).read_bytes())
     page = folder / f"{lang}.html"
     page.write_text(rendered(lang, **raw), encoding="utf-8")
     return page

@@ -28,13 +28,13 @@ def test_a_draft_in_the_preview_does_not_say_that_it_is_published(sandbox: Sandb
     sandbox.post("deux", date="2027-01-01")
     sandbox.build(preview=True, output=sandbox.output)
     drafts = [
-        found(sandbox.page(name), "//p[@class='byline__date']")
+        found(sandbox.page(name), "//div[@class='byline']/p[1]")
         for name in sandbox.tree()
         if name.endswith("un/index.html")
     ]
     assert drafts == [["Brouillon"]]
     to_come = [
-        found(sandbox.page(name), "//p[@class='byline__date']")
+        found(sandbox.page(name), "//div[@class='byline']/p[1]")
         for name in sandbox.tree()
         if name.endswith("deux/index.html")
     ]
