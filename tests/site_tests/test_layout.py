@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
+import re
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -31,27 +31,35 @@ OBSCURED = """() => {
 }"""
 
 
+LATE = re.compile(r"\.(woff2|avif|webp|jpg|svg)$")
+
+
 def too_wide(page: Page) -> bool:
     """Whether the page scrolls sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_jumps_when_the_font_comes_late(browser: Browser, address: str, width: int) -> None:
+def test_nothing_jumps_when_the_font_and_the_pictures_come_late(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-
-    def late(route: Route) -> None:
-        time.sleep(0.25)
-        route.continue_()
-
-    page.route("**/*.woff2", late)
+    held: list[Route] = []
     page.add_init_script(f"({SHIFTS})()")
     shifts: dict[str, float] = {}
+    late = 0
     for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        page.route(LATE, lambda route: held.append(route))
+        page.goto(f"{address}/{path}", wait_until="domcontentloaded")
+        page.wait_for_timeout(150)  # a font is given up by then
+        late += sum(route.request.resource_type == "image" for route in held)
+        for route in held:
+            route.continue_()
+        held.clear()
+        page.unroute(LATE)
+        page.wait_for_load_state("networkidle")
         shifts[path] = float(page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shifted)))"))
     context.close()
+    assert late > len(PAGE_TYPES) / 2, "pictures were held back"
     assert {path: shift for path, shift in shifts.items() if shift >= MOST_SHIFT} == {}
 
 
@@ -101,6 +109,21 @@ def test_the_focus_is_always_seen(browser: Browser, address: str, path: str) -> 
     context.close()
     assert unseen == []
     assert found is None, "the end of the page was not reached"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_has_tokens_of_its_own(browser: Browser, address: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}/blog/la-solidarite-mise-sur-le-buzz/", wait_until="networkidle")
+    page.emulate_media(media="print", color_scheme=scheme)
+    style = """name => (({color, fontSize, display}) => [color, fontSize, display])(
+      getComputedStyle(document.querySelector(name)))"""
+    body, link, crumbs = (page.evaluate(style, name) for name in ("body", ".prose a", ".breadcrumb"))
+    context.close()
+    assert body[1] == "14px", "10.5 points"
+    assert (body[0], link[0]) == ("oklch(0 0 0)", "oklch(0 0 0)")
+    assert crumbs[2] == "none"
 
 
 def test_a_very_wide_window_holds_its_text_in_a_column(browser: Browser, address: str) -> None:
