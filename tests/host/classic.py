@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from media.samples import drawing, encoded
+
 SETTINGS = """\
 AUTHOR = "Zoé Martin"
 SITENAME = "Carnets de coopérative"
@@ -93,6 +95,7 @@ Section
 -------
 
 .. figure:: {static}/images/photo.png
+    :alt: Une photo
 
     Légende
 
@@ -115,8 +118,6 @@ Section
 """,
     "brouillon.md": "Title: Pas fini\nDate: 2012-06-01\nStatus: draft\n\nNon.\n",
     "pages/apropos.md": "Title: À propos\n\nNous, et [le blog]({index}).\n",
-    "images/photo.png": "png",
-    "images/seule.png": "png",
     "docs/statuts.pdf": "pdf",
     "docs/membres.csv": "noms",
     "extra/CNAME": "carnets.example\n",
@@ -124,11 +125,19 @@ Section
 }
 
 
+PICTURES = ("images/photo.png", "images/seule.png")
+
+
 def write_blog(folder: Path) -> Path:
     """The blog in a folder; returns its settings file."""
     for name, text in FILES.items():
-        file = folder / "content" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        _write(folder / "content" / name, text.encode())
+    for name in PICTURES:
+        _write(folder / "content" / name, encoded(drawing(60, 40), "PNG"))
     (folder / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
     return folder / "pelicanconf.py"
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)

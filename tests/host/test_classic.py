@@ -116,7 +116,7 @@ def test_restructured_text_is_whole(blog: Blog):
     assert found(page, "//div[@class='prose']//h2") == ["Section"]
     assert found(page, "//div[@class='prose']//pre/span[@class='nb']") == ["print"]
     assert found(page, "//aside[contains(@class, 'admonition')]//em") == ["ici"]
-    assert found(page, "//figure/img/@alt") == [""]
+    assert found(page, "//figure//img/@alt") == ["Une photo"]
     assert found(page, "//a[@rel='author']") == ["Zoé Martin", "Luc Petit"]
     assert " style=" not in page
 
@@ -137,7 +137,7 @@ def test_static_folders_of_the_settings_are_published_and_nothing_else(blog: Blo
     texts = {
         name
         for name in blog.tree()
-        if not name.endswith((".html", ".xml", ".json", ".jpg")) and not name.startswith("theme/")
+        if not name.endswith((".html", ".xml", ".json", ".jpg")) and not name.startswith(("theme/", "media/"))
     }
     assert texts == {
         "CNAME",
