@@ -11,6 +11,7 @@ from portevoix.outputs.output import Origin
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings
 from portevoix.stylesheets import Stylesheets
+from portevoix.tokens.declarations import Declaration, declared
 
 FOLDER = "theme"
 """Where the theme's files are in the output."""
@@ -22,7 +23,10 @@ _SHEETS = "css"
 """The folder of the style sheets that pages name."""
 
 _MAIN = "main"
-"""The one that every page names."""
+"""The one that has everything; pages name it, or one of those that have less."""
+
+_PRINT = "print"
+"""The one that pages name for paper, after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Assets:
     sheets: Mapping[str, str]
     asked: frozenset[str]
     """The files, by their path below `static/`, that some style sheet imports or names."""
+    tokens: tuple[Declaration, ...]
+    """What the style sheets declare for a whole page, on screens and on paper, in the order of the cascade."""
 
 
 def gather_assets(settings: SiteSettings, report: Report) -> Assets:
@@ -68,7 +74,12 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     if _MAIN not in named:
         message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
-    return Assets(tuple(files), named, sheets.parts | sheets.asked)
+    return Assets(tuple(files), named, sheets.parts | sheets.asked, _tokens(sheets))
+
+
+def _tokens(sheets: Stylesheets) -> tuple[Declaration, ...]:
+    on_paper = sheets.rules(f"{_SHEETS}/{_PRINT}.css", media=("print",))
+    return declared((*sheets.rules(f"{_SHEETS}/{_MAIN}.css"), *on_paper))
 
 
 def _found(settings: SiteSettings) -> dict[str, Path]:

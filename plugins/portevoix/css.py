@@ -89,6 +89,16 @@ def files(rules: Iterable[Any], name: str) -> Iterator[tuple[int, str, str]]:
             yield token.source_line, token.value, beside(name, unquote(parts.path))
 
 
+def variables(nodes: Iterable[Any]) -> Iterator[tuple[str, int]]:
+    """The tokens that `var()` asks for without something to take in their place, each with its line."""
+    for node in nodes:
+        if node.type == "function" and node.lower_name == "var":
+            asked = _bare(node.arguments)
+            if len(asked) == 1 and asked[0].type == "ident":
+                yield asked[0].value, node.source_line
+        yield from variables(_inside(node))
+
+
 def beside(name: str, address: str) -> str:
     """The path below `static/` of what the style sheet *name* calls *address*."""
     return normpath(join(dirname(name), address))

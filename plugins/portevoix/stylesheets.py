@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname
@@ -11,6 +12,8 @@ from typing import Any
 from portevoix import css
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
+from portevoix.tokens.declarations import Rule
+from portevoix.tokens.undeclared import undeclared
 
 
 class Stylesheets:
@@ -22,6 +25,7 @@ class Stylesheets:
         self._rules = {name: self._read(name, path) for name, path in found.items() if name.endswith(".css")}
         self.asked = frozenset(part for name in self._rules for part in self._asked(name))
         """The files that some style sheet asks for, pictures and fonts."""
+        report.extend(undeclared({self._paths[name]: rules for name, rules in self._rules.items()}))
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -37,6 +41,10 @@ class Stylesheets:
         """A style sheet with everything it imports, for browsers: without comments, and dense."""
         self._hold_to_layers(name)
         return css.dense(self._joined(name, dirname(name), frozenset()))
+
+    def rules(self, name: str, layer: str = "", media: tuple[str, ...] = ()) -> Iterator[Rule]:
+        """The rules of a style sheet and of all it imports, in their order, with the layer and the media of each."""
+        yield from self._flat(name, Rule(None, "", layer, media), frozenset())
 
     def _read(self, name: str, path: Path) -> list[Any]:
         try:
@@ -71,6 +79,16 @@ class Stylesheets:
                 inner = self._joined(css.beside(name, found.address), home, above | {name})
                 pieces.append(_wrapped(inner, found))
         return "".join(pieces)
+
+    def _flat(self, name: str, around: Rule, above: frozenset[str]) -> Iterator[Rule]:
+        for node in self._rules.get(name, ()):
+            found = css.import_of(node)
+            if found is None:
+                yield replace(around, node=node, path=self._paths[name])
+            elif (part := css.beside(name, found.address)) not in above | {name}:
+                layer = around.layer or found.layer or ""
+                media = (*around.media, found.media) if found.media else around.media
+                yield from self._flat(part, replace(around, layer=layer, media=media), above | {name})
 
     def _can_be_imported(self, name: str, line: int, written: str, above: frozenset[str]) -> bool:
         part = css.beside(name, written)

@@ -27,7 +27,7 @@ def test_an_overlay_that_changes_what_is_there_or_is_used_has_no_warning(sandbox
         "templates/components/byline.html": '{% from "components/mine.html" import byline as own %}' + BYLINE,
         "templates/components/mine.html": BYLINE,
         "templates/accueil.html": '{% extends "article.html" %}',
-        "static/css/tokens.css": ":root { --paper: white; background: url(../img/fond.svg) }",
+        "static/css/tokens-own.css": ":root { --paper: light-dark(white, black); background: url(../img/fond.svg) }",
         "static/img/fond.svg": "<svg/>",
         "static/fonts/OFL.txt": "Licence",
         "static/favicon.ico": "",

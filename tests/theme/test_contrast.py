@@ -1,54 +1,71 @@
-"""Every pair of colours that meet has the contrast WCAG 2.2 AA asks for, by day and by night."""
+"""The theme's own tokens: every pair has the contrast of WCAG 2.2 AA, and a browser sees what is judged."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
+from coloraide import Color
+from playwright.sync_api import Browser
 
-from .colours import Oklch, contrast, tokens
-from .stylesheets import CSS, text
+from portevoix.assets import Assets, gather_assets
+from portevoix.problems import Report
+from portevoix.tokens.contrast import seen_over
+from portevoix.tokens.judge import judge
+from portevoix.tokens.pairs import PAIRS
+from portevoix.tokens.palette import Palette, palettes
+from site_tests.sample_settings import sample_settings
 
-TOKENS = tokens(text(CSS / "tokens.css"))
-TEXT = [
-    *((ink, ground) for ink in ("ink", "quiet", "link", "alert") for ground in ("paper", "tint")),
-    ("on-accent", "accent"),
-    ("on-loud", "loud"),
-    ("on-loud", "ray"),
-    ("on-foot", "foot"),
-    ("ink", "marker"),
-    ("paper", "ink"),
-    *((code, "tint") for code in ("code-word", "code-text", "code-number", "code-name", "code-remark")),
-]
-SHAPES = [("focus", "paper"), ("focus", "tint"), ("focus", "loud"), ("focus", "ray"), ("accent", "foot")]
-"""What is no text and must be seen: 3 to 1 is enough (success criterion 1.4.11)."""
-LINES = {"line"}
-"""Colours that only decorate."""
+from .stylesheets import together
 
-
-@pytest.mark.parametrize("scheme", [0, 1], ids=["day", "night"])
-@pytest.mark.parametrize(("ink", "ground"), TEXT)
-def test_text_can_be_read(ink: str, ground: str, scheme: int) -> None:
-    assert contrast(TOKENS[f"--{ink}"][scheme], TOKENS[f"--{ground}"][scheme]) >= 4.5
+COMPUTED = """names => Object.fromEntries(names.map(name => {
+  const one = document.body.appendChild(document.createElement("i"))
+  one.style.color = `var(${name})`
+  return [name, getComputedStyle(one).color]
+}))"""
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["day", "night"])
-@pytest.mark.parametrize(("shape", "ground"), SHAPES)
-def test_the_focus_can_be_seen(shape: str, ground: str, scheme: int) -> None:
-    assert contrast(TOKENS[f"--{shape}"][scheme], TOKENS[f"--{ground}"][scheme]) >= 3
+@pytest.fixture(scope="module")
+def assets() -> Assets:
+    """The theme's files, without an overlay."""
+    return gather_assets(sample_settings(), Report())
 
 
-def test_every_colour_is_judged() -> None:
-    judged = {name for pair in (*TEXT, *SHAPES) for name in pair} | LINES
-    assert {name.removeprefix("--") for name in TOKENS} == judged
+def palette(assets: Assets, name: str) -> Palette:
+    """The colours by day, by night or on paper."""
+    return next(one for one in palettes(assets.tokens) if one.seen.name == name)
+
+
+def test_every_pair_of_colours_can_be_read_and_every_colour_is_judged(assets: Assets) -> None:
+    assert [str(problem) for problem in judge(assets.tokens)] == []
+
+
+def test_the_theme_has_every_colour_that_is_judged(assets: Assets) -> None:
+    assert {name for pair in PAIRS for name in (pair.ink, pair.ground)} <= palette(assets, "by day").colours.keys()
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"),
-    [
-        ((1.0, 0.0, 0.0), (0.0, 0.0, 0.0), 21.0),
-        # sRGB red, then mid grey #777777, on white; ratios as the usual checkers give them.
-        ((0.627955, 0.257683, 29.2339), (1.0, 0.0, 0.0), 4.0),
-        ((0.568942, 0.0, 0.0), (1.0, 0.0, 0.0), 4.48),
-    ],
+    ("name", "scheme", "media"),
+    [("by day", "light", "screen"), ("by night", "dark", "screen"), ("on paper", "light", "print")],
 )
-def test_contrast_is_counted_as_wcag_does(one: Oklch, other: Oklch, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.02)
+def test_a_browser_sees_the_colours_that_are_judged(
+    browser: Browser,
+    assets: Assets,
+    name: str,
+    scheme: Literal["light", "dark"],
+    media: Literal["screen", "print"],
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.set_content(f"<style>{together()}</style>")
+    page.emulate_media(media=media)
+    judged = palette(assets, name).colours
+    seen = {name: Color(value) for name, value in page.evaluate(COMPUTED, list(judged)).items()}
+    context.close()
+    assert len(judged) > 20
+    white = Color("white")
+    assert {
+        name: value.to_string(hex=True)
+        for name, value in seen.items()
+        if seen_over(value, white).delta_e(seen_over(judged[name], white), method="ok") > 0.001
+    } == {}

@@ -35,6 +35,7 @@ from portevoix.site import Equipment, Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
+from portevoix.tokens.judge import judge
 
 PICTURES = Path(".cache") / "pictures"
 """Where what was made of pictures is kept, below the project."""
@@ -65,6 +66,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
         texts, state.folder, file, state.settings, state.addresses, state.report, gallery, state.typeset
     )
     assets = gather_assets(state.settings, state.report)
+    state.report.extend(judge(assets.tokens))
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
     check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)

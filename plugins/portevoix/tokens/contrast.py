@@ -1,0 +1,20 @@
+"""Contrast as WCAG 2.2 counts it, of two colours as an ordinary screen shows them, by ColorAide."""
+
+from __future__ import annotations
+
+from coloraide import Color
+
+_METHOD = "wcag21"
+"""The formula of WCAG 2.1, which 2.2 keeps."""
+
+
+def contrast(ink: Color, ground: Color, paper: Color) -> float:
+    """The ratio, from 1 to 21. What lets something through is seen over its ground, and that over the paper."""
+    below = seen_over(ground, paper)
+    return seen_over(ink, below).contrast(below, method=_METHOD)
+
+
+def seen_over(colour: Color, below: Color) -> Color:
+    """A colour as it is seen over another; what a screen does not have is cut off, as browsers do."""
+    shown = colour.convert("srgb").clip()
+    return shown if shown.alpha() >= 1 else Color.layer([shown, below], space="srgb")
