@@ -10,6 +10,7 @@ PLUGINS = [
     "portevoix.sharing.plugin",
     "portevoix.previews.plugin",
     "portevoix.search.plugin",
+    "portevoix.components.plugin",
 ]
 
 # The site
@@ -55,6 +56,8 @@ AUTHORS_URL = "auteurs/"
 AUTHORS_SAVE_AS = "auteurs/index.html"
 PORTEVOIX_SEARCH_URL = "recherche/"
 PORTEVOIX_SEARCH_SAVE_AS = "recherche/index.html"
+PORTEVOIX_COMPONENTS_URL = "composants/"
+PORTEVOIX_COMPONENTS_SAVE_AS = "composants/index.html"
 
 # Texts
 SLUGIFY_SOURCE = "basename"

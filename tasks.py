@@ -44,6 +44,7 @@ OPTIONS = {
     "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
     "slug": "its address, where the title gives none or a bad one",
     "title": "its title, in quotes",
+    "with_components": "also the page of the theme's components, which is never published",
 }
 
 
@@ -53,7 +54,7 @@ def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any
     return task(help=words, positional=positional, auto_shortflags=False)
 
 
-@front_door("content", "output", "settings", "now", "forgiving")
+@front_door("content", "output", "settings", "now", "forgiving", "with_components")
 def build(
     c: Context,
     content: Given = None,
@@ -61,9 +62,10 @@ def build(
     settings: Given = None,
     now: Given = None,
     forgiving: bool = False,
+    with_components: bool = False,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    end(commands.build(content, output, settings, now, forgiving))
+    end(commands.build(content, output, settings, now, forgiving, with_components))
 
 
 @front_door("content", "settings", "now", "host", "port")

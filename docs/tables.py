@@ -15,6 +15,7 @@ from types import ModuleType
 from portevoix import settings, views
 from portevoix.blog import record
 from portevoix.blog import views as blog_views
+from portevoix.components import views as components_views
 from portevoix.frontmatter.describe import fields_table
 from portevoix.previews import views as preview_views
 from portevoix.search import views as search_views
@@ -28,6 +29,7 @@ TEMPLATES: Mapping[str, type[views.View]] = {
     **blog_views.TEMPLATES,
     **taxonomy_views.TEMPLATES,
     **search_views.TEMPLATES,
+    **components_views.TEMPLATES,
 }
 
 _REGION = re.compile(r"(<!-- table: (?P<name>[\w ]+) -->\n).*?(<!-- end of the table -->)", re.DOTALL)
@@ -51,13 +53,27 @@ def templates_table() -> str:
 
 def views_tables() -> str:
     """One table for each class that stands for a whole page."""
-    kinds = [kind for module in (views, blog_views, taxonomy_views, search_views) for kind in _classes(module)]
+    kinds = [
+        kind
+        for module in (views, blog_views, taxonomy_views, search_views, components_views)
+        for kind in _classes(module)
+    ]
     return "\n".join(_class_table(kind) for kind in kinds if issubclass(kind, views.View))
 
 
 def records_tables() -> str:
     """One table for each class that a view holds."""
-    modules = (views, record, blog_views, taxonomy_views, search_views, sharing_views, qr, preview_views)
+    modules = (
+        views,
+        record,
+        blog_views,
+        taxonomy_views,
+        search_views,
+        sharing_views,
+        qr,
+        preview_views,
+        components_views,
+    )
     kinds = [kind for module in modules for kind in _classes(module)]
     return "\n".join(_class_table(kind) for kind in kinds if not issubclass(kind, views.View))
 

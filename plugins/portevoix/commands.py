@@ -33,14 +33,16 @@ class Misused(Exception):
     """An option whose value cannot be used, in one line."""
 
 
-def build(content: Given, output: Given, settings: Given, now: Given, forgiving: bool) -> int:
+def build(
+    content: Given, output: Given, settings: Given, now: Given, forgiving: bool, with_components: bool = False
+) -> int:
     """Build the site, and say where it is and how to look at it."""
 
     def work() -> None:
         options = _options(content, output, settings, now, forgiving)
         from portevoix import host
 
-        built = host.build(replace(options, progress=Progress()))
+        built = host.build(replace(options, components=with_components, progress=Progress()))
         _say_built(built, {"content": content, "settings": settings, "now": now})
 
     folder = output or ("the output folder" if settings else "output/")

@@ -20,6 +20,8 @@ class BuildOptions:
     now: datetime | None = None
     forgiving: bool = False
     preview: bool = False
+    components: bool = False
+    """Show the theme's components on a page of their own, as the preview does; no setting can ask for it."""
     progress: Callable[[str, int, int], None] | None = None
     project: Path | None = None
     """Folder of this project's own `pelicanconf.py`; default: the folder of the settings file."""

@@ -14,6 +14,9 @@ _ROOMS = ("templates", "static", "locale")
 _NOTES = (".md", ".txt")
 """What may lie beside a theme's files for people: a licence of fonts, a word of explanation."""
 
+_OF_EXAMPLES = "examples/"
+"""What the examples of components share, for the page that shows them."""
+
 
 def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[str], report: Report) -> None:
     """Warn of what overrides nothing and is used by nothing; *templates* are those that texts ask for."""
@@ -67,9 +70,17 @@ def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:
 def _template(name: str, path: Path, theirs: set[str], asked: set[str], others: list[str]) -> str:
     if not path.read_bytes().strip():
         return "this template is empty, and so is what is made with it; write it, or remove the file"
-    if name in theirs | asked or any(f'"{name}"' in text or f"'{name}'" in text for text in others):
+    if name in theirs | asked or name.startswith(_OF_EXAMPLES) or _is_beside_a_macro(name, path, theirs):
+        return ""
+    if any(f'"{name}"' in text or f"'{name}'" in text for text in others):
         return ""
     return f"the theme has no such template, and nothing asks for it; correct its name{did_you_mean(name, theirs)}"
+
+
+def _is_beside_a_macro(name: str, path: Path, theirs: set[str]) -> bool:
+    """Whether a file holds the examples of a component, the overlay's or the theme's."""
+    macro = str(Path(name).with_suffix(".html"))
+    return path.suffix == ".yaml" and (macro in theirs or path.with_suffix(".html").is_file())
 
 
 def _static(name: str, theirs: set[str], asked: set[str], others: list[str]) -> str:

@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.utils import missing
 
@@ -57,13 +58,25 @@ class Renderer:
         except Exception as error:  # whatever a template raises is what its designer must read
             raise ProblemsFound(self._report(template, error)) from error
 
-    def call(self, component: str, lang: str, **arguments: object) -> str:
+    def call(self, component: str, lang: str, /, **arguments: object) -> str:
         """What a component makes of its arguments. Raises ProblemsFound as `render` does."""
         template = f"components/{component}.html"
         try:
             return str(getattr(self._template(template, lang).module, component)(**arguments))
         except Exception as error:
             raise ProblemsFound(self._report(template, error)) from error
+
+    def macro(self, component: str) -> nodes.Macro | None:
+        """A component's macro as Jinja reads it; None where its file has none of its name. Raises as `render` does."""
+        template = f"components/{component}.html"
+        try:
+            environment = self._template(template, self._settings.lang).environment
+            assert environment.loader is not None
+            source, file, _ = environment.loader.get_source(environment, template)
+            module = environment.parse(source, template, file)
+        except Exception as error:
+            raise ProblemsFound(self._report(template, error)) from error
+        return next((found for found in module.find_all(nodes.Macro) if found.name == component), None)
 
     def has(self, template: str) -> bool:
         """Whether the theme or its overlay brings this template."""

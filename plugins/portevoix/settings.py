@@ -40,6 +40,8 @@ OURS = {
     "PORTEVOIX_SEARCH": "'auto' (Pagefind for many texts), 'own', 'pagefind', or False",
     "PORTEVOIX_SEARCH_URL": "address of the search page",
     "PORTEVOIX_SEARCH_SAVE_AS": "file of the search page",
+    "PORTEVOIX_COMPONENTS_URL": "address of the [components page](../../designers/en/components.md), in the preview",
+    "PORTEVOIX_COMPONENTS_SAVE_AS": "file of the components page",
     "PORTEVOIX_FEED_LIMIT": "how many articles a feed holds",
     "PORTEVOIX_SERIES_URL": "address of a series",
     "PORTEVOIX_SERIES_SAVE_AS": "file of a series",
@@ -70,6 +72,8 @@ class SiteSettings:
     now: datetime
     forgiving: bool = False
     preview: bool = False
+    components: bool = False
+    """Whether the page of the theme's components is made: in the preview, and where a build is asked for it."""
     classic: bool = False
     """A content folder that is not laid out as ours: read as Pelican reads it."""
     page_length: int = 0
@@ -160,6 +164,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         now=values.now(raw.get("PORTEVOIX_NOW"), zone, clock, tell),
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
+        components=bool(raw.get("PORTEVOIX_PREVIEW") or raw.get("_PORTEVOIX_COMPONENTS")),
         classic=not (content / "blog").is_dir(),
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
         summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),

@@ -29,8 +29,8 @@ PREVIEW_FOLDER = ".preview"
 MACHINE = ("PLUGINS", "PELICAN_CLASS", "THEME")
 """What an existing Pelican blog takes over from this project: the machine, not the site."""
 
-OUR_PAGES = ("YEAR_ARCHIVE_", "MONTH_ARCHIVE_", "PORTEVOIX_SERIES_")
-"""Pages that Pelican does not make unless told to, and that our archives lead to."""
+OUR_PAGES = ("YEAR_ARCHIVE_", "MONTH_ARCHIVE_", "PORTEVOIX_SERIES_", "PORTEVOIX_COMPONENTS_")
+"""Pages that Pelican does not make unless told to: those our archives lead to, and that of the preview alone."""
 
 _OPTIONS = {"PATH": "--content", "OUTPUT_PATH": "--output", "PORTEVOIX_NOW": "--now"}
 """Settings that an option overrides: a problem names the option then."""
@@ -135,6 +135,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "PORTEVOIX_NOW": options.now,
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,
+        "_PORTEVOIX_COMPONENTS": options.components or None,
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,
         "_PORTEVOIX_SETTINGS": file.name,

@@ -26,7 +26,7 @@ _SAMPLES: Mapping[str, Mapping[str, Any]] = {
     **{kind: {**_TEXT, "date": date(2009, 4, 1)} for kind in ("ARTICLE", "ARTICLE_LANG", "PAGE", "PAGE_LANG")},
     **{kind: {"slug": "x"} for kind in ("CATEGORY", "TAG", "AUTHOR", "PORTEVOIX_SERIES")},
     **{kind: {"date": date(2009, 4, 1)} for kind in ("YEAR_ARCHIVE", "MONTH_ARCHIVE")},
-    **{index.upper(): {} for index in (*_INDEXES, "index", "portevoix_search")},
+    **{index.upper(): {} for index in (*_INDEXES, "index", "portevoix_search", "portevoix_components")},
 }
 """What may stand between the braces of a pattern, to try it once before any page needs it."""
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from portevoix.blog.record import State, Status, Translation
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, RedirectView
+from portevoix.components.views import ComponentsView, ContractRow, ShownComponent, ShownExample
 from portevoix.search.views import Choice, Facet, SearchView
 from portevoix.taxonomy.views import (
     ArchivesView,
@@ -271,4 +274,28 @@ def searches() -> tuple[Sample, ...]:
     )
 
 
-SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches())
+def catalogues() -> tuple[Sample, ...]:
+    """The page of components: one with a contract and examples, one with nothing."""
+    row = ContractRow(name="tag", type="str", words="a language", default='"fr"')
+    light, dark = (Markup(f'<p id="lang-1-{scheme}">Mots</p>') for scheme in ("light", "dark"))
+    seen = ShownExample(
+        name="another language", lang="en", light=light, dark=dark, call="lang(tag=…)", data="tag: fr", html="<p>"
+    )
+    unseen = ShownExample(
+        name="its own", lang="fr", light=Markup(), dark=Markup(), call="lang(tag=…)", data="", html=""
+    )
+    full = ShownComponent(
+        name="lang",
+        path="theme/templates/components/lang.html",
+        examples_path="theme/templates/components/lang.yaml",
+        purpose="words in another language",
+        within="<p…>Mots</p>",
+        arguments=(row,),
+        examples=(seen, unseen),
+    )
+    bare = replace(full, name="bare", examples_path="", within="", arguments=(), examples=())
+    view = ComponentsView(**frame("Composants", "/composants/", noindex=True), components=(full, bare))
+    return (Sample("components", "components.html", view),)
+
+
+SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches(), *catalogues())

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, nodes
 
 from portevoix import views
 from portevoix.blog import views as blog
+from portevoix.components import views as components
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
 
@@ -20,7 +21,7 @@ from .contract import Contract
 from .rendering import THEME
 
 FOLDER = THEME / "templates"
-DECLARED: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES}
+DECLARED: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 COMPONENTS = [name for name in FILES if name.startswith("components/")]
 
@@ -72,7 +73,7 @@ def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: st
     assert {field.name for field in fields(view)} - used - excused == set()
 
 
-@pytest.mark.parametrize("module", [views, blog, taxonomy, search], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [views, blog, taxonomy, search, components], ids=lambda module: module.__name__)
 def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType) -> None:
     used = {use for template in DECLARED for use in followed(template).uses}
     held = [

@@ -1,0 +1,86 @@
+"""The page of all components, and the files that their examples show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from portevoix.addresses import beside
+from portevoix.components.contract import PLACE, Argument, Contract
+from portevoix.components.examples import Example, call_of
+from portevoix.components.load import Component, load_catalogue
+from portevoix.components.views import ComponentsView, ContractRow, ShownComponent, ShownExample
+from portevoix.markdown.embedding import embedded
+from portevoix.outputs.output import Origin
+from portevoix.site import SHARE_SCRIPT, Making
+
+KIND = "PORTEVOIX_COMPONENTS"
+"""The name of the page's address settings, `PORTEVOIX_COMPONENTS_URL` and `PORTEVOIX_COMPONENTS_SAVE_AS`."""
+
+_ICON = re.compile(r'href="#icon:([^"]+)"')
+_HEAD = "<head>"
+
+
+def claim_components(making: Making) -> None:
+    """Claim the page, where this build is to show it: the preview, and whoever asks for it. A page of the site's own
+    at that address stays."""
+    if not making.settings.components or not making.addresses.has(KIND):
+        return
+    address = making.addresses.of(KIND)
+    catalogue = load_catalogue(making.settings, making.renderer, beside(address, "").url, making.report)
+    shown = tuple(_shown(making, component) for component in catalogue.components)
+    title = making.words().gettext("Components")
+    frame = making.frame(address, title, noindex=True, about=None, scripts=(SHARE_SCRIPT,))
+    frame["icons"] = tuple(sorted({name for one in shown for name in _icons(one)}))
+    view = ComponentsView(**frame, components=shown)
+    making.claim_page(
+        "components.html", view, address.save_as, making.settings_origin(f"{KIND}_SAVE_AS"), gives_way=True
+    )
+    for name, file in catalogue.files.items():
+        origin = Origin(making.settings.relative(file), remedy="rename {}")
+        making.claim(beside(address, name).save_as, origin, file.read_bytes, gives_way=True)
+
+
+def _shown(making: Making, component: Component) -> ShownComponent:
+    contract = component.contract
+    return ShownComponent(
+        name=contract.name,
+        path=contract.path,
+        examples_path=component.examples_path,
+        purpose=contract.purpose,
+        within="" if contract.within == PLACE else contract.within,
+        arguments=tuple(map(_row, contract.arguments)),
+        examples=tuple(
+            _example(making, contract, example, f"{contract.name}-{number}")
+            for number, example in enumerate(component.examples, start=1)
+        ),
+    )
+
+
+def _row(argument: Argument) -> ContractRow:
+    return ContractRow(name=argument.name, type=argument.named, words=argument.words, default=argument.default or "")
+
+
+def _example(making: Making, contract: Contract, example: Example, anchor: str) -> ShownExample:
+    lang = making.words(example.arguments.get("page")).lang
+    html = making.renderer.call(contract.name, lang, **example.arguments).strip("\n")
+    whole = contract.within.replace(PLACE, html)
+    seen = "" if whole.startswith(_HEAD) else whole
+    light, dark = (Markup(embedded(seen, f"{anchor}-{scheme}", 0)) for scheme in ("light", "dark"))  # noqa: S704 - ours
+    return ShownExample(
+        name=example.name,
+        lang=lang,
+        light=light,
+        dark=dark,
+        call=call_of(contract, example),
+        data=example.source,
+        html=whole,
+    )
+
+
+def _icons(component: ShownComponent) -> Iterator[str]:
+    """The drawings that its examples point to and do not define themselves."""
+    for example in component.examples:
+        yield from _ICON.findall(example.light)

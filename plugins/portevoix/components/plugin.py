@@ -1,0 +1,17 @@
+"""The edge of the components page: claims it where the build shows it."""
+
+from __future__ import annotations
+
+from portevoix import signals
+from portevoix.components.pages import claim_components
+from portevoix.site import Making
+
+
+def claim(making: Making) -> None:
+    """Claim the page of the theme's components."""
+    claim_components(making)
+
+
+def register() -> None:
+    """Called by Pelican for each plugin of `PLUGINS`."""
+    signals.claiming.connect(claim)
