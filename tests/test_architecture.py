@@ -22,8 +22,9 @@ EDGES = (
     "commands.py",
     "settings_file.py",
     "search/pagefind.py",
-    "media/develop.py",
+    "media/darkroom.py",
     "media/gallery.py",
+    "media/opening.py",
     "media/store.py",
     "terminal.py",
 )

@@ -253,7 +253,9 @@ def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets, g
     for file in (*files, *static):
         source = state.settings.content / file.source
         origin = Origin(file.path, file.line, "rename the file that {} links to" if file.line else "rename {}")
-        render: Callable[[], bytes] = gallery.copy_of(file.source) if is_picture(file.source) else source.read_bytes
+        render: Callable[[], bytes] = source.read_bytes
+        if is_picture(file.source):
+            render = gallery.copy_of(file.source, file.path, file.line)
         state.outputs.claim(Output(file.save_as, origin, render))
 
 

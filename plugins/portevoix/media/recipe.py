@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isqrt
 
 from pydantic import BaseModel, ConfigDict
 
-RECIPE = "1"
-"""Part of every name: another recipe makes other files."""
+RECIPE = "2"
+"""Part of every name: raise it with every change of what files hold, and they are made anew under other names."""
 
 WIDTHS = (400, 800, 1200, 1600)
 """Pixels. A telephone shows 400 or 800, a wide screen 1200 or 1600; nothing is ever made larger than it was."""
 
 WIDEST_MOTION = 800
 """Pixels: what moves weighs its width a hundred times over."""
+
+MOST_IN_MOTION = 15_000_000
+"""Pixels of all frames of what moves."""
 
 CARD = (1200, 630)
 """Pixels: what networks cut previews to, after Open Graph."""
@@ -38,18 +42,30 @@ class Format(StrEnum):
 
 
 class Facts(BaseModel):
-    """What is known of a picture once it was opened: its size upright, in pixels; whether it moves, lets the ground
-    shine through (`alpha`), or is line art (`flat`: few colours in even areas); the tone of its placeholder."""
+    """What is known of a picture once it was opened: its size upright, in pixels; whether it lets the ground shine
+    through (`alpha`), or is line art (`flat`: even areas and edges); the tone of its placeholder.
+
+    What moves has several `frames`, takes `lasts` milliseconds, and is shown `plays` times; one that lasts too long is
+    shown as a still, with one frame. `removed` is what an SVG loses when it is cleaned.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     width: int
     height: int
     vector: bool = False
-    moves: bool = False
+    frames: int = 1
+    lasts: int = 0
+    plays: int = 1
     alpha: bool = False
     flat: bool = False
     tone: int = 0
+    removed: tuple[str, ...] = ()
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is shown in motion."""
+        return self.frames > 1
 
 
 class Use(StrEnum):
@@ -95,7 +111,7 @@ def derivatives(facts: Facts) -> tuple[Derivative, ...]:
     if facts.vector:
         return (Derivative(Format.SVG, facts.width, facts.height),)
     if facts.moves:
-        width = min(facts.width, WIDEST_MOTION)
+        width = _width_in_motion(facts)
         return tuple(
             Derivative(format_, width, _height(facts, width), use)
             for use in (Use.STILL, Use.MOTION)
@@ -113,6 +129,12 @@ def card(facts: Facts) -> Derivative | None:
     if facts.vector or facts.width < CARD[0] / 2 or facts.height < CARD[1] / 2:
         return None
     return Derivative(Format.JPEG, *CARD, Use.CARD)
+
+
+def _width_in_motion(facts: Facts) -> int:
+    """As wide as all frames together stay within our measure: they are held at once."""
+    widest = isqrt(MOST_IN_MOTION * facts.width // (facts.frames * facts.height))
+    return max(1, min(facts.width, WIDEST_MOTION, widest))
 
 
 def _formats(facts: Facts) -> tuple[Format, ...]:
