@@ -9,7 +9,7 @@ from portevoix.addresses import Address
 from portevoix.listing import claim_list
 from portevoix.site import Making
 from portevoix.taxonomy.letters import by_letter, cloud, sort_key
-from portevoix.taxonomy.pages import about, articles_of, counted
+from portevoix.taxonomy.pages import about, articles_of, counted, portrait_of
 from portevoix.taxonomy.periods import Month, Year
 from portevoix.taxonomy.terms import Terms
 from portevoix.taxonomy.views import (
@@ -64,6 +64,7 @@ def _claim_described(making: Making, kind: str, label: str, template: str, terms
                 count=len(articles_of(making, term)),
                 description=making.prose(about(term)),
                 children=counted(making, children),
+                picture=portrait_of(making, term),
             )
         )
     view = TermsView(**making.frame(address, making.words().gettext(label)), terms=tuple(described))

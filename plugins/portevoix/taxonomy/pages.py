@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article
 from portevoix.listing import claim_list
+from portevoix.media.picture import Picture
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import A_LIST, About, Role
 from portevoix.site import Making
@@ -113,6 +114,13 @@ def about(term: Term) -> str:
     return term.entry.description if term.entry else ""
 
 
+def portrait_of(making: Making, term: Term) -> Picture | None:
+    """An author's portrait; None of whoever has none, or has it on another site."""
+    if not isinstance(term.entry, AuthorEntry):
+        return None
+    return making.picture(making.address(term.entry.portrait), term.entry.portrait_alt)
+
+
 def _trail(making: Making, term: Term) -> tuple[Link, ...]:
     return making.ways(INDEXES[term.facet]) if term.facet in INDEXES else ()
 
@@ -142,15 +150,14 @@ def _claim_author(making: Making, term: Term) -> None:
 
 def _author(making: Making, term: Term) -> AuthorFacts:
     entry = term.entry if isinstance(term.entry, AuthorEntry) else AuthorEntry(name=term.link.name)
-    portrait = making.address(entry.portrait)
     return AuthorFacts(
         name=term.link.name,
         slug=term.link.slug,
         url=term.link.url,
         biography=making.prose(about(term)),
-        portrait=portrait,
+        portrait=making.address(entry.portrait),
         portrait_alt=entry.portrait_alt,
-        picture=making.picture(portrait, entry.portrait_alt),
+        picture=portrait_of(making, term),
         accounts=tuple(Link(label=account.label, url=account.url) for account in entry.accounts),
         fediverse=entry.fediverse,
     )

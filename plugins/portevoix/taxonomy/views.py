@@ -156,6 +156,8 @@ class DescribedTerm:
     count: int
     description: str
     children: tuple[CountedTerm, ...]
+    picture: Picture | None = None
+    """An author's portrait."""
 
 
 @dataclass(frozen=True, kw_only=True)
