@@ -12,7 +12,7 @@ from pathlib import Path
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
 from portevoix.media.picture import Picture
-from portevoix.media.placing import pictured
+from portevoix.media.placing import others, pictured, width_asked
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry
 from portevoix.policy import Need, page_policy
@@ -141,14 +141,16 @@ class Making:
             if picture is None:
                 return None
             is_first, first[0] = first[0], False
+            width = width_asked(attributes)
             return self.renderer.call(
                 "picture",
                 lang,
-                picture=picture,
-                sizes=BODY_SIZES,
+                picture=picture.shown_at(width) if width else picture,
+                sizes=f"{width}px" if width else BODY_SIZES,
                 eager=is_first,
                 kind=attributes.get("class", ""),
                 title=attributes.get("title", ""),
+                others=others(attributes),
             )
 
         return pictured(html, show)

@@ -30,6 +30,11 @@ from portevoix.settings import SiteSettings
 _ERROR = 3
 """docutils' level of an error; below stand warnings (2) and remarks (1)."""
 
+_SILENT = "portevoix-silent"
+"""Marks a picture whose author gave no alternative text; writers pass over it."""
+
+_NO_ALT = "this picture has no alternative text; write ':alt:' and what it is there for, or nothing if it says nothing"
+
 _STYLE = re.compile(r'(<[a-z][^<>]*?) style="[^"]*"')
 _META = re.compile(
     r"<meta\b[^>]*?\bname=([\"'])(?P<name>.*?)\1[^>]*?\bcontent=([\"'])(?P<value>.*?)\3[^>]*>", re.I | re.S
@@ -88,10 +93,12 @@ class _Links(Transform):
     default_priority = 950
 
     def apply(self, **_: Any) -> None:
-        """Take the wish to embed from every picture; one without a text in its place has an empty one."""
+        """Take the wish to embed from every picture; one without a text in its place has an empty one, and is told."""
         for image in self.document.findall(docutils.nodes.image):
             image.attributes.pop("loading", None)
-            image.attributes.setdefault("alt", "")
+            if "alt" not in image:
+                image["alt"] = ""
+                image[_SILENT] = True
 
 
 class _Reader(Standalone):  # type: ignore[type-arg] # generic in its stubs only
@@ -148,6 +155,9 @@ def _docutils_problems(document: docutils.nodes.document, path: str) -> list[Pro
         severity = Severity.ERROR if message["level"] >= _ERROR else Severity.WARNING
         text = " ".join(child.astext() for child in message.children[:1])
         found.append(Problem(path, message.get("line") or 0, "", f"reStructuredText: {text}", severity))
+    for image in document.findall(docutils.nodes.image):
+        if _SILENT in image:
+            found.append(Problem(path, image.line or 0, "", _NO_ALT, Severity.WARNING))
     return found
 
 

@@ -18,7 +18,8 @@ from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
 from portevoix.markdown.finishing import finished
-from portevoix.problems import ProblemsFound
+from portevoix.markdown.silent import silent_pictures
+from portevoix.problems import ProblemsFound, Severity
 from portevoix.slugs import slugify
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
@@ -108,7 +109,9 @@ def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -
         return state.pipeline(lang).convert(text, path=path, first_line=first_line)
     # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
     source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
-    return finished(text, source, path=path, first_line=first_line, typeset=state.typesetter(lang))
+    # What was written elsewhere, long ago, is told of and goes on.
+    mistakes = silent_pictures(text, Severity.WARNING)
+    return finished(text, source, path=path, first_line=first_line, mistakes=mistakes, typeset=state.typesetter(lang))
 
 
 def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
+from portevoix.markdown.silent import silent_pictures
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.slugs import slugify
 
@@ -91,7 +92,7 @@ class Pipeline:
             text,
             path=path,
             first_line=first_line,
-            mistakes=self._own.mistakes,
+            mistakes=(*self._own.mistakes, *silent_pictures(html)),
             may_end_open=_MAY_END_OPEN,
             typeset=self._typeset,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,7 @@ class Picture:
     sources: tuple[PictureSource, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     card: str = ""
+
+    def shown_at(self, width: int) -> Picture:
+        """The same picture, *width* CSS pixels wide."""
+        return replace(self, width=width, height=max(1, round(self.height * width / self.width)))
