@@ -164,7 +164,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         now=values.now(raw.get("PORTEVOIX_NOW"), zone, clock, tell),
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
-        components=bool(raw.get("PORTEVOIX_PREVIEW") or raw.get("_PORTEVOIX_COMPONENTS")),
+        components=bool(raw.get("_PORTEVOIX_COMPONENTS")),
         classic=not (content / "blog").is_dir(),
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
         summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),

@@ -135,7 +135,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "PORTEVOIX_NOW": options.now,
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,
-        "_PORTEVOIX_COMPONENTS": options.components or None,
+        "_PORTEVOIX_COMPONENTS": options.preview or options.components,
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,
         "_PORTEVOIX_SETTINGS": file.name,

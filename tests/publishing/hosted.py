@@ -24,6 +24,7 @@ def builds(files: dict[str, str], report: Report | None = None) -> Build:
     def build(options: BuildOptions) -> BuildResult:
         assert not options.forgiving
         assert not options.preview
+        assert not options.components
         output = options.settings.parent / "output"
         for name, text in files.items():
             target = output / name

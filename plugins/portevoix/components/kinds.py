@@ -26,7 +26,7 @@ _MODULES = (views, record, blog, picture, search, sharing, taxonomy)
 _PLAIN: Mapping[str, Kind] = {kind.__name__: kind for kind in (str, int, bool, date, datetime)} | {"None": type(None)}
 _TUPLE = "tuple of "
 
-NAMED = re.compile(r"(?:tuple of )?[A-Za-z]\w*(?: or (?:tuple of )?[A-Za-z]\w*)*")
+NAMED = re.compile(r"(?:tuple of )*[A-Za-z]\w*(?: or (?:tuple of )*[A-Za-z]\w*)*")
 """How the name of a type is written."""
 
 

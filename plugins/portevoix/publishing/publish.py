@@ -66,7 +66,7 @@ def publish(
     to = Destination(branch or settings.publish_branch, remote or settings.publish_remote, settings.domain)
     tip = tip_of(repository, to, options.settings)
     notes = _notes(repository, settings)
-    result = build(replace(options, forgiving=False, preview=False))
+    result = build(replace(options, forgiving=False, preview=False, components=False))
     report = _judged(options, settings, result)
     report.extend(notes)
     domain = domain_of(repository, to, tip, result.output)

@@ -1,0 +1,71 @@
+"""The page of components in Chromium: nothing for axe, nothing missing, both schemes as they should be, every width."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from judges import axe, nu
+from site_tests.sandbox import Sandbox
+
+TWICE_ON_PURPOSE = "landmark-unique:"
+"""What the rule asks for cannot be where the same navigation stands in every state, twice."""
+
+SCHEMES = """() => Object.fromEntries(["light", "dark"].map(scheme => {
+  const style = getComputedStyle(document.querySelector(`#entry .scheme[data-scheme=${scheme}]`))
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d")
+  const bright = colour => { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1)
+    return canvas.getImageData(0, 0, 1, 1).data.slice(0, 3).reduce((sum, part) => sum + part) / 3 }
+  return [scheme, [bright(style.backgroundColor) > 128, bright(style.color) > 128]]
+}))"""
+
+
+def test_the_nu_checker_finds_no_error_on_the_page(shown: Sandbox) -> None:
+    assert nu.errors([shown.output / "composants/index.html"]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_example_by_day_or_by_night(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    found = axe.violations(page)
+    context.close()
+    assert [line for line in found if not line.startswith(TWICE_ON_PURPOSE)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_example_stands_there_by_day_and_by_night_whatever_the_reader_prefers(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address)
+    shown = page.evaluate(SCHEMES)
+    context.close()
+    assert shown == {"light": [True, False], "dark": [False, True]}
+
+
+def test_everything_the_page_asks_for_is_there(page: Page, address: str) -> None:
+    wrong: list[str] = []
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
+    page.wait_for_load_state("networkidle")
+    empty = page.eval_on_selector_all("main img", "all => all.filter(one => !one.naturalWidth).map(one => one.src)")
+    assert page.locator("main img").count() > 10
+    assert empty + wrong == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
+def test_the_page_is_no_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
