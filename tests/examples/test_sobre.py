@@ -1,0 +1,147 @@
+"""A second look, very different, before the judges of the first: the demonstration site in `overlay-sobre`."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from judges import axe, nu
+from portevoix.audit.folder import check_folder
+from portevoix.host import BuildOptions, BuildResult, build
+from site_tests.demonstration import NOW, PAGE_TYPES
+from site_tests.sandbox import ROOT
+from theme.stylesheets import depth, rules, text
+from theme.test_stylesheets import COLOUR, PHYSICAL
+
+EXAMPLES = ROOT / "examples"
+LOOK = EXAMPLES / "overlay-sobre"
+SHEETS = sorted(LOOK.rglob("*.css"))
+FIRST_VIEW = 14 * 1024
+
+
+@pytest.fixture(scope="module")
+def sober(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """The demonstration site in this look, built once."""
+    output = tmp_path_factory.mktemp("sobre") / "output"
+    return build(BuildOptions(settings=EXAMPLES / "sobreconf.py", output=output, now=NOW, project=ROOT))
+
+
+@pytest.fixture(scope="module")
+def address(sober: BuildResult, site_server: Callable[[Path], str]) -> str:
+    """Where it is served."""
+    return site_server(sober.output)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(LOOK).as_posix()
+
+
+def test_it_builds_without_any_problem(sober: BuildResult) -> None:
+    assert [str(problem) for problem in sober.report] == []
+
+
+def test_it_brings_only_files_that_differ_from_the_theme_s() -> None:
+    same = [
+        name(path)
+        for path in LOOK.rglob("*")
+        if path.is_file()
+        and (ROOT / "theme" / path.relative_to(LOOK)).is_file()
+        and (ROOT / "theme" / path.relative_to(LOOK)).read_bytes() == path.read_bytes()
+    ]
+    assert same == []
+
+
+def test_the_nu_checker_finds_no_error_on_any_page(sober: BuildResult) -> None:
+    assert nu.errors(sorted(sober.output.rglob("*.html"))) == []
+
+
+def test_no_link_anchor_or_picture_is_broken(sober: BuildResult) -> None:
+    assert check_folder(sober.output, "https://communication-solidaire.example", sober.origins) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_type_of_page(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    found = []
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        found += axe.violations(page)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_page_is_wider_than_a_narrow_window_in_either_direction(
+    browser: Browser, address: str, direction: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    wide = []
+    for path in PAGE_TYPES:
+        page.goto(f"{address}/{path}")
+        page.evaluate("direction => document.documentElement.dir = direction", direction)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+@pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/"])
+def test_the_first_view_weighs_less_than_14_kilobytes(sober: BuildResult, path: str) -> None:
+    html = (sober.output / path / "index.html").read_bytes()
+    asked = re.findall(rb'<link rel="stylesheet" href="/([^"]+)"|<script type="module" src="/([^"]+)"', html)
+    files = [(sober.output / (sheet or script).decode()).read_bytes() for sheet, script in asked]
+    assert files
+    assert sum(len(gzip.compress(data)) for data in (html, *files)) < FIRST_VIEW
+
+
+def test_titles_and_texts_are_set_in_its_own_faces(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/a-propos/", wait_until="networkidle")
+    page.goto(f"{address}/a-propos/", wait_until="networkidle")
+    session = context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    faces = set()
+    for selector in ("h1", ".prose p"):
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        faces.add(max(fonts, key=lambda font: font["glyphCount"])["familyName"].partition(" ")[0])
+    context.close()
+    assert faces == {"Newsreader"}
+
+
+def test_nothing_turns_and_nothing_is_a_poster(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    for path in PAGE_TYPES[:7]:
+        page.goto(f"{address}/{path}")
+        turned = page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(one => getComputedStyle(one).rotate !== 'none').length"
+        )
+        assert turned == 0, path
+        assert "gradient" not in page.evaluate(
+            "getComputedStyle(document.querySelector('.opening')).backgroundImage"
+        ), path
+    context.close()
+
+
+@pytest.mark.parametrize("path", [path for path in SHEETS if not path.name.startswith("tokens")], ids=name)
+def test_its_style_sheets_keep_to_the_rules_of_the_theme_s(path: Path) -> None:
+    css = text(path)
+    found = rules(css)
+    assert COLOUR.findall(" ".join(rule.declarations for rule in found)) == []
+    assert [rule.selector for rule in found if PHYSICAL.search(rule.declarations)] == []
+    assert [rule.selector for rule in found if depth(rule.selector) > 2 or "#" in rule.selector] == []
+    assert "!important" not in css
