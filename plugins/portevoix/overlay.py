@@ -1,4 +1,4 @@
-"""An overlay held against the theme it lies over: a file in it that changes nothing is told, since nobody sees it."""
+"""An overlay held against the theme it lies over: what in it changes nothing, or breaks what the theme relies on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from portevoix.assets import AT_ROOT, Assets, files_of
-from portevoix.problems import Report, did_you_mean
+from portevoix.contracts import broken_contracts, drawing_names, icons_asked, unknown_drawings
+from portevoix.problems import Report, did_you_mean, nearest
 from portevoix.settings import SiteSettings
+from portevoix.sharing.networks import known_networks
 from portevoix.words import DOMAIN, messages
 
 _ROOMS = ("templates", "static", "locale")
+_COMPONENTS = "components"
+_ICONS = "icons.html"
 _NOTES = (".md", ".txt")
 """What may lie beside a theme's files for people: a licence of fonts, a word of explanation."""
 
@@ -19,7 +23,11 @@ _OF_EXAMPLES = "examples/"
 
 
 def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[str], report: Report) -> None:
-    """Warn of what overrides nothing and is used by nothing; *templates* are those that texts ask for."""
+    """Tell of what overrides nothing and is used by nothing; *templates* are those that texts ask for.
+
+    A template, a style sheet or a catalogue at the wrong place is an error: what was written in it is lost. Other files
+    may be there for somebody, and are warned of.
+    """
     if len(settings.theme_folders) < 2:
         return
     overlay, theme = settings.theme_folders
@@ -32,13 +40,30 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
             others = [text for file, text in written if file != path]
             if room == "templates":
                 message = _template(name, path, theirs, {*templates}, others)
+                _check_contracts(settings, path, theme / room / name, [text for _, text in written], report)
             elif room == "static":
                 message = _static(name, theirs, {*assets.asked, *AT_ROOT}, others)
             else:
                 message = _catalogue(name)
                 _check_words(settings, path, theme, others, report)
             if message:
-                report.warning(settings.relative(path), 0, "", message)
+                is_lost = room != "static" or path.suffix == ".css"
+                tell = report.error if is_lost else report.warning
+                tell(settings.relative(path), 1 if is_lost else 0, "", message)
+
+
+def _check_contracts(settings: SiteSettings, own: Path, theirs: Path, written: list[str], report: Report) -> None:
+    """A component that takes the place of one of the theme's is what the theme's templates look for."""
+    if own.parent.name != _COMPONENTS or own.suffix != ".html" or not theirs.is_file():
+        return
+    mine, their = own.read_text("utf-8", errors="replace"), theirs.read_text("utf-8")
+    found = list(broken_contracts(mine, their))
+    if own.name == _ICONS:
+        asked = {name for text in written for name in icons_asked(text)} | set(drawing_names(their))
+        networks = settings.sharing.networks if settings.sharing else ()
+        found += unknown_drawings(mine, asked | {*known_networks()} | {network.icon for network in networks})
+    for line, message in found:
+        report.error(settings.relative(own), line, "", message)
 
 
 def _check_words(settings: SiteSettings, catalogue: Path, theme: Path, templates: list[str], report: Report) -> None:
@@ -56,7 +81,8 @@ def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:
     for folder in sorted(overlay.iterdir()):
         if folder.is_dir() and folder.name not in _ROOMS and not folder.name.startswith("."):
             message = "nothing looks into this folder; an overlay has templates/, static/ and locale/"
-            report.warning(settings.relative(folder), 0, "", message + did_you_mean(folder.name, _ROOMS))
+            tell = report.error if nearest(folder.name, _ROOMS) else report.warning
+            tell(settings.relative(folder), 0, "", message + did_you_mean(folder.name, _ROOMS))
 
 
 def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:

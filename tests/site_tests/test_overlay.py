@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portevoix.problems import ProblemsFound
-from site_tests.sandbox import Sandbox
+from site_tests.sandbox import ROOT, Sandbox
 
 BYLINE = "{% macro byline(card) %}<p>À moi</p>{% endmacro %}"
 
@@ -42,17 +42,63 @@ def test_an_overlay_that_changes_what_is_there_or_is_used_has_no_warning(sandbox
     ("name", "text", "said"),
     [
         ("templates/components/bylin.html", "x", "did you mean 'components/byline.html'?"),
+        ("templates/partials/heder.html", "x", "did you mean 'partials/header.html'?"),
+        ("templates/artcle.html", "x", "did you mean 'article.html'?"),
         ("templates/404.html", " \n", "this template is empty"),
         ("static/tokens.css", ":root { --paper: white }", "none imports it; correct its place, or import it"),
         ("static/css/components/mine.css", "a { color: red }", "none imports it"),
-        ("static/img/fond.svg", "<svg/>", "nothing asks for this file"),
+        ("static/css/components/entri.css", "a { color: red }", "did you mean 'css/components/entry.css'?"),
         ("locale/fr/porte-voix.po", "", "no language looks here; the place of a catalogue is locale/<language>/"),
         ("locale/fr/LC_MESSAGES/portevoix.po", "", "no language looks here"),
     ],
 )
-def test_a_file_that_changes_nothing_is_told(sandbox: Sandbox, name: str, text: str, said: str):
-    told = warnings(sandbox, **{name: text})
-    assert any(one.startswith(f"mine/{name}: warning: ") and said in one for one in told)
+def test_what_is_lost_stops_the_build_with_its_line_and_the_nearest_name(
+    sandbox: Sandbox, name: str, text: str, said: str
+):
+    with pytest.raises(ProblemsFound) as found:
+        warnings(sandbox, **{name: text})
+    told = [str(one) for one in found.value.report]
+    assert any(one.startswith(f"mine/{name}:1: ") and said in one for one in told)
+    assert not sandbox.output.exists()
+
+
+def test_a_picture_that_nothing_asks_for_is_a_warning(sandbox: Sandbox):
+    (told,) = warnings(sandbox, **{"static/img/fond.svg": "<svg/>"})
+    assert told.startswith("mine/static/img/fond.svg: warning: nothing asks for this file")
+
+
+def test_a_component_keeps_the_macro_and_the_arguments_that_the_theme_calls(sandbox: Sandbox):
+    with pytest.raises(ProblemsFound) as found:
+        warnings(sandbox, **{"templates/components/byline.html": "\n{% macro byline(carte) %}x{% endmacro %}"})
+    told = [str(one) for one in found.value.report]
+    here = "mine/templates/components/byline.html:2: "
+    assert f"{here}the theme gives this macro 'card', which it does not take; write {{% macro byline(card) %}}" in told
+
+
+def test_a_drawing_that_nothing_asks_for_is_told_with_its_line(sandbox: Sandbox):
+    icons = (ROOT / "theme/templates/components/icons.html").read_text("utf-8")
+    wrong = icons.replace('"megaphone":', '"mastodonte": "M0 0",\n  "megaphone":')
+    line = wrong[: wrong.index('"mastodonte"')].count("\n") + 1
+    with pytest.raises(ProblemsFound) as found:
+        warnings(sandbox, **{"templates/components/icons.html": wrong})
+    (told,) = found.value.report
+    assert str(told).startswith(
+        f"mine/templates/components/icons.html:{line}: nothing asks for the drawing 'mastodonte'"
+    )
+    assert "did you mean 'mastodon'?" in told.message
+
+
+def test_a_drawing_for_a_network_of_the_site_s_own_is_asked_for(sandbox: Sandbox):
+    icons = (ROOT / "theme/templates/components/icons.html").read_text("utf-8")
+    own = icons.replace('"megaphone":', '"place-publique": "M0 0",\n  "megaphone":')
+    file = sandbox.folder / "mine/templates/components/icons.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(own, encoding="utf-8")
+    network = '{"label": "Place publique", "url": "https://place.example/?u={url}"}'
+    sharing = f'{{"networks": ["email", "place-publique"], "define": {{"place-publique": {network}}}}}'
+    sandbox.settings(['PORTEVOIX_OVERLAY = "mine"', f"PORTEVOIX_SHARING = {sharing}"])
+    sandbox.post("un")
+    assert [str(one) for one in sandbox.build().report] == []
 
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -74,9 +120,13 @@ def test_the_words_of_a_menu_or_of_a_template_of_its_own_are_asked_for(sandbox: 
 
 
 def test_a_folder_that_nothing_looks_into_is_told(sandbox: Sandbox):
-    (warning,) = warnings(sandbox, **{"template/page.html": "x"})
-    assert warning.startswith("mine/template: warning: nothing looks into this folder")
-    assert "did you mean 'templates'?" in warning
+    (warning,) = warnings(sandbox, **{"sources/logo.txt": "x"})
+    assert warning.startswith("mine/sources: warning: nothing looks into this folder")
+
+
+def test_a_folder_whose_name_is_nearly_right_stops_the_build(sandbox: Sandbox):
+    with pytest.raises(ProblemsFound, match=r"mine/template: nothing looks .*; did you mean 'templates'\?"):
+        warnings(sandbox, **{"template/page.html": "x"})
 
 
 def test_a_mistake_in_a_style_sheet_stops_the_build_with_its_line(sandbox: Sandbox):

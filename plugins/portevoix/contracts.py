@@ -1,0 +1,89 @@
+"""A component of an overlay, held to the one it replaces: the same macro with the same arguments, known drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TypeVar
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from portevoix.problems import did_you_mean
+
+_Node = TypeVar("_Node", bound=nodes.Node)
+
+_DRAWINGS = "drawings"
+"""What `components/icons.html` calls its mapping of names to drawings."""
+
+_ICON = "icon"
+"""The macro that shows one of them, by its name."""
+
+
+def broken_contracts(own: str, theirs: str) -> Iterator[tuple[int, str]]:
+    """What other templates would look for in a component and not find: line and message."""
+    written = {macro.name: macro for macro in _of_kind(own, nodes.Macro)}
+    for wanted in _of_kind(theirs, nodes.Macro) if _can_be_read(own) else ():
+        macro = written.get(wanted.name)
+        call = f"{{% macro {wanted.name}({', '.join(_arguments(wanted))}) %}}"
+        if macro is None:
+            guess = did_you_mean(wanted.name, written)
+            yield 1, f"the theme calls the macro '{wanted.name}' of this file, which has none; write {call}{guess}"
+            continue
+        for name in _arguments(wanted):
+            if name not in _arguments(macro):
+                yield macro.lineno, f"the theme gives this macro '{name}', which it does not take; write {call}"
+        for name in _needed(macro):
+            if name not in _arguments(wanted):
+                said = f"the theme does not give this macro '{name}'; give it a value of its own: {name}=none"
+                yield macro.lineno, said
+
+
+def unknown_drawings(own: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The drawings of a `components/icons.html` that no page asks for: line and message."""
+    for name, line in _drawings(own):
+        if name not in known:
+            yield (
+                line,
+                f"nothing asks for the drawing '{name}'; correct its name, or remove it{did_you_mean(name, known)}",
+            )
+
+
+def drawing_names(icons: str) -> Iterator[str]:
+    """The names of the drawings that a `components/icons.html` defines."""
+    yield from (name for name, _ in _drawings(icons))
+
+
+def icons_asked(template: str) -> Iterator[str]:
+    """The names that a template gives the macro `icon` outright."""
+    for call in _of_kind(template, nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == _ICON:
+            yield from (given.value.value for given in call.kwargs if isinstance(given.value, nodes.Const))
+
+
+def _drawings(icons: str) -> Iterator[tuple[str, int]]:
+    for assigned in _of_kind(icons, nodes.Assign):
+        if isinstance(assigned.target, nodes.Name) and assigned.target.name == _DRAWINGS:
+            for pair in assigned.find_all(nodes.Pair):
+                if isinstance(pair.key, nodes.Const):
+                    yield str(pair.key.value), pair.lineno
+
+
+def _of_kind(template: str, kind: type[_Node]) -> Iterator[_Node]:
+    """The nodes of one sort in a template; none where it cannot be read, which rendering tells."""
+    if _can_be_read(template):
+        yield from Environment(autoescape=True).parse(template).find_all(kind)
+
+
+def _can_be_read(template: str) -> bool:
+    try:
+        Environment(autoescape=True).parse(template)
+    except TemplateSyntaxError:
+        return False
+    return True
+
+
+def _arguments(macro: nodes.Macro) -> list[str]:
+    return [argument.name for argument in macro.args]
+
+
+def _needed(macro: nodes.Macro) -> list[str]:
+    return _arguments(macro)[: len(macro.args) - len(macro.defaults)]
