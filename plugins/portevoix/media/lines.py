@@ -13,16 +13,19 @@ _SMALL = 8
 """A difference between neighbours that the eye takes for none, out of 255."""
 
 _LEAST_EVEN = 0.6
-_MOST_SMALL = 0.04
-_MOST_HEAVIER = 1.5
-"""How much more a drawing may weigh without loss than with it; a photograph in few colours weighs ten times more."""
+_MOST_SMALL = 0.08
+_MOST_HEAVIER = 3
+"""How much more a drawing may weigh without loss than with it; a photograph weighs more than ten times as much."""
+_MOST_HEAVIER_IN_PALETTE = 1.5
+"""The same where few colours hide the small differences of a photograph."""
 
 
 def is_line_art(picture: Image.Image) -> bool:
-    """Whether most pixels of a decoded picture are exactly like their left neighbour, few nearly so, and it is as light
-    without loss as with it."""
+    """Whether most pixels of a decoded picture are exactly like their left neighbour, few nearly so, and it is not much
+    heavier without loss than with it."""
     tiles = list(_tiles(picture))
-    return _is_even(tiles) and _weight(tiles, lossless=True) <= _MOST_HEAVIER * _weight(tiles, quality=80)
+    most = _MOST_HEAVIER_IN_PALETTE if picture.mode == "P" else _MOST_HEAVIER
+    return _is_even(tiles) and _weight(tiles, lossless=True) <= most * _weight(tiles, quality=80)
 
 
 def _is_even(tiles: list[Image.Image]) -> bool:

@@ -98,12 +98,9 @@ class Derivative:
 
 
 def widths(width: int) -> tuple[int, ...]:
-    """The widths of a picture that is *width* pixels wide, ascending; its own is the last where it is no wider than
-    the widest."""
-    chosen = [one for one in WIDTHS if one * NEAR <= width or one == width]
-    if width < WIDTHS[-1] and width not in chosen:
-        chosen.append(width)
-    return tuple(chosen) or (width,)
+    """The widths of a picture that is *width* pixels wide, ascending: the last is its own, or the widest we make."""
+    last = min(width, WIDTHS[-1])
+    return (*(one for one in WIDTHS if one * NEAR <= last), last)
 
 
 def derivatives(facts: Facts) -> tuple[Derivative, ...]:

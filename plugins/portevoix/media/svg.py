@@ -95,6 +95,8 @@ def _clean(element: Element, removed: dict[str, None], depth: int) -> None:
         name = child.tag.removeprefix(_OURS) if isinstance(child.tag, str) else ""
         if name == "a":  # a picture leads nowhere; what the link shows stays
             child.tag = name = "tspan" if element.tag in {"text", "tspan", "textPath"} else "g"
+            for address in ("href", _XLINK):
+                child.attrib.pop(address, None)
         if name in _DRAWING:
             _clean(child, removed, depth + 1)
             before = child

@@ -1,0 +1,193 @@
+"""Pictures that are none, or too large, or half there: file, line, remedy, and the site as it was."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from host.classic import write_blog
+from portevoix.host import BuildOptions, build
+from portevoix.media.darkroom import Darkroom
+from portevoix.media.develop import facts_of
+from portevoix.media.opening import Unfit
+from portevoix.media.recipe import derivatives
+from portevoix.media.store import Store
+from portevoix.problems import ProblemsFound
+from site_tests.sandbox import NOW, ROOT, Sandbox
+
+from .samples import animation, corners, encoded, photograph
+
+
+def png(width: int, height: int, mode: str = "1") -> bytes:
+    """An even PNG of any size, made without its pixels ever being in memory."""
+    depth, kind, across = {"1": (1, 0, (width + 7) // 8), "RGB": (8, 2, width * 3), "RGBA": (8, 6, width * 4)}[mode]
+    pack = zlib.compressobj(9)
+    rows = b"".join(pack.compress(bytes(across + 1)) for _ in range(height)) + pack.flush()
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
+    )
+
+
+def resized(data: bytes, width: int, height: int) -> bytes:
+    """A JPEG that says another size than it has."""
+    start = next(data.index(mark) for mark in (b"\xff\xc0", b"\xff\xc2") if mark in data)
+    return data[: start + 5] + struct.pack(">HH", height, width) + data[start + 9 :]
+
+
+PHOTO = encoded(photograph(800, 600), quality=90)
+BAD = {
+    "empty.jpg": (b"", "is empty; export it again"),
+    "words.png": (b"not a picture at all", "is no picture of a sort we read; save it as JPEG, PNG, WebP, GIF, AVIF"),
+    "page.jpg": (b"<!doctype html><title>404</title>", "is no picture of a sort we read"),
+    "bitmap.png": (encoded(corners(), "BMP"), "is no picture of a sort we read"),
+    "bitmap.bmp": (encoded(corners(), "BMP"), "is of a sort that not every browser shows; save it as JPEG"),
+    "print.tiff": (encoded(corners(), "TIFF"), "is of a sort that not every browser shows"),
+    "phone.HEIC": (b"\0\0\0\x18ftypheic", "is of a sort that not every browser shows"),
+    "cut.jpg": (PHOTO[: len(PHOTO) // 2], "is damaged (image file is truncated"),
+    "cut-progressive.jpg": (encoded(photograph(), progressive=True)[:9000], "is damaged (image file is truncated"),
+    "head.jpg": (PHOTO[:100], "is "),
+    "cut.png": (encoded(photograph(), "PNG")[:50_000], "is damaged (image file is truncated"),
+    "sum.png": (encoded(corners(), "PNG").replace(b"IHDR\0\0\0\x60", b"IHDR\0\0\0\x61"), "is "),
+    "cut.webp": (encoded(photograph(), "WEBP")[:3000], "is damaged"),
+    "cut.avif": (encoded(photograph(), "AVIF")[:1500], "is "),
+    "cut.gif": (animation("GIF")[:-3000], "is damaged"),
+    "cut-later.png": (animation("PNG", count=3)[:-9000], "is damaged"),
+    "bomb.png": (png(12_000, 12_000), "has 12000 by 12000 pixels, 144 million, and 50 million is the most; make it"),
+    "huge.png": (png(60_000, 60_000), "has more than 50 million pixels; make it smaller"),
+    "wide.png": (png(40_000, 10), "has 40000 by 10 pixels, and 16383 a side is the most; make it smaller"),
+    "said.jpg": (resized(PHOTO, 20_000, 20_000), "has "),
+    "deep.png": (
+        png(8000, 5000, "RGBA"),
+        "has 8000 by 5000 pixels, 40 million, and 33 million is the most of a PNG like it; make it",
+    ),
+    "frames.gif": (animation("GIF", count=301), "has 301 frames, and 300 is the most; make it a film"),
+    "script.svg": (b"<svg", "is no SVG that can be read"),
+}
+
+
+def test_each_bad_picture_is_one_problem_at_its_line_and_the_site_stays_as_it_was(sandbox: Sandbox) -> None:
+    sandbox.post("avant")
+    sandbox.build()
+    before = sandbox.tree()
+    for name, (data, _) in BAD.items():
+        sandbox.write(f"media/{name}", data)
+    sandbox.post("apres", "\n\n".join(f"![Une image]({{static}}/media/{name})" for name in BAD))
+    problems = sandbox.problems()
+    assert len(problems) == len(BAD)
+    for number, (name, (_, message)) in enumerate(BAD.items()):
+        said = str(problems[number])
+        assert said.startswith(f"content/blog/apres.md:{6 + 2 * number}: the picture 'media/{name}' {message}"), said
+        assert ";" in said
+    assert sandbox.tree() == before
+
+
+def test_each_place_of_a_picture_is_told_and_one_run_tells_all(sandbox: Sandbox) -> None:
+    sandbox.write("media/a.jpg", PHOTO[:9000])
+    sandbox.write("media/b.png", "b")
+    sandbox.write("taxonomy.yaml", 'authors:\n  - name: Camille\n    portrait: "{static}/media/b.png"\n')
+    sandbox.post("en-tete", image='"{static}/media/a.jpg"', image_alt="A", authors="[Camille]")
+    body = "![A]({static}/media/a.jpg)\n\nUn ![B]({static}/media/b.png) mot.\n\n"
+    sandbox.post("corps", body + '<img src="{static}/media/b.png" alt="B">\n\n[A]({static}/media/a.jpg)')
+    sandbox.post("absent", "![A]({static}/media/absente.jpg)")
+    places = sorted({(problem.path, problem.line) for problem in sandbox.problems()})
+    assert places == [
+        ("content/blog/absent.md", 6),
+        *(("content/blog/corps.md", line) for line in (6, 8, 10, 12)),
+        ("content/blog/en-tete.md", 4),
+        ("content/taxonomy.yaml", 0),
+    ]
+    assert not sandbox.output.exists()
+
+
+def test_a_static_picture_of_an_existing_blog_is_told_by_its_name(tmp_path: Path) -> None:
+    settings = write_blog(tmp_path)
+    (tmp_path / "content/images/seule.png").write_bytes(PHOTO[:9000])
+    with pytest.raises(ProblemsFound) as error:
+        build(BuildOptions(settings=settings, project=ROOT, now=NOW))
+    (problem,) = error.value.report
+    assert problem.path.endswith("images/seule.png")
+    assert "is damaged (image file is truncated" in problem.message
+
+
+def test_a_picture_that_changes_while_the_site_is_built_is_one_problem(sandbox: Sandbox) -> None:
+    file = sandbox.write("media/a.jpg", PHOTO)
+    darkroom = Darkroom(Store(sandbox.folder / "store"))
+    negative = darkroom.negative(file)
+    file.write_bytes(PHOTO[:-500])
+    wanted = list(derivatives(negative.facts))
+    darkroom.prepare([(negative, wanted)])
+    for one in wanted:
+        with pytest.raises(Unfit, match="was changed while the site was built; build it again"):
+            darkroom.file(negative, one)
+
+
+def test_what_is_left_out_of_a_drawing_is_a_warning(sandbox: Sandbox) -> None:
+    sandbox.write("media/a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><script/></svg>')
+    sandbox.post("un", "![A]({static}/media/a.svg)")
+    message = "the picture 'media/a.svg' has <script>, which no picture needs; it was left out"
+    for _ in range(2):  # from the store too
+        assert [str(problem) for problem in sandbox.build().report] == [f"content/blog/un.md:6: warning: {message}"]
+
+
+def test_what_moves_too_long_is_a_warning(sandbox: Sandbox) -> None:
+    sandbox.write("media/a.gif", animation("GIF", count=6, duration=1000))
+    sandbox.post("un", "![A]({static}/media/a.gif)")
+    (problem,) = sandbox.build().report
+    assert "moves for more than 5 seconds, and nobody could stop it: it stands still; make it a film" in str(problem)
+    assert not [name for name in sandbox.tree() if "motion" in name]
+
+
+def test_a_picture_of_many_pixels_that_a_telephone_makes_is_fine() -> None:
+    file = BytesIO()
+    Image.new("RGB", (8000, 6000), "olive").save(file, "JPEG")
+    assert facts_of(file.getvalue(), False).width == 8000
+
+
+# Alternative text
+
+
+SILENT = {
+    "![]({static}/media/a.png)": (6, "error"),
+    'Un <img src="{static}/media/a.png"> mot.': (6, "error"),
+    'Un\n\n<p><img src="{static}/media/a.png"\nwidth="3"></p>': (8, "error"),
+    '<img src="https://images.example/a.png" data-alt="x">': (6, "error"),
+    '<img src="{static}/media/a.png" alt="">': None,
+    "<img src='{static}/media/a.png' alt>": None,
+    "![]({static}/media/a.png){decorative=true}": None,
+    "`<img src=a>`": None,
+    "<!-- <img src=a> -->": None,
+}
+
+
+def test_a_picture_that_says_nothing_is_told(sandbox: Sandbox) -> None:
+    sandbox.write("media/a.png", encoded(corners(), "PNG"))
+    for number, body in enumerate(SILENT):
+        sandbox.post(f"texte-{number}", body)
+    told = {problem.path: (problem.line, str(problem.severity)) for problem in sandbox.problems()}
+    expected = {f"content/blog/texte-{number}.md": place for number, place in enumerate(SILENT.values()) if place}
+    assert told == expected
+    assert all("no alternative text" in problem.message for problem in sandbox.problems())
+
+
+def test_in_texts_of_an_existing_blog_it_is_a_warning(tmp_path: Path) -> None:
+    settings = write_blog(tmp_path)
+    picture = ".. image:: {static}/images/photo.png\n"
+    page = (
+        '<title>P</title><meta name="date" content="2012-01-01"><body>\n\n<img src="{static}/images/photo.png"></body>'
+    )
+    texts = {
+        "muet.rst": f"Muet\n####\n\n:date: 2012-05-01\n\nUn mot.\n\n{picture}",
+        "dit.rst": f"Dit\n###\n\n:date: 2012-05-01\n\n{picture}   :alt: A\n",
+        "page.html": f"<html>{page}</html>",
+    }
+    for name, text in texts.items():
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    report = build(BuildOptions(settings=settings, project=ROOT, now=NOW)).report
+    told = sorted((p.path.rsplit("/", 1)[-1], p.line, p.severity) for p in report if "alternative text" in p.message)
+    assert told == [("muet.rst", 8, "warning"), ("page.html", 3, "warning")]
