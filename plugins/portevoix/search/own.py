@@ -36,7 +36,7 @@ class OwnEngine:
     """A few kilobytes a search, no WebAssembly, nothing to install: for sites of up to some hundred texts."""
 
     name: str = "own"
-    needs: frozenset[Need] = field(default=frozenset({"script", "fetch", "form"}))
+    needs: frozenset[Need] = field(default=frozenset({"script", "form"}))
 
     def index(self, documents: Sequence[Document], lang: str) -> Index:
         """The head and its parts; the language of the site changes nothing here, each text has its own."""

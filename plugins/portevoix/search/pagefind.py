@@ -59,7 +59,7 @@ class PagefindEngine:
     """Reads more per search than ours, and shows the very words in the text: for sites of many hundred texts."""
 
     name: str = "pagefind"
-    needs: frozenset[Need] = field(default=frozenset({"script", "fetch", "form", "wasm"}))
+    needs: frozenset[Need] = field(default=frozenset({"script", "form", "wasm"}))
 
     def index(self, documents: Sequence[Document], lang: str) -> Index:
         """Pagefind's files and a head of ours. All texts are in one index, filed by the rules of the site's language:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from portevoix.addresses import Address
-from portevoix.listing import claim_list
+from portevoix.listing import claim_list, told_by
 from portevoix.site import Making
 from portevoix.taxonomy.letters import by_letter, cloud, sort_key
 from portevoix.taxonomy.pages import about, articles_of, counted, portrait_of
@@ -45,7 +45,8 @@ def _claim_tags(making: Making) -> None:
     if not address.save_as:
         return
     terms = counted(making, making.site.taxonomy.tags.all())
-    frame = making.frame(address, making.words().gettext("Tags"))
+    names = (term.name for term in sorted(terms, key=lambda term: -term.count))
+    frame = making.frame(address, making.words().gettext("Tags"), description=told_by(names))
     view = TagsView(**frame, cloud=cloud(terms), letters=by_letter(terms), total=len(terms))
     _claim_index(making, "TAGS", "tags.html", view)
 
@@ -67,7 +68,9 @@ def _claim_described(making: Making, kind: str, label: str, template: str, terms
                 picture=portrait_of(making, term),
             )
         )
-    view = TermsView(**making.frame(address, making.words().gettext(label)), terms=tuple(described))
+    told = told_by(term.name for term in described)
+    frame = making.frame(address, making.words().gettext(label), description=told)
+    view = TermsView(**frame, terms=tuple(described))
     _claim_index(making, kind, template, view)
 
 
@@ -76,7 +79,8 @@ def _claim_archives(making: Making) -> None:
     if not address.save_as:
         return
     years = tuple(_year_count(making, year) for year in making.site.years)
-    frame = making.frame(address, making.words().gettext("Archives"))
+    told = told_by(str(year.first.year) for year in making.site.years)
+    frame = making.frame(address, making.words().gettext("Archives"), description=told)
     view = ArchivesView(**frame, years=years, total=len(making.site.articles))
     _claim_index(making, "ARCHIVES", "archives.html", view)
 
