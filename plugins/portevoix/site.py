@@ -27,6 +27,7 @@ from portevoix.sharing.views import ShareRow
 from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
+from portevoix.tokens.declarations import Declaration
 from portevoix.views import Alternate, FeedLink, Frame, Link, SiteView, View
 from portevoix.words import Dictionary, Words
 
@@ -113,6 +114,8 @@ class Making:
     picture: Callable[..., Picture | None] = lambda url, alt="", credit="": None
     """The picture of ours at an address, with its alternative text and its credit; None of any other address."""
     equipment: Equipment = field(default_factory=Equipment)
+    tokens: tuple[Declaration, ...] = ()
+    """What the style sheets declare for a whole page, in the order of the cascade."""
 
     @property
     def settings(self) -> SiteSettings:

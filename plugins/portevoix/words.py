@@ -80,7 +80,7 @@ class Words:
         minutes = f"\u00a0{moment:%M}" if moment.minute else ""
         return f"{moment.hour}\u00a0h{minutes}"
 
-    def number(self, value: int) -> str:
+    def number(self, value: float) -> str:
         """A number with this language's separators."""
         return format_decimal(value, locale=self._locale).replace(_NARROW, self._narrow)
 

@@ -69,3 +69,27 @@ def test_the_page_is_no_wider_than_its_window(browser: Browser, address: str, wi
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_a_frame_is_drawn_wider_by_its_corner_and_what_is_in_it_looks_at_its_width(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1600, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    frame = page.locator("#entry .scheme").first
+    frame.scroll_into_view_if_needed()
+    stamp = frame.locator(".stamp b")
+    before = frame.bounding_box()
+    assert before is not None
+    assert stamp.evaluate("one => getComputedStyle(one).display") == "inline"
+    x, y = before["x"] + before["width"] - 4, before["y"] + before["height"] - 4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 500, y, steps=4)
+    page.mouse.up()
+    after = frame.bounding_box()
+    assert after is not None
+    assert after["width"] > before["width"] + 300
+    assert stamp.evaluate("one => getComputedStyle(one).display") == "block"
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def test_the_page_shows_every_component_with_its_contract_and_every_example_twic
     page = shown.page(PAGE)
     for component in read()[0].components:
         part = section(page, component.contract.name)
-        assert component.contract.purpose in part
+        assert component.contract.purpose in re.sub("</?code>", "`", part)
         assert component.contract.path in part
         assert all(f"<code>{argument.name}" in part for argument in component.contract.arguments)
         assert part.count('<div class="example">') == len(component.examples)
@@ -41,6 +42,14 @@ def test_an_example_stands_there_as_a_template_calls_it_and_as_its_file_has_it(s
     assert 'card: {like: dated, event: {like: night, place: ""}}, anchor: placeless' in section(
         shown.page(PAGE), "entry"
     )
+
+
+def test_every_pair_of_colours_is_there_with_its_contrast_and_drawn_by_its_tokens(shown: Sandbox) -> None:
+    part = section(shown.page(PAGE), "view:colours")
+    assert re.search(r"<code>--ink</code> <code>--paper</code>.*?</svg> (\d+,\d)</td>", part)
+    assert part.count('data-scheme="light"') == part.count('data-scheme="dark"')
+    named = set(re.findall(r'fill="var\((--[\w-]+)\)"', part))
+    assert named >= {"--paper", "--on-loud", "--tone-5"}
 
 
 def test_what_is_of_no_body_is_shown_as_code_only(shown: Sandbox) -> None:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from numbers import Real
 from typing import Any
 
 from jinja2 import Environment, nodes
 
-from .kinds_of_values import Kind, Loop, Mistaken, attribute, element, is_a, members, union, without_none
+from portevoix.components.contract import read_contract
+from portevoix.problems import Report
+
+from .kinds_of_values import Kind, Loop, Mistaken, attribute, element, fits, is_a, members, union, without_none
 
 FILTERS: Mapping[str, tuple[type, type]] = {
     "day": (date, str),
@@ -25,11 +29,14 @@ FILTERS: Mapping[str, tuple[type, type]] = {
     "hour": (date, str),
     "instant": (date, str),
     "iso": (date, str),
-    "number": (int, str),
+    "number": (Real, str),
     "safe": (str, str),
     "length": (tuple, int),
 }
 """What each filter takes and gives; no other may be used."""
+
+GUARDED = {("hour", "moment"): "an event's `in_a_day` is asked first, which is true of instants only"}
+"""Arguments whose type follows from what a template asks first, each with its reason."""
 
 Scope = dict[str, Any]
 """Names and what they are: a type, or a Macro; and chains of names (`view.series`) known not to be None."""
@@ -96,12 +103,19 @@ class Contract:
 
     def _on_for(self, node: nodes.For, scope: Scope) -> None:
         item = self._try(node, element, self._type(node.iter, scope))
-        assert isinstance(node.target, nodes.Name)
-        inner = scope | {node.target.name: item, "loop": Loop(item)}
+        inner = scope | {"loop": Loop(item)} | self._named(node.target, item)
         if node.test is not None:
             self._type(node.test, inner)
         self._statements(node.body, inner)
         self._statements(node.else_, dict(scope))
+
+    def _named(self, target: nodes.Node, kind: Kind) -> Scope:
+        """The names that a loop gives its elements, or the parts of these."""
+        if isinstance(target, nodes.Name):
+            return {target.name: kind}
+        assert isinstance(target, nodes.Tuple)
+        part = self._try(target, element, kind)
+        return {name: part for inner in target.items for name in self._named(inner, part)}
 
     def _on_assign(self, node: nodes.Assign, scope: Scope) -> None:
         assert isinstance(node.target, nodes.Name)
@@ -216,8 +230,20 @@ class Contract:
             self._mistake(node, f"'{macro.name}' has no argument '{name}'")
         for name in sorted(set(names) - set(optional) - set(arguments)):
             self._mistake(node, f"'{macro.name}' needs '{name}'")
+        promised = self._promised(macro, written)
+        for name in sorted(set(arguments) & set(promised)):
+            if not fits(arguments[name], promised[name]) and (macro.name, name) not in GUARDED:
+                self._mistake(node, f"'{macro.name}' takes {promised[name]} for '{name}', not {arguments[name]}")
         usual = {name: type(const.as_const()) for name, const in zip(optional, written.defaults, strict=True)}
+        usual |= {name: promised[name] for name in optional if name in promised}
         self._body(module, written, macro, usual | {key: arguments[key] for key in arguments if key in names})
+
+    def _promised(self, macro: Macro, written: nodes.Macro) -> Scope:
+        """The types that the comment above a macro names, where there is one."""
+        assert self.environment.loader is not None
+        source, _, _ = self.environment.loader.get_source(self.environment, macro.template)
+        found = read_contract(macro.name, macro.template, source, written, Report())
+        return {argument.name: argument.kind for argument in found.arguments}
 
     def _body(self, module: nodes.Template, written: nodes.Macro, macro: Macro, arguments: Scope) -> None:
         call = f"{macro} {sorted((name, str(kind)) for name, kind in arguments.items())}"

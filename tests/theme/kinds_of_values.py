@@ -48,6 +48,19 @@ def is_a(kind: Kind, wanted: tuple[type, ...]) -> bool:
     return all(issubclass(_plain(member), wanted) for member in members(kind) if member is not Any)
 
 
+def fits(kind: Kind, promised: Kind) -> bool:
+    """Whether every value of a type is one of the type that is promised; of Any nothing is said."""
+    return kind is Any or all(any(_fits(one, other) for other in members(promised)) for one in members(kind))
+
+
+def _fits(member: Kind, promised: Kind) -> bool:
+    if _plain(promised) is tuple:
+        if member is tuple:  # that of nothing
+            return True
+        return _plain(member) is tuple and fits(get_args(member)[0], get_args(promised)[0])
+    return member is Any or issubclass(_plain(member), promised)
+
+
 def _plain(member: Kind) -> type:
     origin: object = get_origin(member)
     origin = member if origin is None else origin

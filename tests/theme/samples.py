@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from portevoix.blog.record import State, Status, Translation
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, RedirectView
-from portevoix.components.views import ComponentsView, ContractRow, ShownComponent, ShownExample
+from portevoix.components.views import ComponentsView, ContractRow, ShownColour, ShownComponent, ShownExample, ShownPair
 from portevoix.search.views import Choice, Facet, SearchView
 from portevoix.taxonomy.views import (
     ArchivesView,
@@ -276,7 +276,7 @@ def searches() -> tuple[Sample, ...]:
 
 def catalogues() -> tuple[Sample, ...]:
     """The page of components: one with a contract and examples, one with nothing."""
-    row = ContractRow(name="tag", type="str", words="a language", default='"fr"')
+    row = ContractRow(name="tag", type="str", words=Markup("a language"), default='"fr"')
     light, dark = (Markup(f'<p id="lang-1-{scheme}">Mots</p>') for scheme in ("light", "dark"))
     seen = ShownExample(
         name="another language", lang="en", light=light, dark=dark, call="lang(tag=…)", data="tag: fr", html="<p>"
@@ -288,13 +288,17 @@ def catalogues() -> tuple[Sample, ...]:
         name="lang",
         path="theme/templates/components/lang.html",
         examples_path="theme/templates/components/lang.yaml",
-        purpose="words in another language",
+        purpose=Markup("words in another language"),
         within="<p…>Mots</p>",
         arguments=(row,),
         examples=(seen, unseen),
     )
     bare = replace(full, name="bare", examples_path="", within="", arguments=(), examples=())
-    view = ComponentsView(**frame("Composants", "/composants/", noindex=True), components=(full, bare))
+    told: dict[str, Any] = {
+        "colours": (ShownColour(name="--paper", value="white"),),
+        "pairs": (ShownPair(ink="--ink", ground="--paper", day=17.1, night=14.9, least=4.5),),
+    }
+    view = ComponentsView(**frame("Composants", "/composants/", noindex=True), components=(full, bare), **told)
     return (Sample("components", "components.html", view),)
 
 

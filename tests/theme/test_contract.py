@@ -112,3 +112,28 @@ def test_the_fields_a_template_uses_are_known() -> None:
     )
     contract.check("page.html", Small)
     assert contract.uses == {(Small, "parts"), (Part, "name")}
+
+
+TOLD = """{# word: words.
+   word  str, a word
+   pairs  tuple of tuple of str #}
+{% macro word(word, pairs=()) %}{{ word }}
+{% for name, value in pairs %}{{ name }}{{ value }}{% endfor %}{% endmacro %}"""
+
+
+@pytest.mark.parametrize(
+    ("call", "mistakes"),
+    [
+        ("word(word=view.title)", []),
+        ("word(word=1)", ["page.html:1: 'word' takes <class 'str'> for 'word', not <class 'int'>"]),
+        (
+            "word(word=view.title, pairs=view.parts)",
+            ["page.html:1: 'word' takes tuple[tuple[str, ...], ...] for 'pairs'"],
+        ),
+    ],
+)
+def test_what_a_macro_is_handed_is_what_the_comment_above_it_says(call: str, mistakes: list[str]) -> None:
+    found = mistakes_of(f"{{% from 'word.html' import word %}}{{{{ {call} }}}}", word_html=TOLD)
+    said = [one for one in found if one.startswith("page")]
+    assert len(said) == len(mistakes)
+    assert all(one.startswith(mistake) for one, mistake in zip(said, mistakes, strict=True))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portevoix.addresses import beside
+from portevoix.components.colours import shown_colours
 from portevoix.components.contract import PLACE, Argument, Contract
 from portevoix.components.examples import Example, call_of
 from portevoix.components.load import Component, load_catalogue
@@ -20,6 +21,7 @@ KIND = "PORTEVOIX_COMPONENTS"
 """The name of the page's address settings, `PORTEVOIX_COMPONENTS_URL` and `PORTEVOIX_COMPONENTS_SAVE_AS`."""
 
 _ICON = re.compile(r'href="#icon:([^"]+)"')
+_CODE = re.compile(r"`([^`]+)`")
 _HEAD = "<head>"
 
 
@@ -34,7 +36,8 @@ def claim_components(making: Making) -> None:
     title = making.words().gettext("Components")
     frame = making.frame(address, title, noindex=True, about=None, scripts=(SHARE_SCRIPT,))
     frame["icons"] = tuple(sorted({name for one in shown for name in _icons(one)}))
-    view = ComponentsView(**frame, components=shown)
+    colours, pairs = shown_colours(making.tokens)
+    view = ComponentsView(**frame, colours=colours, pairs=pairs, components=shown)
     making.claim_page(
         "components.html", view, address.save_as, making.settings_origin(f"{KIND}_SAVE_AS"), gives_way=True
     )
@@ -49,7 +52,7 @@ def _shown(making: Making, component: Component) -> ShownComponent:
         name=contract.name,
         path=contract.path,
         examples_path=component.examples_path,
-        purpose=contract.purpose,
+        purpose=_words(contract.purpose),
         within="" if contract.within == PLACE else contract.within,
         arguments=tuple(map(_row, contract.arguments)),
         examples=tuple(
@@ -60,7 +63,14 @@ def _shown(making: Making, component: Component) -> ShownComponent:
 
 
 def _row(argument: Argument) -> ContractRow:
-    return ContractRow(name=argument.name, type=argument.named, words=argument.words, default=argument.default or "")
+    return ContractRow(
+        name=argument.name, type=argument.named, words=_words(argument.words), default=argument.default or ""
+    )
+
+
+def _words(text: str) -> Markup:
+    """What a comment says, with what stands between backquotes as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
 
 
 def _example(making: Making, contract: Contract, example: Example, anchor: str) -> ShownExample:

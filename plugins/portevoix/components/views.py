@@ -15,7 +15,7 @@ class ContractRow:
 
     name: str
     type: str
-    words: str
+    words: Markup
     default: str
     """As a template writes it, empty where the argument must be given."""
 
@@ -44,17 +44,38 @@ class ShownComponent:
     path: str
     examples_path: str
     """Empty where it has none."""
-    purpose: str
+    purpose: Markup
     within: str
     """What a call must stand in, with `…` in its place; empty where it may stand anywhere."""
     arguments: tuple[ContractRow, ...]
     examples: tuple[ShownExample, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownColour:
+    """A token that is a colour: its name, `--paper`, and its value as it is written."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownPair:
+    """A token that is seen on another: their contrast by day and by night, from 1 to 21, and what is asked for."""
+
+    ink: str
+    ground: str
+    day: float
+    night: float
+    least: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class ComponentsView(View):
     """`components.html`: every component of the theme in every state, by day and by night, with its contract."""
 
+    colours: tuple[ShownColour, ...]
+    pairs: tuple[ShownPair, ...]
     components: tuple[ShownComponent, ...]
 
 

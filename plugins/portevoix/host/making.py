@@ -214,6 +214,7 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
         picture=gallery.picture,
         equipment=equipment,
+        tokens=assets.tokens,
     )
 
 
