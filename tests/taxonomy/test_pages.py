@@ -301,7 +301,8 @@ def test_every_list_of_a_site_without_articles_says_so_kindly(sandbox: Sandbox):
 
 def test_a_list_that_nobody_describes_says_what_it_holds(sandbox: Sandbox):
     for number in range(1, 9):
-        sandbox.post(f"n{number}", date=f"2009-04-0{number}", title=f"Article {number} au titre assez long", tags=[f"mot {number}"])
+        title = f"Article {number} au titre assez long"
+        sandbox.post(f"n{number}", date=f"2009-04-0{number}", title=title, tags=[f"mot {number}"])
     sandbox.build()
     told = found(sandbox.page("archives/2009/index.html"), "//meta[@name='description']/@content")[0]
     assert told.startswith("Article 8 au titre assez long · Article 7")
