@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.catalogue import ROOT
+from site_tests.sample_settings import ROOT
 from site_tests.sandbox import Sandbox
 
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

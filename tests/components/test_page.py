@@ -10,6 +10,7 @@ import pytest
 
 from components.catalogue import MACROS, read
 from portevoix.audit.folder import check_folder
+from portevoix.host import build
 from portevoix.options import BuildOptions
 from portevoix.settings_file import pelican_settings
 from site_tests.sandbox import ROOT, Sandbox
@@ -120,6 +121,23 @@ def test_the_page_is_where_the_settings_say_or_nowhere(tmp_path: Path) -> None:
     sandbox.settings(['PORTEVOIX_COMPONENTS_SAVE_AS = ""'])
     sandbox.build(components=True)
     assert not list(sandbox.output.rglob("portrait.jpg"))
+
+
+def test_an_existing_blog_below_a_folder_has_the_page_too(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("Title: A\nDate: 2012-01-01\nCategory: b\n\nA text.\n", "utf-8")
+    lines = (
+        'SITENAME = "Blog"',
+        'SITEURL = "https://example.org/below"',
+        'PATH = "content"',
+        'TIMEZONE = "Europe/Paris"',
+    )
+    (tmp_path / "conf.py").write_text("\n".join(lines), "utf-8")
+    built = build(BuildOptions(settings=tmp_path / "conf.py", project=ROOT, components=True))
+    assert [str(problem) for problem in built.report] == []
+    page = (tmp_path / "output" / PAGE).read_text("utf-8")
+    assert "<title>Components – Blog</title>" in page
+    assert 'src="/below/composants/portrait.jpg"' in page
 
 
 def test_a_page_of_the_site_s_own_at_the_same_address_stays(tmp_path: Path) -> None:
