@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -14,7 +15,7 @@ from portevoix.tokens.contrast import seen_over
 from portevoix.tokens.judge import judge
 from portevoix.tokens.pairs import PAIRS
 from portevoix.tokens.palette import Palette, palettes
-from site_tests.sample_settings import sample_settings
+from site_tests.sample_settings import ROOT, sample_settings
 
 from .stylesheets import together
 
@@ -38,6 +39,20 @@ def palette(assets: Assets, name: str) -> Palette:
 
 def test_every_pair_of_colours_can_be_read_and_every_colour_is_judged(assets: Assets) -> None:
     assert [str(problem) for problem in judge(assets.tokens)] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_pairs_that_are_documented_are_those_that_are_judged(lang: str) -> None:
+    text = (ROOT / "docs/designers" / lang / "theme.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`--[^|]+) \| (`--[^|]+) \| ([\d.,]+) \|$", text, re.MULTILINE)
+    told = {
+        (ink, ground, float(least.replace(",", ".")))
+        for inks, grounds, least in rows
+        for ink in re.findall(r"--[\w-]+", inks)
+        for ground in re.findall(r"--[\w-]+", grounds)
+        if not re.search("[A-Z]", ink)
+    }
+    assert told == {(pair.ink, pair.ground, pair.least) for pair in PAIRS}
 
 
 def test_the_theme_has_every_colour_that_is_judged(assets: Assets) -> None:
