@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from math import floor
 
+from coloraide import Color
+
 from portevoix.problems import Place, Report
+from portevoix.tokens.contrast import contrast as judged
 
 Rgb = tuple[int, int, int]
 """Red, green, blue in sRGB, 0 to 255."""
@@ -66,17 +69,8 @@ def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: st
 
 def contrast(one: Rgb, other: Rgb) -> float:
     """Contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    ink, ground = (Color("srgb", [part / 255 for part in rgb]) for rgb in (one, other))
+    return judged(ink, ground, ground)
 
 
 def _rgb(value: str) -> Rgb | None:
