@@ -62,7 +62,11 @@ class Renderer:
         """What a component makes of its arguments. Raises ProblemsFound as `render` does."""
         template = f"components/{component}.html"
         try:
-            return str(getattr(self._template(template, lang).module, component)(**arguments))
+            found = self._template(template, lang)
+            try:
+                return str(getattr(found.module, component)(**arguments))
+            except Exception:  # noqa: BLE001 - raised again with the lines of templates, as Jinja does where it renders
+                found.environment.handle_exception()
         except Exception as error:
             raise ProblemsFound(self._report(template, error)) from error
 

@@ -11,12 +11,18 @@ from components.catalogue import MACROS, alone, read, rendered, settings
 from judges import nu
 from portevoix.rendering import Renderer
 from portevoix.words import Dictionary
+from site_tests.sample_settings import ROOT
 
 
 def test_nothing_is_wrong_with_the_contracts_and_examples_of_the_theme() -> None:
     catalogue, problems = read()
     assert problems == []
     assert [component.contract.name for component in catalogue.components] == MACROS
+
+
+@pytest.mark.parametrize("overlay", sorted((ROOT / "examples").glob("overlay-*")), ids=lambda path: path.name)
+def test_nothing_is_wrong_with_those_of_the_overlays_that_are_examples(overlay: Path) -> None:
+    assert read(overlay)[1] == []
 
 
 @pytest.mark.parametrize("component", read()[0].components, ids=lambda one: one.contract.name)

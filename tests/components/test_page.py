@@ -123,6 +123,20 @@ def test_the_page_is_where_the_settings_say_or_nowhere(tmp_path: Path) -> None:
     assert not list(sandbox.output.rglob("portrait.jpg"))
 
 
+def test_templates_that_fail_are_told_in_one_run_with_their_lines(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    sandbox.settings(['PORTEVOIX_OVERLAY = "look"'])
+    folder = tmp_path / "look" / "templates" / "components"
+    folder.mkdir(parents=True)
+    for name in ("date", "hour"):
+        macro = f"{{% macro {name}(moment) %}}\n{{{{ moment.{name}s }}}}{{% endmacro %}}\n"
+        (folder / f"{name}.html").write_text(f"{{# {name}: wrong.\n   moment  datetime #}}\n{macro}", "utf-8")
+    told = {str(problem) for problem in sandbox.problems(components=True)}
+    for name in ("date", "hour"):
+        path = f"look/templates/components/{name}.html"
+        assert any(one.startswith(f"{path}:4: template error: datetime has no field '{name}s'") for one in told), told
+
+
 def test_an_existing_blog_below_a_folder_has_the_page_too(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("Title: A\nDate: 2012-01-01\nCategory: b\n\nA text.\n", "utf-8")

@@ -42,13 +42,15 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a component promises: `path` is its file, as problems name it; `within` holds `PLACE`."""
+    """What a component promises: `path` is its file, as problems name it; `within` holds `PLACE`; it is `sound` where
+    nothing is wrong in it: nobody can say what examples must be that keep to another."""
 
     name: str
     path: str
     purpose: str = ""
     arguments: tuple[Argument, ...] = ()
     within: str = PLACE
+    sound: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ def read_contract(name: str, path: str, source: str, macro: nodes.Macro | None, 
 
     *source* is its file, *macro* what Jinja makes of it. What cannot be understood is left out.
     """
+    before = len(report)
     header = _HEADER.match(source)
     if macro is None:
         report.warning(path, 0, "", f"there is no macro '{name}'; a component is a macro named after its file")
@@ -85,7 +88,7 @@ def read_contract(name: str, path: str, source: str, macro: nodes.Macro | None, 
         elif argument := _argument(row, macro, path, report):
             contract = replace(contract, arguments=(*contract.arguments, argument))
     _hold_to_macro({row.name for row in rows}, macro, path, report)
-    return contract
+    return replace(contract, sound=len(report) == before)
 
 
 def _rows(text: str, line: int) -> list[_Row]:

@@ -15,6 +15,7 @@ from portevoix.components.load import Component, load_catalogue
 from portevoix.components.views import ComponentsView, ContractRow, ShownComponent, ShownExample
 from portevoix.markdown.embedding import embedded
 from portevoix.outputs.output import Origin
+from portevoix.problems import ProblemsFound
 from portevoix.site import SHARE_SCRIPT, Making
 
 KIND = "PORTEVOIX_COMPONENTS"
@@ -55,11 +56,17 @@ def _shown(making: Making, component: Component) -> ShownComponent:
         purpose=_words(contract.purpose),
         within="" if contract.within == PLACE else contract.within,
         arguments=tuple(map(_row, contract.arguments)),
-        examples=tuple(
-            _example(making, contract, example, f"{contract.name}-{number}")
-            for number, example in enumerate(component.examples, start=1)
-        ),
+        examples=tuple(_examples(making, component)),
     )
+
+
+def _examples(making: Making, component: Component) -> Iterator[ShownExample]:
+    """Those that can be shown; a template that fails is told, and the others are tried."""
+    for number, example in enumerate(component.examples, start=1):
+        try:
+            yield _example(making, component.contract, example, f"{component.contract.name}-{number}")
+        except ProblemsFound as found:
+            making.report.extend(found.report)
 
 
 def _row(argument: Argument) -> ContractRow:
