@@ -1,4 +1,4 @@
-"""Make sure of the judges that do not come from the Python lock file: a browser, and the Nu Html Checker."""
+"""Make sure of the judges that do not come from the Python lock file: a browser, the Nu Html Checker, ExifTool."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from judges import browser, nu
+from judges import browser, exif, nu
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,13 +23,18 @@ NO_CHECKER = (
     "The tests need the Nu Html Checker and npm could not fetch it: is there a network? It is pinned in "
     "package-lock.json."
 )
+NO_READER = (
+    "The tests need ExifTool and could not install it; install it (on Debian: apt install libimage-exiftool-perl; "
+    f"elsewhere: exiftool.org), or name yours in {exif.CHOSEN}."
+)
 
 
 def main() -> int:
-    """Prepare both; answers 1, having said in one line what is missing, as soon as one cannot be had."""
+    """Prepare all; answers 1, having said in one line what is missing, as soon as one cannot be had."""
     for ready, prepare, remedy in (
         (_has_checker, _fetch_checker, NO_CHECKER),
         (_has_browser, _install_browser, NO_BROWSER),
+        (_has_reader, _install_reader, NO_READER),
     ):
         if not ready():
             prepare()
@@ -66,11 +71,24 @@ def _install_browser() -> None:
     if os.environ.get(browser.CHOSEN):
         return  # the user's word stands; that it does not start is said
     print("Installing Chromium.", flush=True)
-    if _is_debian() and (root := _as_root()) is not None:
-        _run([*root, "apt-get", "update", "-q"])
-        _run([*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"])
+    _install_of_debian("chromium")
     if not _has_browser():
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _has_reader() -> bool:
+    return exif.executable() is not None
+
+
+def _install_reader() -> None:
+    print("Installing ExifTool.", flush=True)
+    _install_of_debian("libimage-exiftool-perl")
+
+
+def _install_of_debian(package: str) -> None:
+    if _is_debian() and (root := _as_root()) is not None:
+        _run([*root, "apt-get", "update", "-q"])
+        _run([*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", package])
 
 
 def _is_debian() -> bool:

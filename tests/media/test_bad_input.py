@@ -62,10 +62,8 @@ BAD = {
     "huge.png": (png(60_000, 60_000), "has more than 50 million pixels; make it smaller"),
     "wide.png": (png(40_000, 10), "has 40000 by 10 pixels, and 16383 a side is the most; make it smaller"),
     "said.jpg": (resized(PHOTO, 20_000, 20_000), "has "),
-    "deep.png": (
-        png(8000, 5000, "RGBA"),
-        "has 8000 by 5000 pixels, 40 million, and 33 million is the most of a PNG like it; make it",
-    ),
+    "deep.png": (png(8000, 5000, "RGBA"), "has 8000 by 5000 pixels, 40 million, and 34 million is the most of a PNG"),
+    "heavy.jpg": (PHOTO + bytes(30_000_000), "weighs 30.1 MB, and 30 MB is the most; make it smaller"),
     "frames.gif": (animation("GIF", count=301), "has 301 frames, and 300 is the most; make it a film"),
     "script.svg": (b"<svg", "is no SVG that can be read"),
 }

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from portevoix.media.recipe import MOST_IN_MOTION, Facts, Format, Use, card, derivatives, widths
+from portevoix.media.recipe import MOST_IN_MOTION, MOST_SHOWN, Facts, Format, Use, card, derivatives, widest, widths
 
 WIDTHS = {
     1: (1,), 399: (399,), 400: (400,), 450: (450,), 500: (400, 500), 799: (400, 799), 800: (400, 800), 900: (400, 900),
@@ -17,15 +17,23 @@ WIDTHS = {
 
 @pytest.mark.parametrize(("width", "expected"), WIDTHS.items())
 def test_widths_go_up_to_the_picture_s_own_and_near_ones_are_one(width: int, expected: tuple[int, ...]) -> None:
-    assert widths(width) == expected
+    assert widths(widest(width, 10)) == expected
 
 
 def test_no_width_is_larger_than_the_picture_and_no_two_are_near() -> None:
     for width in range(1, 3000):
-        chosen = widths(width)
+        chosen = widths(widest(width, width))
         assert list(chosen) == sorted(set(chosen))
         assert chosen[-1] == min(width, 1600)
         assert all(b / a >= 1.2 for a, b in itertools.pairwise(chosen)), width
+
+
+def test_a_tower_is_shown_narrower() -> None:
+    assert widest(1000, 12_000) == 577
+    assert widest(1000, 3_000) == 1000
+    for height in range(1, 16_384, 37):
+        made = derivatives(Facts(width=1200, height=height))
+        assert all(one.width * one.height <= MOST_SHOWN * 1.01 for one in made)
 
 
 def test_the_last_file_is_one_that_every_browser_reads() -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 from portevoix.media.develop import drawing_of, facts_of, quiet, whole_of
 from portevoix.media.motion import Motion, motion_of, moving, settled
 from portevoix.media.opening import opened
-from portevoix.media.recipe import WIDTHS, derivatives
+from portevoix.media.recipe import derivatives
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "progressive": True, "optimize": True, "comment": b""},
@@ -39,9 +39,6 @@ def clean_copy(data: bytes, is_svg: bool) -> bytes:
             return _moving(list(moving(picture, (shape.width, shape.height))), name, motion)
     with quiet():
         whole = whole_of(data)
-    width = min(facts.width, WIDTHS[-1])
-    size = (width, max(1, round(facts.height * width / facts.width)))
-    whole = whole if whole.size == size else whole.resize(size, Image.Resampling.LANCZOS)
     file = BytesIO()
     whole.save(file, name, **_SETTINGS[name])
     return file.getvalue()

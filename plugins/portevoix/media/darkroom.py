@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Semaphore
 
 from portevoix.media.develop import develop, facts_of, quiet
-from portevoix.media.opening import Unfit
+from portevoix.media.opening import Unfit, hold_to_weight
 from portevoix.media.recipe import Derivative, Facts
 from portevoix.media.store import Store, digest_of
 
 AT_ONCE = 2
-"""Pictures: each may take 75 MB while its files are written, and a build is to stay below 300."""
+"""Pictures: more would need more memory than a build is to take."""
 
-_LARGE = 12_000_000
-"""Pixels: a picture that is larger is alone."""
+MOST_BESIDE = 70_000_000
+"""Bytes: a picture that takes more is developed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,13 @@ class Negative:
     @property
     def is_large(self) -> bool:
         """Whether memory has no room for another beside it."""
-        return not self.facts.vector and self.facts.width * self.facts.height * self.facts.frames > _LARGE
+        return self.facts.memory > MOST_BESIDE
+
+
+def bytes_of(file: Path) -> bytes:
+    """What is in the file of a picture, unless that is more than a picture may be. Raises OSError, Unfit."""
+    hold_to_weight(file.stat().st_size)
+    return file.read_bytes()
 
 
 class Darkroom:
@@ -41,8 +45,6 @@ class Darkroom:
     def __init__(self, store: Store) -> None:
         self.decoded = 0
         self._store = store
-        self._room = Semaphore(AT_ONCE)
-        self._door = Lock()
         self._failed: dict[str, str] = {}
 
     def negative(self, file: Path) -> Negative:
@@ -52,7 +54,7 @@ class Darkroom:
             OSError: it cannot be read.
             Unfit: it is no picture, damaged, or larger than our limits.
         """
-        data = file.read_bytes()
+        data = bytes_of(file)
         digest = digest_of(data)
         facts = self._store.facts(digest)
         if facts is None:
@@ -65,8 +67,13 @@ class Darkroom:
         """Make what the store has not, several pictures at a time: Pillow lets go of Python's lock while it decodes and
         encodes. What fails is told by `file`."""
         jobs = [(negative, missing) for negative, asked in wanted if (missing := self._missing(negative, asked))]
-        with quiet(), ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-            list(pool.map(lambda job: self._make(*job), jobs))
+        small = [job for job in jobs if not job[0].is_large]
+        with quiet():
+            for job in jobs:  # in this thread, whose freed memory the next one uses again
+                if job[0].is_large:
+                    self._make(*job)
+            with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+                list(pool.map(lambda job: self._make(*job), small))
         self.decoded += len(jobs)
 
     def file(self, negative: Negative, derivative: Derivative) -> bytes:
@@ -93,11 +100,10 @@ class Darkroom:
     def _make(self, negative: Negative, missing: list[Derivative]) -> dict[Derivative, bytes]:
         """Make files of one picture and keep them; why it failed is remembered, not raised: others go on."""
         try:
-            with self._place(negative):
-                data = negative.file.read_bytes()
-                if digest_of(data) != negative.digest:
-                    raise Unfit("was changed while the site was built; build it again")
-                made = develop(data, negative.facts, missing)
+            data = bytes_of(negative.file)
+            if digest_of(data) != negative.digest:
+                raise Unfit("was changed while the site was built; build it again")
+            made = develop(data, negative.facts, missing)
         except OSError as error:
             self._failed[negative.digest] = f"cannot be read: {error.strerror or error}"
             return {}
@@ -107,15 +113,3 @@ class Darkroom:
         for derivative, file in made.items():
             self._store.keep(negative.digest, derivative, file)
         return made
-
-    @contextmanager
-    def _place(self, negative: Negative) -> Iterator[None]:
-        """A place in memory; a large picture waits for all of it, and nobody else takes one meanwhile."""
-        places = AT_ONCE if negative.is_large else 1
-        with self._door:
-            for _ in range(places):
-                self._room.acquire()
-        try:
-            yield
-        finally:
-            self._room.release(places)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from portevoix.media.copying import clean_copy
-from portevoix.media.darkroom import Darkroom, Negative
+from portevoix.media.darkroom import Darkroom, Negative, bytes_of
 from portevoix.media.develop import has_avif
 from portevoix.media.motion import LONGEST
 from portevoix.media.opening import Unfit
@@ -204,7 +204,7 @@ class Gallery:
     def _copy(self, source: str) -> bytes:
         if PurePosixPath(source).suffix.lower() in NOT_READ:
             raise Unfit("is of a sort that not every browser shows; save it as JPEG, PNG, WebP, GIF, AVIF or SVG")
-        data = (self._content / source).read_bytes()
+        data = bytes_of(self._content / source)
         digest = digest_of(data)
         kept = self._store.derivative(digest, COPY)
         if kept is None:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from portevoix.media.recipe import WIDTHS
+from portevoix.media.recipe import widest
 
 READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 """What Pillow may take a file for; each other reader is a door left open."""
@@ -46,6 +46,13 @@ class Unfit(Exception):
     """A file that cannot be a picture of the site; its text says why and what to do."""
 
 
+def hold_to_weight(size: int) -> None:
+    """Raises Unfit where a file of *size* bytes is larger than a picture may be."""
+    if size > MOST_BYTES:
+        most = f"{MOST_BYTES // 1_000_000} MB is the most"
+        raise Unfit(f"weighs {size / 1e6:.1f} MB, and {most}; make it smaller")
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[Image.Image]:
     """A picture whose header was read and found within our limits; what it is asked for later may find it damaged.
@@ -53,9 +60,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     Raises:
         Unfit: it is no picture, damaged, or larger than our limits.
     """
-    if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES // 1_000_000} MB is the most"
-        raise Unfit(f"weighs {len(data) / 1e6:.1f} MB, and {most}; make it smaller")
+    hold_to_weight(len(data))
     if not data:
         raise Unfit("is empty; export it again")
     try:
@@ -103,21 +108,23 @@ def frames_of(picture: Image.Image) -> int:
 
 
 def memory_of(picture: Image.Image) -> int:
-    """Bytes that decoding it takes at most, with what is made of it for pages."""
+    """Bytes that decoding it takes at most, with the picture for pages that is made of it."""
     across, along = upright_size(picture)
-    scale = _scale(across) if picture.format in JPEGS else 1
+    scale = _scale(across, widest(across, along)) if picture.format in JPEGS else 1
     decoded = -(-across // scale) * -(-along // scale)
-    reduced = decoded // max(1, int(across / scale / (WIDTHS[-1] * GAP))) ** 2
+    reduced = decoded // max(1, int(across / scale / (widest(across, along) * GAP))) ** 2
     deep = {"1": 1, "L": 1, "P": 1, "I;16": 2}.get(picture.mode, 4)
     name = str(picture.format)
     reading, read = (decoded * of.get(name, deep) for of in (_READING, _READ))
     if picture.info.get("progressive"):  # held whole before its first row: two bytes for each sample
         reading += int(across * along * 2 * _samples(picture))
-    return max(reading, read + 8 * reduced)
+    last = widest(across, along)
+    shown = last * (last * along // across)
+    return max(reading, read + 4 * (reduced + shown))
 
 
-def _scale(across: int) -> int:
-    return next(scale for scale in (8, 4, 2, 1) if scale == 1 or across // scale >= WIDTHS[-1])
+def _scale(across: int, least: int) -> int:
+    return next(scale for scale in (8, 4, 2, 1) if scale == 1 or across // scale >= least)
 
 
 def _samples(picture: Image.Image) -> float:

@@ -14,6 +14,9 @@ RECIPE = "2"
 WIDTHS = (400, 800, 1200, 1600)
 """Pixels. A telephone shows 400 or 800, a wide screen 1200 or 1600; nothing is ever made larger than it was."""
 
+MOST_SHOWN = 4_000_000
+"""Pixels of the largest file: a tower is shown narrower, for encoders hold thirty bytes for each."""
+
 WIDEST_MOTION = 800
 """Pixels: what moves weighs its width a hundred times over."""
 
@@ -46,7 +49,8 @@ class Facts(BaseModel):
     through (`alpha`), or is line art (`flat`: even areas and edges); the tone of its placeholder.
 
     What moves has several `frames`, takes `lasts` milliseconds, and is shown `plays` times; one that lasts too long is
-    shown as a still, with one frame. `removed` is what an SVG loses when it is cleaned.
+    shown as a still, with one frame. `removed` is what an SVG loses when it is cleaned. `memory` is the bytes that
+    developing it takes at most.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -60,6 +64,7 @@ class Facts(BaseModel):
     alpha: bool = False
     flat: bool = False
     tone: int = 0
+    memory: int = 0
     removed: tuple[str, ...] = ()
 
     @property
@@ -97,9 +102,13 @@ class Derivative:
         return f"-{self.width}{'-' + self.use if self.use else ''}.{self.format}"
 
 
-def widths(width: int) -> tuple[int, ...]:
-    """The widths of a picture that is *width* pixels wide, ascending: the last is its own, or the widest we make."""
-    last = min(width, WIDTHS[-1])
+def widest(width: int, height: int) -> int:
+    """The width of a picture's largest file: its own, or the widest we make."""
+    return max(1, min(width, WIDTHS[-1], isqrt(MOST_SHOWN * width // height)))
+
+
+def widths(last: int) -> tuple[int, ...]:
+    """The widths of the files of a picture whose largest is *last* pixels wide, ascending."""
     return (*(one for one in WIDTHS if one * NEAR <= last), last)
 
 
@@ -117,7 +126,7 @@ def derivatives(facts: Facts) -> tuple[Derivative, ...]:
     return tuple(
         Derivative(format_, width, _height(facts, width))
         for format_ in _formats(facts)
-        for width in widths(facts.width)
+        for width in widths(widest(facts.width, facts.height))
     )
 
 
@@ -130,8 +139,8 @@ def card(facts: Facts) -> Derivative | None:
 
 def _width_in_motion(facts: Facts) -> int:
     """As wide as all frames together stay within our measure: they are held at once."""
-    widest = isqrt(MOST_IN_MOTION * facts.width // (facts.frames * facts.height))
-    return max(1, min(facts.width, WIDEST_MOTION, widest))
+    most = isqrt(MOST_IN_MOTION * facts.width // (facts.frames * facts.height))
+    return max(1, min(facts.width, WIDEST_MOTION, most))
 
 
 def _formats(facts: Facts) -> tuple[Format, ...]:

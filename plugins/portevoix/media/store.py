@@ -8,6 +8,7 @@ any time.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,15 +45,18 @@ class Store:
 
     def derivative(self, digest: str, derivative: Derivative) -> bytes | None:
         """A file made before, where it is whole."""
-        return self._read(self._folder / digest / derivative.suffix.lstrip("-"))
+        return self._read(self._file(digest, derivative))
 
     def has(self, digest: str, derivative: Derivative) -> bool:
         """Whether a file was made before; whether it is whole, `derivative` says."""
-        return (self._folder / digest / derivative.suffix.lstrip("-")).is_file()
+        return self._file(digest, derivative).is_file()
 
     def keep(self, digest: str, derivative: Derivative, data: bytes) -> None:
         """Remember a file."""
-        self._write(self._folder / digest / derivative.suffix.lstrip("-"), data)
+        self._write(self._file(digest, derivative), data)
+
+    def _file(self, digest: str, derivative: Derivative) -> Path:
+        return self._folder / digest / f"picture{derivative.suffix}"
 
     def _read(self, file: Path) -> bytes | None:
         try:
@@ -69,7 +73,8 @@ class Store:
             temporary.write_bytes(_hash(data) + data)
             temporary.replace(file)
         except OSError:  # a full disk, a folder that is read-only: the next build works again, no more
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def _hash(data: bytes) -> bytes:

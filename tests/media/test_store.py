@@ -1,0 +1,151 @@
+"""What was made of pictures is kept: nothing is made twice, and whatever befalls the store, the site is right."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portevoix.media.darkroom import Darkroom
+from portevoix.media.recipe import Derivative, Facts, derivatives
+from portevoix.media.store import Store
+from site_tests.sandbox import Sandbox
+
+from .samples import animation, drawing, encoded, photograph
+
+
+def develop(folder: Path, store: Path) -> tuple[dict[Derivative, bytes], int]:
+    """Every file of every picture in a folder, by way of the store; and how often one was decoded."""
+    darkroom = Darkroom(Store(store))
+    negatives = [darkroom.negative(file) for file in sorted(folder.iterdir())]
+    wanted = [(negative, list(derivatives(negative.facts))) for negative in negatives]
+    darkroom.prepare(wanted)
+    files = {}
+    for negative, asked in wanted:
+        files |= {one: darkroom.file(negative, one) for one in asked}
+    return files, darkroom.decoded
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "photo.jpg").write_bytes(encoded(photograph(500, 300)))
+    (folder / "schema.png").write_bytes(encoded(drawing(90, 60), "PNG"))
+    (folder / "vote.gif").write_bytes(animation())
+    (folder / "a.svg").write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>')
+    return folder
+
+
+def test_nothing_is_decoded_twice(pictures: Path, tmp_path: Path) -> None:
+    made, cold = develop(pictures, tmp_path / "store")
+    again, warm = develop(pictures, tmp_path / "store")
+    assert made == again
+    assert cold > 0
+    assert warm == 0
+
+
+def damage_half(file: Path) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data[: len(data) // 2] + b"\0" + data[len(data) // 2 + 1 :])
+
+
+def folder_of(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def loop_of(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file)
+
+
+HARM: dict[str, Callable[[Path], object]] = {
+    "empty": lambda file: file.write_bytes(b""),
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:-3]),
+    "another byte": damage_half,
+    "another's": lambda file: file.write_bytes(b"{}"),
+    "gone": Path.unlink,
+    "a folder": folder_of,
+    "a loop": loop_of,
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_store_that_was_damaged_is_mended(harm: str, pictures: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    made, _ = develop(pictures, store)
+    for file in [file for file in store.rglob("*") if file.is_file()]:
+        HARM[harm](file)
+    assert develop(pictures, store)[0] == made
+    if harm != "a folder":  # which is nobody's to remove
+        assert develop(pictures, store) == (made, 0)
+
+
+def test_a_store_that_cannot_be_is_done_without(pictures: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    made, _ = develop(pictures, tmp_path / "store")
+    assert develop(pictures, tmp_path / "file" / "store")[0] == made
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="rights are given up in a process of its own")
+def test_a_store_that_may_not_be_written_is_read(pictures: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    made, _ = develop(pictures, store)
+    lost = next(store.rglob("*.avif"))
+    lost.unlink()
+    for folder in (*store.iterdir(), store):
+        folder.chmod(0o555)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and folder != Path("/tmp"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1, initializer=_as_nobody) as pool:
+        again, decoded = pool.apply(develop, (pictures, store))
+    assert (again, lost.exists()) == (made, False)
+    assert decoded == 2  # what is lost is made, and made once more where it could not be kept
+
+
+def _as_nobody() -> None:
+    """Root may write everywhere."""
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def test_two_builds_at_once_are_both_right(pictures: Path, tmp_path: Path) -> None:
+    alone, _ = develop(pictures, tmp_path / "alone")
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(2) as pool:
+        both = [pool.apply_async(develop, (pictures, tmp_path / "store")) for _ in range(2)]
+        assert [one.get()[0] for one in both] == [alone, alone]
+    assert develop(pictures, tmp_path / "store") == (alone, 0)
+    assert not list((tmp_path / "store").rglob(".*"))
+
+
+def test_a_recipe_of_another_day_is_not_taken_for_ours(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep_facts("a", Facts(width=1, height=1))
+    assert store.facts("a") == Facts(width=1, height=1)
+    mark_and_data = (tmp_path / "a" / "facts.json").read_bytes()
+    (tmp_path / "a" / "facts.json").write_bytes(mark_and_data.replace(b'"tone"', b'"hue"'))
+    assert store.facts("a") is None
+
+
+def test_a_site_built_anew_from_the_store_has_the_same_bytes(sandbox: Sandbox) -> None:
+    sandbox.write("media/a.jpg", encoded(photograph(500, 300)))
+    sandbox.write("media/b.gif", animation())
+    sandbox.post("un", "![A]({static}/media/a.jpg) ![B]({static}/media/b.gif)")
+    sandbox.build()
+    first = sandbox.tree()
+    shutil.rmtree(sandbox.output / "media")
+    sandbox.build()
+    assert sandbox.tree() == first
+    shutil.rmtree(sandbox.output)
+    shutil.rmtree(sandbox.folder / ".cache", ignore_errors=True)
+    sandbox.build()
+    assert sandbox.tree() == first
