@@ -106,10 +106,11 @@ def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: 
 
 
 def clean(output: Given, settings: Given, cache: bool) -> int:
-    """Remove what builds have written, and with `cache` the folder of the preview too."""
+    """Remove what builds have written; with `cache` the folder of the preview too, and what was made of pictures."""
 
     def work() -> None:
         options = _options(None, output, settings, None)
+        from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, site_settings
 
@@ -117,6 +118,9 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
             say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
+        if cache:
+            pictures = ROOT / FOLDER
+            say(f"{_typed(pictures)}/: {_count(Store(pictures).clear(), 'file')} removed.")
 
     return _answer(work)
 

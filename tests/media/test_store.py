@@ -24,7 +24,7 @@ def develop(folder: Path, store: Path) -> tuple[dict[Derivative, bytes], int]:
     negatives = [darkroom.negative(file) for file in sorted(folder.iterdir())]
     wanted = [(negative, list(derivatives(negative.facts))) for negative in negatives]
     darkroom.prepare(wanted)
-    files = {}
+    files: dict[Derivative, bytes] = {}
     for negative, asked in wanted:
         files |= {one: darkroom.file(negative, one) for one in asked}
     return files, darkroom.decoded
@@ -125,6 +125,21 @@ def test_two_builds_at_once_are_both_right(pictures: Path, tmp_path: Path) -> No
         assert [one.get()[0] for one in both] == [alone, alone]
     assert develop(pictures, tmp_path / "store") == (alone, 0)
     assert not list((tmp_path / "store").rglob(".*"))
+
+
+def test_it_can_be_emptied_of_what_is_ours_alone(pictures: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    made, _ = develop(pictures, store)
+    (store / "notes").mkdir()
+    (store / "notes" / "facts.json").write_bytes(b"mine")
+    assert Store(store).clear() > len(made)
+    assert [file.name for file in store.rglob("*") if file.is_file()] == ["facts.json"]
+    (store / "notes" / "facts.json").unlink()
+    (store / "notes").rmdir()
+    develop(pictures, store)
+    Store(store).clear()
+    assert not store.exists()
+    assert Store(store).clear() == 0
 
 
 def test_a_recipe_of_another_day_is_not_taken_for_ours(tmp_path: Path) -> None:

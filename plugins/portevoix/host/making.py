@@ -24,6 +24,7 @@ from portevoix.markdown.body import Reference
 from portevoix.markdown.excerpt import excerpt, plain
 from portevoix.markdown.references import resolve
 from portevoix.media.gallery import Gallery, is_picture
+from portevoix.media.store import FOLDER as STORE
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
@@ -36,9 +37,6 @@ from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
 from portevoix.tokens.judge import judge
-
-PICTURES = Path(".cache") / "pictures"
-"""Where what was made of pictures is kept, below the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     texts = sorted((text for text in found if text), key=lambda text: text.source)
     _name_lost(state, texts)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
-    gallery = Gallery(state.settings.content, state.settings.project / PICTURES, state.addresses.href, state.report)
+    gallery = Gallery(state.settings.content, state.settings.project / STORE, state.addresses.href, state.report)
     assembled = assemble(
         texts, state.folder, file, state.settings, state.addresses, state.report, gallery, state.typeset
     )

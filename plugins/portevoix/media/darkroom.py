@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from portevoix.media.store import Store, digest_of
 AT_ONCE = 2
 """Pictures: more would need more memory than a build is to take."""
 
-MOST_BESIDE = 70_000_000
+MOST_BESIDE = 50_000_000
 """Bytes: a picture that takes more is developed alone."""
 
 
@@ -37,6 +39,13 @@ def bytes_of(file: Path) -> bytes:
     """What is in the file of a picture, unless that is more than a picture may be. Raises OSError, Unfit."""
     hold_to_weight(file.stat().st_size)
     return file.read_bytes()
+
+
+def give_back() -> None:
+    """Return what is free to the system, where its library (glibc) keeps it for the thread that had it: another thread
+    could not use it."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Darkroom:
@@ -72,6 +81,7 @@ class Darkroom:
             for job in jobs:  # in this thread, whose freed memory the next one uses again
                 if job[0].is_large:
                     self._make(*job)
+            give_back()
             with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
                 list(pool.map(lambda job: self._make(*job), small))
         self.decoded += len(jobs)

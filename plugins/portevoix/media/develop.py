@@ -40,7 +40,8 @@ def facts_of(data: bytes, is_svg: bool) -> Facts:
         flat = picture.format not in JPEGS and not picture.mode.startswith("I") and is_line_art(picture)
         memory = max(memory_of(picture), _shown(width, height) * (_ENCODING_LOSSLESS if flat else _ENCODING))
         draft(picture, _SAMPLE)
-        sample = pixels(picture, _SAMPLE)
+        across = min(width, _SAMPLE)
+        sample = pixels(picture, (across, max(1, height * across // width)))
         return Facts(
             width=width,
             height=height,
@@ -105,9 +106,7 @@ def whole_of(data: bytes) -> Image.Image:
         width, height = upright_size(picture)
         last = widest(width, height)
         draft(picture, last)
-        whole = pixels(picture, last).picture
-    size = (last, max(1, round(height * last / width)))
-    return whole if whole.size == size else whole.resize(size, Image.Resampling.LANCZOS)
+        return pixels(picture, (last, max(1, round(height * last / width)))).picture
 
 
 def _shown(width: int, height: int) -> int:

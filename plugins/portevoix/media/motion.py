@@ -61,8 +61,7 @@ def moving(picture: Image.Image, size: tuple[int, int]) -> Iterator[tuple[Image.
     """The frames of a picture in one size, each with how long it is shown, in milliseconds."""
     for number in range(frames_of(picture)):
         picture.seek(number)
-        frame = pixels(picture, size[0]).picture
-        yield frame.resize(size, Image.Resampling.LANCZOS).convert("RGBA"), _shown_for(picture)
+        yield pixels(picture, size).picture.convert("RGBA"), _shown_for(picture)
 
 
 def animated(frames: list[tuple[Image.Image, int]], format_: Format, plays: int) -> bytes:

@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from PIL import Image, ImageCms
 
-from portevoix.media.opening import GAP, ORIENTATION, upright_size
+from portevoix.media.opening import GAP, ORIENTATION, is_turned
 
 _STRIP = 1_000_000
 """Pixels converted at once."""
+
+_RESIZED_AS_THEY_ARE = frozenset({"RGB", "L", "CMYK"})
+"""Modes of which nothing has to be converted first."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -33,19 +36,23 @@ class Pixels(NamedTuple):
     alpha: bool
 
 
-def pixels(picture: Image.Image, width: int) -> Pixels:
-    """The frame that *picture* shows, at *width* pixels or a little more, never enlarged."""
+def pixels(picture: Image.Image, size: tuple[int, int]) -> Pixels:
+    """The frame that *picture* shows, upright at this size."""
     picture.load()
-    turn = _TURNS.get(picture.getexif().get(ORIENTATION, 1))
-    across, _ = upright_size(picture)
-    whole = _reduced(picture, max(1, int(across / (width * GAP))))
-    upright = whole.picture.transpose(turn) if turn is not None else whole.picture
-    return Pixels(upright, whole.alpha)
-
-
-def _reduced(picture: Image.Image, factor: int) -> Pixels:
-    width, height = picture.size
+    stored = size[::-1] if is_turned(picture) else size
     colours = _Colours(picture)
+    if picture.mode in _RESIZED_AS_THEY_ARE and not picture.has_transparency_data:
+        small, alpha = colours.in_srgb(picture.resize(stored, Image.Resampling.LANCZOS, reducing_gap=GAP)), False
+    else:
+        reduced, alpha = _reduced(picture, max(1, int(picture.width / (stored[0] * GAP))), colours)
+        small = reduced if reduced.size == stored else reduced.resize(stored, Image.Resampling.LANCZOS)
+    turn = _TURNS.get(picture.getexif().get(ORIENTATION, 1))
+    return Pixels(small if turn is None else small.transpose(turn), alpha)
+
+
+def _reduced(picture: Image.Image, factor: int, colours: _Colours) -> Pixels:
+    """The whole picture, smaller by a factor, strip by strip."""
+    width, height = picture.size
     size = (-(-width // factor), -(-height // factor))
     whole = Image.new("RGBA" if picture.has_transparency_data else "RGB", size)
     alpha = False
@@ -54,7 +61,7 @@ def _reduced(picture: Image.Image, factor: int) -> Pixels:
         strip, seen_through = colours.plain(picture.crop((0, top, width, min(height, top + step))))
         alpha = alpha or seen_through
         whole.paste(colours.in_srgb(strip.reduce(factor) if factor > 1 else strip), (0, top // factor))
-    return Pixels(whole if alpha else whole.convert("RGB"), alpha) if whole.mode == "RGBA" else Pixels(whole, False)
+    return Pixels(whole.convert("RGB") if whole.mode == "RGBA" and not alpha else whole, alpha)
 
 
 class _Colours:

@@ -2,12 +2,13 @@
 
 Each picture has a folder named by the hash of its bytes and of the recipe; in it its facts and its derivatives, each
 with the hash of its own bytes in front, by which a damaged one is known and made again. The folder may be deleted at
-any time.
+any time; nothing else makes it smaller.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +16,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from portevoix.media.recipe import RECIPE, Derivative, Facts
+
+FOLDER = Path(".cache") / "pictures"
+"""Where it is, below the project."""
+
+_OURS = re.compile(r"[0-9a-f]{40}")
 
 _MARK = 16
 """Bytes of the hash in front of each entry."""
@@ -54,6 +60,20 @@ class Store:
     def keep(self, digest: str, derivative: Derivative, data: bytes) -> None:
         """Remember a file."""
         self._write(self._file(digest, derivative), data)
+
+    def clear(self) -> int:
+        """Forget everything, and only that: what does not look like ours stays. Returns how many files there were."""
+        removed = 0
+        for picture in self._folder.glob("*/facts.json"):
+            if not _OURS.fullmatch(picture.parent.name) or picture.parent.is_symlink():
+                continue
+            for file in picture.parent.iterdir():
+                file.unlink()
+                removed += 1
+            picture.parent.rmdir()
+        with suppress(OSError):  # somebody has put something else there
+            self._folder.rmdir()
+        return removed
 
     def _file(self, digest: str, derivative: Derivative) -> Path:
         return self._folder / digest / f"picture{derivative.suffix}"
