@@ -42,12 +42,20 @@ def pixels(picture: Image.Image, size: tuple[int, int]) -> Pixels:
     stored = size[::-1] if is_turned(picture) else size
     colours = _Colours(picture)
     if picture.mode in _RESIZED_AS_THEY_ARE and not picture.has_transparency_data:
-        small, alpha = colours.in_srgb(picture.resize(stored, Image.Resampling.LANCZOS, reducing_gap=GAP)), False
+        resized = picture.resize(stored, Image.Resampling.LANCZOS, reducing_gap=GAP)
+        small, alpha = _bare(colours.in_srgb(resized)), False
     else:
         reduced, alpha = _reduced(picture, max(1, int(picture.width / (stored[0] * GAP))), colours)
         small = reduced if reduced.size == stored else reduced.resize(stored, Image.Resampling.LANCZOS)
     turn = _TURNS.get(picture.getexif().get(ORIENTATION, 1))
     return Pixels(small if turn is None else small.transpose(turn), alpha)
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """The pixels alone: what is resized or converted still knows what was written beside it."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    return bare
 
 
 def _reduced(picture: Image.Image, factor: int, colours: _Colours) -> Pixels:
