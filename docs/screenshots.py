@@ -62,11 +62,11 @@ TALL = 1.9
 MARGIN = 68
 """CSS pixels: 18 mm of white around what is printed."""
 
-SCALE = 0.5
+SCALE = 0.4
 
 GAP = 24
 GROUND = (128, 128, 128)
-QUALITY = 70
+QUALITY = 60
 
 EXTRACTS: Mapping[str, tuple[str, Look, str]] = {
     "home": ("", "light", ""),

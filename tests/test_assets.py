@@ -9,6 +9,7 @@ import pytest
 from portevoix.assets import Assets, gather_assets
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings
+from portevoix.stylesheets import join
 from site_tests.sample_settings import ROOT, sample_settings
 
 
@@ -46,13 +47,13 @@ def test_parts_are_written_into_the_one_style_sheet_each_in_its_layer(tmp_path: 
         css__base="p { margin: 0 }\n",
         css__parts__a="a { color: red }\n",
     )
-    assert sheet(folder) == "@layer base,parts;@layer base{p{margin: 0}}@layer parts{a{color: red}}b{c: d}\n"
+    assert sheet(folder) == "@layer base,parts;@layer base{p{margin:0}}@layer parts{a{color:red}}b{c:d}\n"
     assert len(names(gather(folder)[0])) == 1
 
 
 def test_comments_are_for_designers_and_stay_in_the_source(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='/* @import "old.css"; */\na { content: "/* kept */" } /* no */\n')
-    assert sheet(folder) == 'a{content: "/* kept */"}\n'
+    assert sheet(folder) == 'a{content:"/* kept */"}\n'
 
 
 def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
@@ -69,9 +70,9 @@ def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"")
     assert sheet(folder).strip().split("}") == [
-        'a{background: url("../icons/a.svg")',
-        'b{src: url("parts/b.woff2")',
-        'c{mask: url("data:image/svg+xml,x")',
+        'a{background:url("../icons/a.svg")',
+        'b{src:url("parts/b.woff2")',
+        'c{mask:url("data:image/svg+xml,x")',
         "d{mask: url(/d.svg)",
         "",
     ]
@@ -79,12 +80,12 @@ def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
 
 def test_a_part_may_be_named_by_a_detour(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='@import "./parts/../a.css";\n', css__a="a { b: c }\n")
-    assert sheet(folder) == "a{b: c}\n"
+    assert sheet(folder) == "a{b:c}\n"
 
 
 def test_a_part_may_be_imported_twice(tmp_path: Path):
     folder = theme(tmp_path / "theme", css__main='@import "a.css";\n@import "a.css";\n', css__a="a { b: c }\n")
-    assert sheet(folder).count("a{b: c}") == 2
+    assert sheet(folder).count("a{b:c}") == 2
 
 
 def test_the_name_changes_with_the_content_and_only_with_it(tmp_path: Path):
@@ -135,7 +136,7 @@ def test_a_part_for_some_media_stays_with_them(tmp_path: Path):
         css__a="a { b: c }\n",
         css__b="d { e: f }\n",
     )
-    whole = "@layer a;@media print and (color),screen{@layer a{a{b: c}}}@layer{d{e: f}}\n"
+    whole = "@layer a;@media print and (color),screen{@layer a{a{b:c}}}@layer{d{e:f}}\n"
     assert sheet(folder) == whole
 
 
@@ -215,7 +216,7 @@ def test_a_second_style_sheet_is_made_whole_as_well(tmp_path: Path):
     )
     assets, _ = gather(folder)
     feed = next(asset.data.decode() for asset in assets.files if asset.save_as == assets.sheets["feed"])
-    assert feed == ":root{--a: b}feed{color: red}\n"
+    assert feed == ":root{--a:b}feed{color:red}\n"
     assert assets.sheets.keys() == {"main", "feed"}
 
 
@@ -247,7 +248,7 @@ def test_the_overlay_wins_file_by_file(tmp_path: Path):
         css__b="b { x: y }\n",
     )
     mine = theme(tmp_path / "mine", css__a="a { x: mine }\n")
-    assert sheet(mine, ours) == "a{x: mine}b{x: y}\n"
+    assert sheet(mine, ours) == "a{x:mine}b{x:y}\n"
 
 
 def test_a_mistake_in_the_overlay_is_named_as_the_overlays(tmp_path: Path):
@@ -286,3 +287,20 @@ def test_a_brace_too_many_is_told_with_its_file_and_line_and_is_no_accident(tmp_
     folder = theme(tmp_path / "theme", css__main='@import "parts/a.css";\nb { c: d }\n', css__parts__a=text)
     _, report = gather(folder)
     assert {(problem.path, problem.line) for problem in report} == {("theme/static/css/parts/a.css", 1)}
+
+
+def test_neighbours_of_one_layer_share_it_and_layers_without_a_name_do_not(tmp_path: Path):
+    imports = ("layer(x)", "layer(x)", "layer", "layer", "layer(x)")
+    main = "".join(f'@import "{name}.css" {layer};\n' for name, layer in zip("abcde", imports, strict=True))
+    folder = theme(tmp_path / "theme", css__main=main, **{f"css__{name}": f"{name} {{ f: 0.5 }}\n" for name in "abcde"})
+    assert sheet(folder) == "@layer x{a{f:.5}b{f:.5}}@layer{c{f:.5}}@layer{d{f:.5}}@layer x{e{f:.5}}\n"
+
+
+def test_what_has_not_changed_is_not_joined_again(tmp_path: Path):
+    folder = theme(tmp_path / "theme", css__main='@import "a.css";\n', css__a="a { b: c }\n")
+    sheet(folder)
+    before = join.cache_info()
+    sheet(folder)
+    assert (join.cache_info().hits, join.cache_info().misses) == (before.hits + 1, before.misses)
+    theme(folder, css__a="a { b: d }\n")
+    assert sheet(folder) == "a{b:d}\n"

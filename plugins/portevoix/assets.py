@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from portevoix.outputs.output import Origin
 from portevoix.problems import Report
 from portevoix.settings import SiteSettings
-from portevoix.stylesheets import Stylesheets
-from portevoix.tokens.declarations import Declaration, declared
+from portevoix.stylesheets import SheetFile, join
+from portevoix.tokens.declarations import Declaration
 
 FOLDER = "theme"
 """Where the theme's files are in the output."""
@@ -57,15 +57,17 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     `css/` carry their content, so that hosts may cache them for good; in the preview they do not.
     """
     found = _found(settings)
-    sheets = Stylesheets(found, settings, report)
+    given = tuple(_given(name, path, settings.relative(path)) for name, path in found.items())
+    joined = join(given, f"{_SHEETS}/{_MAIN}.css", f"{_SHEETS}/{_PRINT}.css")
+    report.extend(joined.problems)
     files = []
     named: dict[str, str] = {}
     for name, path in found.items():
         place = PurePosixPath(name)
         is_sheet = place.suffix == ".css" and str(place.parent) == _SHEETS
-        if name in sheets.parts and not (is_sheet and place.stem == _MAIN):
+        if name in joined.parts and name not in joined.whole:
             continue
-        data = sheets.whole(name).encode() if name.endswith(".css") else path.read_bytes()
+        data = joined.whole[name].encode() if name in joined.whole else path.read_bytes()
         save_as = name if name in AT_ROOT else f"{FOLDER}/{name}"
         if is_sheet:
             mark = "" if settings.preview else "." + sha256(data).hexdigest()[:10]
@@ -74,12 +76,11 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     if _MAIN not in named:
         message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
-    return Assets(tuple(files), named, sheets.parts | sheets.asked, _tokens(sheets))
+    return Assets(tuple(files), named, joined.parts | joined.asked, joined.tokens)
 
 
-def _tokens(sheets: Stylesheets) -> tuple[Declaration, ...]:
-    on_paper = sheets.rules(f"{_SHEETS}/{_PRINT}.css", media=("print",))
-    return declared((*sheets.rules(f"{_SHEETS}/{_MAIN}.css"), *on_paper))
+def _given(name: str, path: Path, shown: str) -> SheetFile:
+    return SheetFile(name, shown, path.read_bytes() if name.endswith(".css") else None)
 
 
 def _found(settings: SiteSettings) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -157,7 +158,11 @@ def _broken(tokens: Iterable[Any], path: str) -> Iterator[Problem]:
         yield from _broken(_inside(token), path)
 
 
-_QUIET = frozenset({";", ",", "{} block"})
+_NUMBERS = frozenset({"number", "percentage", "dimension"})
+_ZERO = re.compile(r"\A([+-]?)0+\.(?=\d)")
+"""The zero that nobody needs in 0.5."""
+
+_QUIET = frozenset({";", ",", ":", "{} block"})
 """After these white space says nothing. Elsewhere it may: around a sign in `calc()`, before a nested rule's colon."""
 
 
@@ -171,6 +176,8 @@ def _dense(tokens: Iterable[Any], is_block: bool = False) -> list[Any]:
         before = _sign(kept[-1]) if kept else ";" if is_block else ""
         if token.type == "{} block" and before == " ":
             kept.pop()
+        if token.type in _NUMBERS:
+            token.representation = _ZERO.sub(r"\1.", token.representation)
         if token.type != "whitespace":
             kept.append(token)
         elif before not in _QUIET:

@@ -21,6 +21,7 @@ from jinja2 import (
 )
 from jinja2.utils import missing
 
+from portevoix.compiled import COMPILED
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
@@ -109,6 +110,7 @@ class Renderer:
         options["extensions"] = list(dict.fromkeys(["jinja2.ext.i18n", *options.get("extensions", ())]))
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
         options |= {"autoescape": True, "undefined": _Undefined}
+        options["bytecode_cache"] = COMPILED.of(words.lang, words.narrow, frozenset(self._filters.items()))
         environment = Environment(loader=_Loader(self._folders), auto_reload=False, **options)  # noqa: S701 - set just above
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]

@@ -2,29 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import groupby
 from posixpath import dirname
 from typing import Any
 
 from portevoix import css
-from portevoix.problems import Report, did_you_mean
-from portevoix.settings import SiteSettings
-from portevoix.tokens.declarations import Rule
+from portevoix.data import Data
+from portevoix.problems import Problem, Report, did_you_mean
+from portevoix.tokens.declarations import Declaration, Rule, declared
 from portevoix.tokens.undeclared import undeclared
 
 
-class Stylesheets:
-    """The style sheets among the theme's files (*found*, by their path below `static/`), and what is wrong in them."""
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A file of the theme: its name below `static/`, its path in messages, its bytes where it is a style sheet."""
 
-    def __init__(self, found: Mapping[str, Path], settings: SiteSettings, report: Report) -> None:
+    name: str
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some rules as text, the layer (None for none, empty for one without a name) and the media they are in."""
+
+    text: str
+    layer: str | None = None
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The style sheets that browsers get (`whole`: texts by name), the parts that others import, the files that some
+    sheet asks for, the declarations for a whole page, and what is wrong."""
+
+    whole: Data
+    parts: frozenset[str]
+    asked: frozenset[str]
+    tokens: tuple[Declaration, ...]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=16)
+def join(files: tuple[SheetFile, ...], main: str, paper: str) -> Joined:
+    """All style sheets among the theme's *files*, each with what it imports; *main* is one however it is named, and
+    *paper* lies over it where pages are printed. Pure: what has not changed since the last build is not read again.
+    """
+    report = Report()
+    sheets = _Stylesheets(files, report)
+    own = [file.name for file in files if file.data is not None]
+    names = [name for name in own if name not in sheets.parts or name == main]
+    return Joined(
+        whole=Data({name: sheets.whole(name) for name in names}),
+        parts=sheets.parts,
+        asked=sheets.asked,
+        tokens=declared((*sheets.rules(main), *sheets.rules(paper, media=("print",)))),
+        problems=tuple(report),
+    )
+
+
+class _Stylesheets:
+    """The style sheets among the theme's files, and what is wrong in them."""
+
+    def __init__(self, files: Iterable[SheetFile], report: Report) -> None:
         self._report = report
-        self._paths = {name: settings.relative(path) for name, path in found.items()}
-        self._rules = {name: self._read(name, path) for name, path in found.items() if name.endswith(".css")}
+        self._paths = {file.name: file.path for file in files}
+        self._rules = {file.name: self._read(file.path, file.data) for file in files if file.data is not None}
         self.asked = frozenset(part for name in self._rules for part in self._asked(name))
-        """The files that some style sheet asks for, pictures and fonts."""
         report.extend(undeclared({self._paths[name]: rules for name, rules in self._rules.items()}))
 
     @cached_property
@@ -40,19 +87,20 @@ class Stylesheets:
     def whole(self, name: str) -> str:
         """A style sheet with everything it imports, for browsers: without comments, and dense."""
         self._hold_to_layers(name)
-        return css.dense(self._joined(name, dirname(name), frozenset()))
+        return css.dense(_together(self._pieces(name, dirname(name), frozenset())))
 
     def rules(self, name: str, layer: str = "", media: tuple[str, ...] = ()) -> Iterator[Rule]:
         """The rules of a style sheet and of all it imports, in their order, with the layer and the media of each."""
         yield from self._flat(name, Rule(None, "", layer, media), frozenset())
 
-    def _read(self, name: str, path: Path) -> list[Any]:
+    def _read(self, path: str, data: bytes) -> list[Any]:
         try:
-            text = path.read_text("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            self._report.error(self._paths[name], 0, "", "this file is not UTF-8; save it as UTF-8")
+            self._report.error(path, 0, "", "this file is not UTF-8; save it as UTF-8")
             return []
-        self._report.extend(css.mistakes(text, self._paths[name]))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._report.extend(css.mistakes(text, path))
         return css.read(text)
 
     def _asked(self, name: str) -> Iterator[str]:
@@ -68,17 +116,18 @@ class Stylesheets:
         message = f"'{written}' is on another site, and readers' browsers ask this one only; put the file into static/"
         self._report.error(self._paths[name], line, field, message)
 
-    def _joined(self, name: str, home: str, above: frozenset[str]) -> str:
-        """The text of one part as it stands in the style sheet of the folder *home*."""
-        pieces: list[str] = []
+    def _pieces(self, name: str, home: str, above: frozenset[str]) -> Iterator[_Piece]:
+        """One part, piece by piece, as it stands in the style sheet of the folder *home*."""
         for rule in self._rules[name]:
             found = css.import_of(rule)
             if found is None:
-                pieces.append(css.write([css.moved(rule, dirname(name), home)]))
+                yield _Piece(css.write([css.moved(rule, dirname(name), home)]))
             elif self._can_be_imported(name, rule.source_line, found.address, above | {name}):
-                inner = self._joined(css.beside(name, found.address), home, above | {name})
-                pieces.append(_wrapped(inner, found))
-        return "".join(pieces)
+                inner = self._pieces(css.beside(name, found.address), home, above | {name})
+                if found.layer is None and not found.media:
+                    yield from inner
+                else:
+                    yield _Piece(_together(inner), found.layer, found.media)
 
     def _flat(self, name: str, around: Rule, above: frozenset[str]) -> Iterator[Rule]:
         for node in self._rules.get(name, ()):
@@ -125,8 +174,13 @@ class Stylesheets:
                     yield self._paths[name], rule.source_line, layer, rule.content is None
 
 
-def _wrapped(inner: str, found: css.Import) -> str:
-    """What is imported, inside its layer and the media it is for."""
-    if found.layer is not None:
-        inner = f"@layer {found.layer} {{\n{inner}\n}}"
-    return f"@media {found.media} {{\n{inner}\n}}\n" if found.media else f"{inner}\n"
+def _together(pieces: Iterable[_Piece]) -> str:
+    """The pieces in their order, each inside its layer and the media it is for; neighbours of one layer share it."""
+    text = ""
+    solid = (piece for piece in pieces if piece.text.strip())
+    for (layer, media), group in groupby(solid, lambda piece: (piece.layer, piece.media)):
+        texts = [piece.text for piece in group]
+        for inner in ["\n".join(texts)] if layer != "" else texts:  # a layer without a name is another each time
+            block = inner if layer is None else f"@layer {layer} {{\n{inner}\n}}"
+            text += f"@media {media} {{\n{block}\n}}\n" if media else f"{block}\n"
+    return text

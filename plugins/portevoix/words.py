@@ -30,7 +30,7 @@ class Words:
 
     def __init__(self, lang: str, translations: NullTranslations, narrow: str = _NARROW) -> None:
         self.lang = lang
-        self._narrow = narrow
+        self.narrow = narrow
         self._translations = translations
         self._locale = locale_of(lang)
 
@@ -82,7 +82,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
-        return format_decimal(value, locale=self._locale).replace(_NARROW, self._narrow)
+        return format_decimal(value, locale=self._locale).replace(_NARROW, self.narrow)
 
 
 def locale_of(lang: str) -> Locale:

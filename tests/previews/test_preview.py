@@ -48,7 +48,7 @@ def test_an_article_says_all_that_open_graph_asks_for() -> None:
         ("en_US",),
     )
     assert (preview.published, preview.modified) == (PUBLICATION.published, PUBLICATION.modified)
-    assert (preview.section, preview.tags) == ("Campagnes de com", ("commerce équitable", "vidéo"))
+    assert preview.section == "Campagnes de com"
     assert [author.url for author in preview.authors] == [CLAIRE.url, ""]
     assert preview.image == PICTURE
     assert preview.card == "summary_large_image"
@@ -57,10 +57,9 @@ def test_an_article_says_all_that_open_graph_asks_for() -> None:
 def test_a_page_without_a_picture_has_a_small_card() -> None:
     preview = link_preview(PAGE, PUBLISHER)
     assert (preview.type, preview.card, preview.image) == ("website", "summary", None)
-    assert (preview.published, preview.section, preview.tags, preview.authors, preview.creator) == (
+    assert (preview.published, preview.section, preview.authors, preview.creator) == (
         None,
         "",
-        (),
         (),
         "",
     )
@@ -238,7 +237,7 @@ def test_an_article_is_in_its_own_language_with_its_dates_and_terms() -> None:
     )
     assert preview is not None
     assert (preview.title, preview.locale, preview.alternate_locales) == ("Four hours live", "en_US", ("fr_FR",))
-    assert (preview.published, preview.section, preview.tags) == (CARD.date, "web 2.0", ("vidéo",))
+    assert (preview.published, preview.section) == (CARD.date, "web 2.0")
     assert [author.name for author in preview.authors] == ["Claire Aubin"]
     assert '"@type":"Event"' in preview.structured
 

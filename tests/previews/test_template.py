@@ -80,7 +80,6 @@ def test_an_article_is_told_with_all_that_is_known_of_it() -> None:
         "author": ["Claire Aubin", "Marc Le Goff"],
         "article:author": ["https://communication-solidaire.example/auteurs/claire-aubin/"],
         "article:section": ["Campagnes de com"],
-        "article:tag": ["commerce équitable", "vidéo"],
         "twitter:card": ["summary_large_image"],
         "fediverse:creator": ["@claire@social.example"],
     }
@@ -114,9 +113,9 @@ def test_a_page_without_a_preview_says_nothing() -> None:
 
 @pytest.mark.parametrize("title", [*HARD_TITLES, HARDEST], ids=lambda title: title[:20])
 def test_a_hard_title_is_read_back_as_it_was(title: str) -> None:
-    subject = replace(ARTICLE, title=title, publication=replace(PUBLICATION, tags=(title,)))
+    subject = replace(ARTICLE, title=title, publication=replace(PUBLICATION, sections=(title,)))
     text = " ".join(filter(None, title.replace("\u2028", " ").split(" ")))
-    assert said(subject)["og:title"] == said(subject)["article:tag"] == [text]
+    assert said(subject)["og:title"] == said(subject)["article:section"] == [text]
     (script,) = head(subject).iter("script")
     assert json.loads(script.text or "")["@context"] == "https://schema.org"
 

@@ -31,7 +31,6 @@ def link_preview(subject: Subject, publisher: Publisher) -> LinkPreview:
         published=text.published if text else None,
         modified=text.modified if text else None,
         section=next(map(plain, text.sections), "") if text else "",
-        tags=tuple(map(plain, text.tags)) if text else (),
         authors=tuple(PreviewAuthor(name=plain(one.name), url=one.url) for one in text.authors) if text else (),
         creator=_creator(text) if text else "",
         me=_me(subject, publisher),

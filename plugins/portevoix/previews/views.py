@@ -52,7 +52,6 @@ class LinkPreview:
     published: datetime | None
     modified: datetime | None
     section: str
-    tags: tuple[str, ...]
     authors: tuple[PreviewAuthor, ...]
     creator: str
     """The author's address in the fediverse, `@name@host`: Mastodon shows it below the preview."""

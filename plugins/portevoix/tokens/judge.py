@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import floor
 
 from coloraide import Color
@@ -16,8 +17,10 @@ from portevoix.tokens.pairs import TEXT, Pair, pairs_among
 from portevoix.tokens.palette import Palette, palettes
 
 
-def judge(declarations: Sequence[Declaration]) -> Iterator[Problem]:
-    """What is wrong with the colours of a look, its *declarations* in the order of the cascade.
+@lru_cache(maxsize=16)
+def judge(declarations: tuple[Declaration, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the colours of a look, its *declarations* in the order of the cascade. Pure: a look that has
+    not changed is not judged again.
 
     A pair without enough contrast and a colour that cannot be read are errors; a colour whose contrast nobody can
     judge, since nothing says what it meets, is a warning. The same two colours are told once.
@@ -32,8 +35,7 @@ def judge(declarations: Sequence[Declaration]) -> Iterator[Problem]:
             if key not in told and (problem := _failing(pair, palette, written)):
                 told.add(key)
                 found[problem] = None
-    yield from found
-    yield from _unseen(declarations)
+    return (*found, *_unseen(declarations))
 
 
 def _failing(pair: Pair, palette: Palette, written: Mapping[Place, int]) -> Problem | None:

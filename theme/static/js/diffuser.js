@@ -1,5 +1,4 @@
-/* diffuser-row: copies the address of a page, opens the device's share sheet, prints.
-   Its buttons are hidden until this runs, and stay so where the device has no share sheet. */
+/* diffuser-row: copies the address of a page, opens the device's share sheet, prints. */
 customElements.define("diffuser-row", class extends HTMLElement {
   connectedCallback() {
     this.letGo = new AbortController();
@@ -15,8 +14,7 @@ customElements.define("diffuser-row", class extends HTMLElement {
     this.letGo.abort();
   }
 
-  /* A reader who closes the sheet has not failed. */
-  share() {
+  share() { /* who closes the sheet has not failed */
     navigator.share({ title: this.dataset.title, url: this.address.textContent }).catch(() => {});
   }
 
@@ -25,7 +23,7 @@ customElements.define("diffuser-row", class extends HTMLElement {
   }
 
   async copy() {
-    this.said.textContent = ""; /* so that the same words are said again */
+    this.said.textContent = ""; /* the same words are said again */
     try {
       await navigator.clipboard.writeText(this.address.textContent);
       this.said.textContent = this.said.dataset.done;
@@ -34,8 +32,7 @@ customElements.define("diffuser-row", class extends HTMLElement {
     }
   }
 
-  /* Without a clipboard (an old browser, a page without https): the reader copies what is selected. */
-  select() {
+  select() { /* without a clipboard, the reader copies what is selected */
     this.querySelector("details").open = true;
     getSelection().selectAllChildren(this.address);
     this.said.textContent = this.said.dataset.failed;
