@@ -73,7 +73,7 @@ def test_a_part_of_another_folder_keeps_its_pictures_and_fonts(tmp_path: Path):
         'a{background:url("../icons/a.svg")',
         'b{src:url("parts/b.woff2")',
         'c{mask:url("data:image/svg+xml,x")',
-        "d{mask: url(/d.svg)",
+        "d{mask:url(/d.svg)",
         "",
     ]
 

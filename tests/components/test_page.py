@@ -50,7 +50,7 @@ def test_every_pair_of_colours_is_there_with_its_contrast_and_drawn_by_its_token
     assert re.search(r"<code>--ink</code> <code>--paper</code>.*?</svg> (\d+,\d)</td>", part)
     assert part.count('data-scheme="light"') == part.count('data-scheme="dark"')
     named = set(re.findall(r'fill="var\((--[\w-]+)\)"', part))
-    assert named >= {"--paper", "--on-loud", "--tone-5"}
+    assert named >= {"--paper", "--on-loud", "--tone-3"}
 
 
 def test_what_is_of_no_body_is_shown_as_code_only(shown: Sandbox) -> None:

@@ -23,6 +23,9 @@ _ENCODING_LOSSLESS = 36
 _SAMPLE = 256
 """Pixels across, of which the colour of a placeholder is taken."""
 
+_COLOURED = 24
+"""Of 255, between the strongest and the weakest of red, green and blue: with less, a colour is a grey."""
+
 
 def facts_of(data: bytes, is_svg: bool) -> Facts:
     """What there is to know of a picture. It is decoded whole, if small, so that a damaged one is found now.
@@ -144,9 +147,10 @@ def _encoded(picture: Image.Image, format_: Format, *, lossless: bool) -> bytes:
 
 
 def _tone(picture: Image.Image) -> int:
-    """The number of the token nearest to its mean colour: neutral, warm or cool, light or dark, in this order."""
+    """The number of the token nearest to its mean colour: light, dark, warm or cool, in this order."""
     mean = _on_white(picture).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     red, green, blue = mean  # type: ignore[misc] # three numbers, for it is RGB
     spread = max(red, green, blue) - min(red, green, blue)
-    hue = 0 if spread < 24 else 1 if red >= blue else 2
-    return 2 * hue + (0.2126 * red + 0.7152 * green + 0.0722 * blue < 128)
+    if spread < _COLOURED:
+        return int(0.2126 * red + 0.7152 * green + 0.0722 * blue < 128)
+    return 2 if red >= blue else 3

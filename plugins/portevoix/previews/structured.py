@@ -65,8 +65,8 @@ def _website(publisher: Publisher, role: Role) -> Node:
             "url": publisher.url,
             "name": plain(publisher.name),
             "description": plain(publisher.description) if is_home else None,
-            "inLanguage": publisher.lang,
-            "publisher": _ref(_publisher(publisher)),
+            "inLanguage": publisher.lang if is_home else None,
+            "publisher": _ref(_publisher(publisher)) if is_home else None,
             "potentialAction": search if publisher.search and is_home else None,
         }
     )
