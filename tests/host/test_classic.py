@@ -87,7 +87,7 @@ def test_a_category_comes_from_the_settings_where_folders_are_none(fresh: Blog):
 
 
 def test_a_date_and_a_slug_come_from_the_name_of_the_file(blog: Blog):
-    assert found(blog.page("posts/2012/lyon.html"), "//p[@class='byline__date']//time/@datetime") == [
+    assert found(blog.page("posts/2012/lyon.html"), "//div[@class='byline']//time/@datetime") == [
         "2012-04-05T00:00:00+02:00"
     ]
 
@@ -349,3 +349,13 @@ def test_a_blog_beside_the_project_may_be_named_by_a_way_up(tmp_path: Path, monk
     built = build(BuildOptions(settings=Path("../blog") / blog.settings.name, project=ROOT, now=NOW))
     assert [str(problem) for problem in built.report] == []
     assert "posts/2012/bonjour.html" in blog.tree()
+
+
+def test_pictures_that_say_nothing_are_told_and_stop_no_blog(fresh: Blog):
+    text = "Title: Muet\nDate: 2012-06-01\n\n![]({static}/images/photo.png)\n\n<img src='{static}/images/photo.png'>\n"
+    fresh.write("muet.md", text)
+    told = [str(problem) for problem in fresh.build().report if problem.path.endswith("muet.md")]
+    assert [line.split("muet.md:")[1].split(";")[0] for line in told] == [
+        "4: warning: this picture has no alternative text",
+        "6: warning: this <img> has no alternative text",
+    ]

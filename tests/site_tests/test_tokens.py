@@ -41,7 +41,7 @@ def test_a_check_says_the_same(sandbox: Sandbox):
 def test_a_forgiving_build_goes_on_and_says_it_too(sandbox: Sandbox):
     built = recoloured(sandbox, OWN).build(forgiving=True)
     assert any("--on-accent on --accent" in problem.message for problem in built.report.errors)
-    assert "--accent: #225" in sandbox.page(f"theme/css/{next(sandbox.output.glob('theme/css/main.*.css')).name}")
+    assert "--accent:#225" in sandbox.page(f"theme/css/{next(sandbox.output.glob('theme/css/main.*.css')).name}")
 
 
 def test_colours_laid_over_win_by_day_and_leave_paper_to_the_theme(sandbox: Sandbox):

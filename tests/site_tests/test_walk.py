@@ -130,7 +130,7 @@ def walk(project: Project, page: Path) -> list[str]:
         elif step.command == "serve":
             given.append("serve")
             with project.serving(step.command) as address:
-                assert "oklch(88% 0.09 150)" in read(address, "theme/css/list.css")
+                assert "oklch(88% .09 150)" in read(address, "theme/css/list.css")
                 assert "byline" in read(address, "composants/")
         elif step.command and wrong:
             given.append(f"{step.command}, refused")

@@ -19,7 +19,7 @@ from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.render import Progress
-from portevoix.problems import Report
+from portevoix.problems import Report, Severity
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.settings_kinds import misfits
 from portevoix.typography.style import NARROW
@@ -57,6 +57,8 @@ class State:
                 configs,
                 backlink_title=words.gettext("Back to the call of note {}"),
                 typeset=self.typesetter(lang) if typeset else str,
+                # What was written long ago goes on; its owner is told.
+                silence=Severity.WARNING if self.settings.classic else Severity.ERROR,
             )
         return self._pipelines[lang, typeset]
 

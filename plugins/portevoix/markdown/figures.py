@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.films import film_host, is_film_file
+from portevoix.problems import Severity
 
 # What places a figure goes to the figure; what else an author gave a picture stays with it.
 _OF_THE_FIGURE = ("class", "id")
@@ -24,11 +25,12 @@ _NO_ALT = (
 
 class Figures(Treeprocessor):
     """Makes figures; runs when attribute lists have been read, and before characters are unescaped. Pictures without
-    alternative text are added to *mistakes*."""
+    alternative text are added to *mistakes*, with the severity of *silence*."""
 
-    def __init__(self, markdown: Markdown, mistakes: list[Mistake]) -> None:
+    def __init__(self, markdown: Markdown, mistakes: list[Mistake], silence: Severity) -> None:
         super().__init__(markdown)
         self._mistakes = mistakes
+        self._silence = silence
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
@@ -48,7 +50,7 @@ class Figures(Treeprocessor):
         silent = [picture for picture in pictures if not picture.get("alt", "").strip()]
         for index, picture in enumerate(silent):
             if not _is_film(picture) and picture.get("decorative") != "true":
-                self._mistakes.append(Mistake("![]", index, _NO_ALT))
+                self._mistakes.append(Mistake("![]", index, _NO_ALT, self._silence))
         for picture in pictures:
             if picture.attrib.pop("decorative", "") == "true":
                 picture.set("alt", "")
@@ -137,6 +139,6 @@ def _load_late(pictures: Iterator[Element]) -> None:
             picture.attrib.setdefault("loading", "lazy")
 
 
-def register(markdown: Markdown, mistakes: list[Mistake]) -> None:
+def register(markdown: Markdown, mistakes: list[Mistake], silence: Severity) -> None:
     """Put the processor behind attribute lists (8) and before the unescaping of characters (0)."""
-    markdown.treeprocessors.register(Figures(markdown, mistakes), "figures", 6)
+    markdown.treeprocessors.register(Figures(markdown, mistakes, silence), "figures", 6)

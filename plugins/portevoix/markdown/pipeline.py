@@ -14,7 +14,7 @@ from portevoix.markdown.body import Body
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
 from portevoix.markdown.silent import silent_pictures
-from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.problems import Problem, ProblemsFound, Report, Severity
 from portevoix.slugs import slugify
 
 DEFAULT: tuple[str, ...] = ("extra", "sane_lists", "toc", "codehilite", "admonition")
@@ -31,17 +31,18 @@ _TOO_DEEP = "lists, quotations or emphasis are nested too deeply; write this sim
 class OwnExtension(Extension):
     """What this project adds to python-markdown; `mistakes` are those of the text read last."""
 
-    def __init__(self) -> None:
+    def __init__(self, silence: Severity) -> None:
         super().__init__()
         self.mistakes: list[Mistake] = []
+        self._silence = silence
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register our processors with *md*."""
         md.registerExtension(self)
         for room in (guard, tables):
             room.register(md)
-        for room_of_mistakes in (figures, footnotes):
-            room_of_mistakes.register(md, self.mistakes)
+        figures.register(md, self.mistakes, self._silence)
+        footnotes.register(md, self.mistakes)
 
     def reset(self) -> None:
         """Forget the last text; python-markdown calls this before each."""
@@ -52,7 +53,8 @@ class Pipeline:
     """Converts texts, one after the other, with one set-up of python-markdown.
 
     *extensions* are python-markdown's names or instances, *configs* their settings by name, over ours;
-    *backlink_title* names the links back from footnotes, with `{}` for the number, *typeset* sets the type.
+    *backlink_title* names the links back from footnotes, with `{}` for the number, *typeset* sets the type; a picture
+    without alternative text weighs as *silence* says.
     Not for several threads at once.
     """
 
@@ -63,11 +65,13 @@ class Pipeline:
         *,
         backlink_title: str = BACKLINK_TITLE,
         typeset: Typesetter = str,
+        silence: Severity = Severity.ERROR,
     ) -> None:
         named = [_short(extension) for extension in extensions]
         self._extensions = [extension for extension in named if extension not in _REFUSED]
         self._configs = _settings(configs or {}, backlink_title)
         self._typeset = typeset
+        self._silence = silence
         self._own, self._markdown = self._fresh()
 
     def convert(self, text: str, *, path: str, first_line: int = 1) -> Body:
@@ -92,7 +96,7 @@ class Pipeline:
             text,
             path=path,
             first_line=first_line,
-            mistakes=(*self._own.mistakes, *silent_pictures(html)),
+            mistakes=(*self._own.mistakes, *silent_pictures(html, self._silence)),
             may_end_open=_MAY_END_OPEN,
             typeset=self._typeset,
         )
@@ -105,7 +109,7 @@ class Pipeline:
         return ProblemsFound(report)
 
     def _fresh(self) -> tuple[OwnExtension, Markdown]:
-        own = OwnExtension()
+        own = OwnExtension(self._silence)
         extensions = [*self._extensions, own]
         return own, Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
 
