@@ -62,11 +62,11 @@ TALL = 1.9
 MARGIN = 68
 """CSS pixels: 18 mm of white around what is printed."""
 
-SCALE = 0.4
+SCALE = 0.34
 
 GAP = 24
 GROUND = (128, 128, 128)
-QUALITY = 60
+QUALITY = 55
 
 EXTRACTS: Mapping[str, tuple[str, Look, str]] = {
     "home": ("", "light", ""),
@@ -139,7 +139,7 @@ def _opened(browser: Browser, address: str, look: Look, width: int) -> Iterator[
     )
     page = context.new_page()
     for _ in range(2):  # the first visit fetches the font, the second shows it
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until="load")
     for step in range(6):
         page.evaluate(f"scrollTo(0, {step * 600})")
         page.wait_for_timeout(80)
