@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -11,10 +9,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from judges import axe, nu
+from judges import nu
 from portevoix.audit.folder import check_folder
 from portevoix.host import BuildOptions, BuildResult, build
 from site_tests.demonstration import NOW, PAGE_TYPES
+from site_tests.judged import FIRST_VIEW, axe_violations, faces, first_view
 from site_tests.sandbox import ROOT
 from theme.stylesheets import depth, rules, text
 from theme.test_stylesheets import COLOUR, PHYSICAL
@@ -22,7 +21,6 @@ from theme.test_stylesheets import COLOUR, PHYSICAL
 EXAMPLES = ROOT / "examples"
 LOOK = EXAMPLES / "overlay-sobre"
 SHEETS = sorted(LOOK.rglob("*.css"))
-FIRST_VIEW = 14 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +67,7 @@ def test_no_link_anchor_or_picture_is_broken(sober: BuildResult) -> None:
 def test_axe_finds_nothing_on_any_type_of_page(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    found = []
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        found += axe.violations(page)
-    context.close()
-    assert found == []
+    assert axe_violations(browser, address, scheme) == []
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -97,29 +88,12 @@ def test_no_page_is_wider_than_a_narrow_window_in_either_direction(
 
 @pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/"])
 def test_the_first_view_weighs_less_than_14_kilobytes(sober: BuildResult, path: str) -> None:
-    html = (sober.output / path / "index.html").read_bytes()
-    asked = re.findall(rb'<link rel="stylesheet" href="/([^"]+)"|<script type="module" src="/([^"]+)"', html)
-    files = [(sober.output / (sheet or script).decode()).read_bytes() for sheet, script in asked]
-    assert files
-    assert sum(len(gzip.compress(data)) for data in (html, *files)) < FIRST_VIEW
+    assert first_view(sober.output, f"{path}index.html") < FIRST_VIEW
 
 
 def test_titles_and_texts_are_set_in_its_own_faces(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/a-propos/", wait_until="networkidle")
-    page.goto(f"{address}/a-propos/", wait_until="networkidle")
-    session = context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    faces = set()
-    for selector in ("h1", ".prose p"):
-        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
-        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-        faces.add(max(fonts, key=lambda font: font["glyphCount"])["familyName"].partition(" ")[0])
-    context.close()
-    assert faces == {"Newsreader"}
+    found = faces(browser, f"{address}/a-propos/", "h1", ".prose p")
+    assert {face.partition(" ")[0] for face in found} == {"Newsreader"}
 
 
 def test_nothing_turns_and_nothing_is_a_poster(browser: Browser, address: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from typing import Literal
@@ -11,13 +10,11 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser
 
-from judges import axe, feeds, nu
+from judges import feeds, nu
 from portevoix.audit.folder import check_folder
 from portevoix.host import BuildResult
 from site_tests.demonstration import PAGE_TYPES, build_demonstration
-
-FIRST_VIEW = 14 * 1024
-"""Bytes, compressed, of HTML, styles and scripts: what a connection can send before its first answer (RFC 6928)."""
+from site_tests.judged import FIRST_VIEW, axe_violations, first_view
 
 
 def pages(built: BuildResult) -> list[Path]:
@@ -43,14 +40,7 @@ def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
 def test_axe_finds_nothing_on_any_type_of_page(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    found = []
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        found += axe.violations(page)
-    context.close()
-    assert found == []
+    assert axe_violations(browser, address, scheme) == []
 
 
 def test_no_page_asks_anything_of_another_site_or_breaks_its_own_policy(browser: Browser, address: str) -> None:
@@ -136,11 +126,7 @@ def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None
     "path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"]
 )
 def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
-    html = (built.output / path).read_bytes()
-    asked = re.findall(rb'<link rel="stylesheet" href="/([^"]+)"|<script type="module" src="/([^"]+)"', html)
-    files = [(built.output / (sheet or script).decode()).read_bytes() for sheet, script in asked]
-    assert files
-    assert sum(len(gzip.compress(data)) for data in (html, *files)) < FIRST_VIEW
+    assert first_view(built.output, path) < FIRST_VIEW
 
 
 def test_every_page_states_its_policy_before_anything_else_may_load(built: BuildResult) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from site_tests.demonstration import PAGE_TYPES
+from site_tests.judged import faces
 
 MOST_SHIFT = 0.01
 """Cumulative layout shift (W3C Layout Instability), where 0.1 is what browsers' makers call good."""
@@ -64,19 +65,8 @@ def test_nothing_jumps_when_the_font_and_the_pictures_come_late(browser: Browser
 
 
 def test_titles_are_set_in_the_loud_face(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/", wait_until="networkidle")
-    page.goto(f"{address}/tags/", wait_until="networkidle")
-    session = context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    title = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
-    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
-    context.close()
-    assert fonts
-    assert all(font["familyName"].startswith("Bricolage Grotesque") for font in fonts)
+    (face,) = faces(browser, f"{address}/tags/", "h1")
+    assert face.startswith("Bricolage Grotesque")
 
 
 def test_type_of_twice_the_size_is_not_cut(browser: Browser, address: str) -> None:
