@@ -282,7 +282,13 @@ class Making:
     def share_page(self, page: Page) -> ShareRow | None:
         """The share row of an undated text."""
         title = page.plain_title or page.title
-        passage = Passage(title=title, url=self._public(page.url), summary=page.plain_summary, lang=page.lang)
+        passage = Passage(
+            title=title,
+            url=self._public(page.url),
+            summary=page.plain_summary,
+            lang=page.lang,
+            image=self._public(page.image),
+        )
         return self._share(passage, own_page=True)
 
     def _public(self, url: str) -> str:

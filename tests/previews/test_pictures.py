@@ -91,6 +91,23 @@ def test_the_picture_an_author_gives_wins_cut_to_what_networks_show(sandbox: San
     assert list((sandbox.output / "blog/un").glob("card.*")) == []
 
 
+def test_a_page_has_its_picture_at_its_top_and_is_shared_with_it(sandbox: Sandbox) -> None:
+    sandbox.write("media/place.jpg", picture())
+    header = 'title: Lieu\nimage: "{static}/media/place.jpg"\nimage_alt: Une place\nimage_credit: Camille'
+    sandbox.write("pages/lieu.md", f"---\n{header}\n---\nIci.\n")
+    sandbox.build()
+    html = page(sandbox, "lieu/index.html")
+    assert card_of(sandbox, html).name.endswith("-card.jpg")
+    assert said(html, "og:image:alt") == "Une place"
+    assert re.search(r'<figure class="lead">.*? alt="Une place".*?<small>Camille</small>', html, re.DOTALL)
+
+
+def test_the_picture_of_a_page_that_is_not_there_is_named_by_its_line(sandbox: Sandbox) -> None:
+    sandbox.write("pages/lieu.md", '---\ntitle: Lieu\nimage: "{static}/media/z.jpg"\nimage_alt: Une place\n---\nIci.\n')
+    (problem,) = sandbox.problems()
+    assert str(problem).startswith("content/pages/lieu.md:3: '{static}/media/z.jpg' leads to no file")
+
+
 def test_of_a_picture_on_another_site_only_its_address_is_said(sandbox: Sandbox) -> None:
     sandbox.post("un", image="https://images.example/a.jpg", decorative="true")
     sandbox.build()

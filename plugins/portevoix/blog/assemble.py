@@ -207,6 +207,7 @@ class _Records:
         )
 
     def page(self, text: Text) -> Page:
+        image = self._links.address(asker_of(text), text.header.image, text.line("image"))
         return Page(
             source=text.source,
             slug=text.slug,
@@ -221,6 +222,9 @@ class _Records:
             state=text.state,
             date=text.date,
             aliases=tuple(text.header.aliases),
+            image=image,
+            image_alt=text.image_alt,
+            picture=self._gallery.picture(image, text.image_alt, text.image_credit, with_card=True),
             template=text.header.template or "page",
             extra=frozen_mapping(text.header.extra),
             plain_title=text.plain_title,

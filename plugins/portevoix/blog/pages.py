@@ -149,10 +149,17 @@ def _claim_page(making: Making, page: Page) -> None:
         description=page.plain_summary,
         alternates=alternates,
         noindex=not_for_search(page.status, page.state),
-        about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified, source=page.source),
+        about=About(
+            role=Role.PAGE,
+            title=page.plain_title,
+            lang=page.lang,
+            modified=page.modified,
+            page=page,
+            source=page.source,
+        ),
         rows=(share,),
     )
-    shown = replace(page, body=making.pictured(page.body, frame["lang"], eager=True))
+    shown = replace(page, body=making.pictured(page.body, frame["lang"], eager=page.picture is None))
     view = PageView(**frame, page=shown, share=share)
     template = _template(making, page.template, "page", page.source)
     making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)

@@ -152,6 +152,10 @@ class Page:
     date: datetime | None = None
     aliases: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    picture: Picture | None = None
+    """The image in all its sizes; None where there is none, or where it is on another site."""
     template: str = "page"
     extra: Mapping[str, Any] = field(default_factory=Data)
     plain_title: str = ""

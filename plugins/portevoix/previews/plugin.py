@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portevoix import signals
 from portevoix.addresses import Address, beside
-from portevoix.blog.record import Card, TermLink
+from portevoix.blog.record import Card, Page, TermLink
 from portevoix.media.recipe import CARD
 from portevoix.previews.cards.draw import card_key, draw_card
 from portevoix.previews.cards.face import Face, read_face
@@ -70,8 +70,9 @@ class _Previews:
         return person_of(author, term.author if term else None, self._absolute)
 
     def _image(self, frame: Frame, address: Address, about: About) -> PreviewImage | None:
-        """The picture of a page: an article's own, else the card drawn of its title; the site's card for lists."""
-        if about.card and about.card.image and (own := self._own(about.card)):
+        """The picture of a page: a text's own, else the card drawn of its title; the site's card for lists."""
+        text = about.card or about.page
+        if text and text.image and (own := self._own(text)):
             return own
         if self._cards is None:
             return None
@@ -87,15 +88,15 @@ class _Previews:
             source=about.source,
         )
 
-    def _own(self, card: Card) -> PreviewImage | None:
+    def _own(self, text: Card | Page) -> PreviewImage | None:
         """The picture that an author gives, cut for networks; none where they would not show it (SVG, too small)."""
-        if card.picture is None:  # on another site: nobody here knows its size
-            return PreviewImage(url=self._absolute(card.image), width=0, height=0, type="", alt=card.image_alt)
-        if not card.picture.card:
+        if text.picture is None:  # on another site: nobody here knows its size
+            return PreviewImage(url=self._absolute(text.image), width=0, height=0, type="", alt=text.image_alt)
+        if not text.picture.card:
             return None
         width, height = CARD
-        url = self._absolute(card.picture.card)
-        return PreviewImage(url=url, width=width, height=height, type="image/jpeg", alt=card.image_alt)
+        url = self._absolute(text.picture.card)
+        return PreviewImage(url=url, width=width, height=height, type="image/jpeg", alt=text.image_alt)
 
     @cached_property
     def _of_site(self) -> PreviewImage | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from portevoix.blog.record import Card, Event, TermLink
+from portevoix.blog.record import Card, Event, Page, TermLink
 from portevoix.previews.views import PreviewImage
 
 
@@ -25,7 +25,7 @@ class About:
     """What a page's room knows of it beside its frame: its role, and whose page it is.
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
-    `card` comes with an article, `author` with an author's page, `source` with what a text of the site makes.
+    `card` comes with an article, `page` with an undated text, `author` with an author's page, `source` with what a text of the site makes.
     """
 
     role: Role = Role.LIST
@@ -33,6 +33,7 @@ class About:
     lang: str = ""
     modified: datetime | None = None
     card: Card | None = None
+    page: Page | None = None
     author: TermLink | None = None
     source: str = ""
 
