@@ -25,7 +25,8 @@ class About:
     """What a page's room knows of it beside its frame: its role, and whose page it is.
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
-    `card` comes with an article, `page` with an undated text, `author` with an author's page, `source` with what a text of the site makes.
+    `card` comes with an article, `page` with an undated text, `author` with an author's page, `source` with what a text
+    of the site makes.
     """
 
     role: Role = Role.LIST
