@@ -31,7 +31,8 @@ def read(data: bytes) -> Reading:
 
 def assert_sound(reading: Reading) -> None:
     errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
-    assert (reading.source is None) == bool(errors)
+    assert reading.source is not None or errors
+    assert reading.source is None or {problem.field for problem in errors} <= {"image", "event"}
     assert all(problem.line >= 0 and problem.message for problem in reading.problems)
 
 

@@ -67,8 +67,10 @@ def assemble(
         given.setdefault("extra", own)
     complete_from_file_name(given, written, place, findings)
     header = _validated(given, written, place.zone, findings)
+    is_sound = not findings.has_errors
     check_together(given, written, place, header, findings)
-    if header is None or findings.has_errors:
+    # Where each field can be read, what one lacks of another hides none of the text's own mistakes.
+    if header is None or not is_sound:
         return Reading(None, findings.problems)
     return Reading(Source(header, body, body_line, written.lines, header_format), findings.problems)
 

@@ -77,7 +77,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The outcome: a source, unless any problem is an error, and every problem in the order of lines."""
+    """The outcome: a source, unless an error leaves a field unread, and every problem in the order of lines."""
 
     source: Source | None
     problems: tuple[Problem, ...]
