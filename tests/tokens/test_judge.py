@@ -29,7 +29,7 @@ def test_a_pair_that_fails_is_named_with_its_line_its_ratio_and_the_way_to_move(
     tokens = ":root {\n  --tint: light-dark(white, #222);\n  --link: light-dark(#06c, #777);\n}"
     assert said(tokens) == [
         "a.css:3: --link on --tint by night: contrast 3.5 to 1, and text needs 4.5; "
-        "make --link lighter or --tint darker"
+        "make --link lighter"
     ]
 
 
@@ -42,11 +42,16 @@ def test_a_ratio_that_fails_is_never_rounded_up_to_the_one_asked_for():
     ("ink", "paper", "remedy"),
     [
         ("#888", "#fff", "make --quiet darker"),
-        ("#888", "#333", "make --quiet lighter or --paper darker"),
+        ("#888", "#333", "make --quiet lighter"),
         ("#777", "#888", "make --quiet darker"),
-        ("#999", "#777", "make --paper darker"),
-        ("rgb(255 255 255 / 40%)", "#777", "make --quiet lighter and --paper darker"),
-        ("#111", "#444", "make --paper lighter"),
+        ("#999", "#777", "make --quiet much darker"),
+        ("#eee", "#ddd", "make --quiet much darker"),
+        ("#111", "#444", "make --quiet much lighter"),
+        ("oklch(none 0 0)", "#111", "make --quiet much lighter"),
+        ("transparent", "#111", "make --quiet lighter and less transparent"),
+        ("transparent", "#eee", "make --quiet darker and less transparent"),
+        ("rgb(0 0 0 / 30%)", "#222", "make --quiet much lighter and less transparent"),
+        ("rgb(255 255 255 / 40%)", "#777", "make --quiet much darker and less transparent"),
     ],
 )
 def test_the_remedy_is_one_that_would_do(ink: str, paper: str, remedy: str):
@@ -128,7 +133,13 @@ def test_what_an_overlay_changed_is_where_one_is_sent():
 def test_a_ground_that_is_on_the_wrong_side_is_to_change_sides():
     theme = ":root { --paper: light-dark(white, black); --ink: light-dark(black, #ddd) }"
     told = said(theme, ":root { --paper: #fefefe }")
-    assert "make --ink darker or --paper much darker" in told[0]
+    assert told[0].endswith("; make --paper much darker")
+
+
+def test_a_ground_that_cannot_move_far_enough_leaves_it_to_the_ink():
+    (told,) = said(":root { --quiet: rgb(0 0 0 / 30%); --paper: white }", ":root { --paper: #eee }")
+    assert told.startswith("b.css:1: --quiet on --paper")
+    assert told.endswith("; make --quiet darker and less transparent")
 
 
 def test_a_look_may_be_the_theme_s_with_colours_from_elsewhere_laid_over():

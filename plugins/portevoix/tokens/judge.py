@@ -10,7 +10,7 @@ from coloraide import Color
 
 from portevoix.problems import Place, Problem, Severity
 from portevoix.tokens.colours import is_meant_as_colour
-from portevoix.tokens.contrast import contrast
+from portevoix.tokens.contrast import contrast, seen_over
 from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.media import DAY, NIGHT, PAPER, all_hold
 from portevoix.tokens.pairs import TEXT, Pair, pairs_among
@@ -59,18 +59,29 @@ def _written_last(pair: Pair, palette: Palette, written: Mapping[Place, int]) ->
 
 
 def _remedy(pair: Pair, wrong: str, ink: Color, ground: Color, paper: Color) -> str:
-    """Which way to move: apart. A colour is not named where even its end of the scale would not be far enough, save
-    the *wrong* one, which has then to change sides: a white paper by night."""
-    up, down = ("lighter", "darker") if ink.luminance() >= ground.luminance() else ("darker", "lighter")
-    ends = {"lighter": Color("white"), "darker": Color("black")}
-    moves = []
-    if contrast(ends[up], ground, paper) >= pair.least:
-        moves.append(f"{pair.ink} {up}")
-    if contrast(ink, ends[down], paper) >= pair.least:
-        moves.append(f"{pair.ground} {down}")
-    elif wrong == pair.ground and contrast(ink, ends[up], paper) >= pair.least:
-        moves.append(f"{pair.ground} much {up}")
-    return " or ".join(moves) or f"{pair.ink} {up} and {pair.ground} {down}"
+    """Which way to move: what was written, *wrong*, towards the end of the scale that is far enough from the other;
+    the ink where the ground would have to go further than either end. Black or white is far enough from any ground."""
+    below = seen_over(ground, paper)
+    shown = seen_over(ink, below)
+    if wrong == pair.ground:
+        for end, way in _ends(shown, below, changed=below):
+            if contrast(ink, end, paper) >= pair.least:
+                return f"{wrong} {way}"
+    ways = (way for end, way in _ends(shown, below, changed=shown) if contrast(end, below, paper) >= pair.least)
+    return f"{pair.ink} {next(ways)}{' and less transparent' if ink.alpha(nans=False) < 1 else ''}"
+
+
+def _ends(ink: Color, ground: Color, changed: Color) -> list[tuple[Color, str]]:
+    """Both ends of the scale for the one of the two that is *changed*, each with the way there: first the end on its
+    own side of the other, then the one beyond the other."""
+    other = ground if changed is ink else ink
+    ways = [(Color("white"), "lighter"), (Color("black"), "darker")]
+    if changed.luminance() == other.luminance():
+        return sorted(ways, key=lambda way: contrast(way[0], other, ground), reverse=True)
+    if changed.luminance() < other.luminance():
+        ways.reverse()
+    (near, this_way), (far, that_way) = ways
+    return [(near, this_way), (far, f"much {that_way}")]
 
 
 def _unseen(declarations: Iterable[Declaration]) -> Iterator[Problem]:
