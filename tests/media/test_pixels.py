@@ -262,3 +262,10 @@ def test_nothing_of_a_text_within_a_picture_is_in_its_files() -> None:
         for file in (*develop(data, facts, derivatives(facts)).values(), clean_copy(data, False)):
             assert SECRET.encode() not in file
             assert not BytesIO(file).getvalue().count(b"Exif")
+
+
+@pytest.mark.parametrize(("ink", "tone"), [("black", 0), ("#1d1813", 0), ("#888888", 0), ("white", 1), ("#ffe08a", 1)])
+def test_a_transparent_picture_stands_out_from_its_placeholder(ink: str, tone: int) -> None:
+    logo = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
+    logo.paste(Image.new("RGBA", (20, 20), ink), (20, 10))
+    assert facts_of(encoded(logo, "PNG"), False).tone == tone

@@ -23,6 +23,10 @@ _ENCODING_LOSSLESS = 36
 _SAMPLE = 256
 """Pixels across, of which the colour of a placeholder is taken."""
 
+_HALF = 128
+_BRIGHT = 160
+"""Of 255: darker than the first is dark; what is lighter than the second is lost on light paper."""
+
 _COLOURED = 24
 """Of 255, between the strongest and the weakest of red, green and blue: with less, a colour is a grey."""
 
@@ -147,10 +151,19 @@ def _encoded(picture: Image.Image, format_: Format, *, lossless: bool) -> bytes:
 
 
 def _tone(picture: Image.Image) -> int:
-    """The number of the token nearest to its mean colour: light, dark, warm or cool, in this order."""
+    """The number of the token nearest to its mean colour: light, dark, warm or cool, in this order. What lets its
+    ground shine through gets one it stands out from: for good."""
+    if picture.mode == "RGBA":
+        *seen, _ = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc] # four numbers
+        return int(_luma(*seen) > _BRIGHT)
     mean = _on_white(picture).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     red, green, blue = mean  # type: ignore[misc] # three numbers, for it is RGB
     spread = max(red, green, blue) - min(red, green, blue)
     if spread < _COLOURED:
-        return int(0.2126 * red + 0.7152 * green + 0.0722 * blue < 128)
+        return int(_luma(red, green, blue) < _HALF)
     return 2 if red >= blue else 3
+
+
+def _luma(red: float, green: float, blue: float) -> float:
+    """How light a colour is, of 255 (ITU-R BT.709)."""
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -29,10 +29,8 @@ PAIRS = (
     *(Pair(ink, ground) for ground in ("--paper", "--tint") for ink in _ON_SHEET),
     Pair("--ink", "--marker"),  # a chapter's title, on the felt pen's line
     Pair("--paper", "--ink"),  # buttons, the page one is on
-    Pair("--ink", "--loud"),  # lists of terms, the edge of the field, in a loud opening
-    Pair("--ink", "--ray"),
     Pair("--on-loud", "--ray"),
-    *(Pair("--focus", ground, SHAPE, printed=False) for ground in ("--paper", "--tint", "--loud", "--ray")),
+    *(Pair("--focus", ground, SHAPE, printed=False) for ground in ("--paper", "--tint")),
     Pair("--accent", "--foot", SHAPE, printed=False),  # the ring of what has the focus in the foot
 )
 """The pairs of the theme; those whose name says it (`--on-loud`, `--loud`) are found by `pairs_among`."""
