@@ -13,6 +13,7 @@ from portevoix import css
 from portevoix.data import Data
 from portevoix.problems import Problem, Report, did_you_mean
 from portevoix.tokens.declarations import Declaration, Rule, declared
+from portevoix.tokens.elsewhere import elsewhere
 from portevoix.tokens.undeclared import undeclared
 
 
@@ -55,11 +56,14 @@ def join(files: tuple[SheetFile, ...], main: str, paper: str) -> Joined:
     sheets = _Stylesheets(files, report)
     own = [file.name for file in files if file.data is not None]
     names = [name for name in own if name not in sheets.parts or name == main]
+    rules = (*sheets.rules(main), *sheets.rules(paper, media=("print",)))
+    tokens = declared(rules)
+    report.extend(elsewhere(rules, {token.name for token in tokens}))
     return Joined(
         whole=Data({name: sheets.whole(name) for name in names}),
         parts=sheets.parts,
         asked=sheets.asked,
-        tokens=declared((*sheets.rules(main), *sheets.rules(paper, media=("print",)))),
+        tokens=tokens,
         problems=tuple(report),
     )
 

@@ -33,6 +33,12 @@ def value(text: str, seen: Circumstance = DAY) -> str:
         "@media screen { :root { --x: yes } } @media print { :root { --x: no } }",
         ":root { --x: no; @media screen { --x: yes } }",
         "@layer a { @media screen { :root { --x: no; --x: yes } } }",
+        ":root:root { --x: yes } :root { --x: no }",
+        "HTML:root { --x: yes } :root { --x: no }",
+        ":root { --x: yes } :where(:root), :where( html ):where(:root) { --x: no }",
+        "html { --x: yes } html:where(:root) { color-scheme: dark } :where(:root) { --x: no }",
+        ":root { --x: no; & { --x: no; @media screen { & { --x: yes } } } }",
+        ":root { --x: yes } :root[lang] { --x: no } :root body { --x: no } * { --x: no }",
         ":root { --x: yes } @media (min-width: 40rem) { :root { --x: no } }",
     ],
 )

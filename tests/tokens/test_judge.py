@@ -28,8 +28,7 @@ def said(*sheets: str) -> list[str]:
 def test_a_pair_that_fails_is_named_with_its_line_its_ratio_and_the_way_to_move():
     tokens = ":root {\n  --tint: light-dark(white, #222);\n  --link: light-dark(#06c, #777);\n}"
     assert said(tokens) == [
-        "a.css:3: --link on --tint by night: contrast 3.5 to 1, and text needs 4.5; "
-        "make --link lighter"
+        "a.css:3: --link on --tint by night: contrast 3.5 to 1, and text needs 4.5; make --link lighter"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +13,8 @@ from portevoix import css
 from portevoix.problems import Place
 from portevoix.tokens.media import Circumstance, all_hold
 
-_ROOTS = {":root": 1, "html": 0}
-"""The selectors of a whole page, each with what it weighs beside the other."""
+_ROOT = re.compile(r"(html)?((?::root|:where\(\s*(?::root|html)\s*\))*)", re.IGNORECASE)
+"""A selector of a whole page: `:root`, `html`, both, or either without a weight."""
 
 _UNLAYERED = 1_000
 """What is in no layer wins over all that is in one."""
@@ -38,7 +39,7 @@ class Declaration:
     path: str
     line: int
     media: tuple[str, ...] = ()
-    weight: tuple[int, int, int] = (0, _UNLAYERED, 1)
+    weight: tuple[int, int, int] = (0, _UNLAYERED, 10)
 
     @property
     def place(self) -> Place:
@@ -65,6 +66,20 @@ def winning(declarations: Iterable[Declaration], seen: Circumstance) -> Tokens:
     return won
 
 
+def weight_of_root(selectors: str) -> int | None:
+    """What a rule for the whole page weighs beside another of its layer; None for a rule that is for less."""
+    weights = (_weight(one.strip()) for one in selectors.split(","))
+    return max((weight for weight in weights if weight is not None), default=None)
+
+
+def _weight(selector: str) -> int | None:
+    found = _ROOT.fullmatch(selector)
+    if not selector or found is None:
+        return None
+    outside = re.sub(r":where\([^)]*\)", "", found[2])
+    return 10 * outside.count(":") + bool(found[1])
+
+
 def _of_rule(rule: Rule, layers: dict[str, int]) -> Iterator[Declaration]:
     node = rule.node
     if rule.layer:
@@ -81,10 +96,10 @@ def _of_rule(rule: Rule, layers: dict[str, int]) -> Iterator[Declaration]:
     elif css.is_at(node, "supports") and node.content is not None:
         yield from _of_block(node, rule, layers)
     elif node.type == "qualified-rule":
-        weights = [_ROOTS.get(one.strip().lower(), -1) for one in css.write(node.prelude).split(",")]
-        if max(weights) >= 0:
+        weight = weight_of_root(css.write(node.prelude))
+        if weight is not None:
             rank = layers.get(rule.layer.partition(".")[0], _UNLAYERED)
-            yield from _of_root(node.content, rule, rank, max(weights))
+            yield from _of_root(node.content, rule, rank, weight)
 
 
 def _of_block(node: Any, rule: Rule, layers: dict[str, int]) -> Iterator[Declaration]:
@@ -103,3 +118,5 @@ def _of_root(content: Any, rule: Rule, rank: int, weight: int) -> Iterator[Decla
             query = css.write(node.prelude).strip()
             inner = Rule(node, rule.path, rule.layer, (*rule.media, query))
             yield from _of_root(node.content, inner, rank, weight)
+        elif node.type == "qualified-rule" and css.write(node.prelude).strip() == "&":
+            yield from _of_root(node.content, rule, rank, weight)
