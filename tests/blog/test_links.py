@@ -234,10 +234,10 @@ def test_a_missing_picture_of_an_article_is_named_by_its_line(linked: Sandbox):
 
 def test_a_header_whose_picture_has_no_text_hides_no_mistake_of_the_text(linked: Sandbox):
     linked.post("texte", "![]({static}/media/z.bin)", image='"{static}/media/a.bin"')
-    header, silent, missing = [str(problem) for problem in linked.problems()]
+    header, missing, silent = [str(problem) for problem in linked.problems()]
     assert header.startswith("content/blog/texte.md:4: image: has no 'image_alt'")
-    assert silent.startswith("content/blog/texte.md:7: '{static}/media/z.bin' leads to no file")
-    assert missing.startswith("content/blog/texte.md:7: this picture has no alternative text")
+    assert missing.startswith("content/blog/texte.md:7: '{static}/media/z.bin' leads to no file")
+    assert silent.startswith("content/blog/texte.md:7: this picture has no alternative text")
 
 
 def test_references_in_code_and_in_text_are_no_references(linked: Sandbox):

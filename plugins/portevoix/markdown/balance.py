@@ -20,9 +20,10 @@ _CUT_OFF = re.compile(r"<(?:/?[a-z][^\s/<>]*|[!?](?=[^>]*\Z))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong in a text: a piece of it as it is written, how many written so stand before it, what to say."""
+    """What is wrong in a text: a piece of it as it is written, or what is looked for there, how many written so stand
+    before it, what to say."""
 
-    written: str
+    written: str | re.Pattern[str]
     before: int
     message: str
     severity: Severity = Severity.ERROR

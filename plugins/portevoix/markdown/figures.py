@@ -11,12 +11,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.films import film_host, is_film_file
+from portevoix.markdown.sayings import unfit, unread
 from portevoix.problems import Severity
 
 # What places a figure goes to the figure; what else an author gave a picture stays with it.
 _OF_THE_FIGURE = ("class", "id")
 
 
+_SILENT = re.compile(r"(?<!\\)!\[(?:\s|&nbsp;)*\]")
 _NO_ALT = (
     "this picture has no alternative text; write what it is there for between the brackets, "
     "or {decorative=true} behind it if it says nothing"
@@ -25,7 +27,8 @@ _NO_ALT = (
 
 class Figures(Treeprocessor):
     """Makes figures; runs when attribute lists have been read, and before characters are unescaped. Pictures without
-    alternative text are added to *mistakes*, with the severity of *silence*."""
+    alternative text, and what is wrong in the braces behind them, are added to *mistakes*, with the severity of
+    *silence*."""
 
     def __init__(self, markdown: Markdown, mistakes: list[Mistake], silence: Severity) -> None:
         super().__init__(markdown)
@@ -37,6 +40,10 @@ class Figures(Treeprocessor):
         pictures = list(root.iter("img"))
         if not pictures:
             return
+        for paragraph in root.iter("p"):
+            _hand_on(paragraph)
+        self._mistakes += unread(pictures, self._silence)
+        self._mistakes += unfit(pictures, self._silence, map(_is_film, pictures))
         self._hold_to_alternatives(pictures)
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
@@ -50,10 +57,17 @@ class Figures(Treeprocessor):
         silent = [picture for picture in pictures if not picture.get("alt", "").strip()]
         for index, picture in enumerate(silent):
             if not _is_film(picture) and picture.get("decorative") != "true":
-                self._mistakes.append(Mistake("![]", index, _NO_ALT, self._silence))
+                self._mistakes.append(Mistake(_SILENT, index, _NO_ALT, self._silence))
         for picture in pictures:
             if picture.attrib.pop("decorative", "") == "true":
                 picture.set("alt", "")
+
+
+def _hand_on(paragraph: Element) -> None:
+    """What stands in braces on the line below a picture is said of it."""
+    if paragraph.attrib and (picture := _alone(paragraph)) is not None:
+        for name in paragraph.attrib.keys() - set(_OF_THE_FIGURE):
+            picture.set(name, paragraph.attrib.pop(name))
 
 
 def _alone(paragraph: Element) -> Element | None:

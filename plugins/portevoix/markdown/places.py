@@ -56,9 +56,10 @@ class Places:
         """The lines of all links written so."""
         return list(dict.fromkeys(self._line_at(start) for start in self._find(written)))
 
-    def line_of(self, piece: str, before: int = 0) -> int:
-        """The line of a tag or a footnote's mark that has *before* others like it above; 0 when it is not found."""
-        pattern = re.compile(rf"(?<!\\){re.escape(piece)}")
+    def line_of(self, piece: str | re.Pattern[str], before: int = 0) -> int:
+        """The line of a tag, a picture or a footnote's mark that has *before* others like it above; 0 when it is not
+        found."""
+        pattern = re.compile(rf"(?<!\\){re.escape(piece)}") if isinstance(piece, str) else piece
         for text in (self.prose, self._source):
             if starts := [match.start() for match in pattern.finditer(text)]:
                 return self._line_at(starts[min(before, len(starts) - 1)])
