@@ -14,7 +14,10 @@ from portevoix.data import Data
 from portevoix.problems import Problem, Report, did_you_mean
 from portevoix.tokens.declarations import Declaration, Rule, declared
 from portevoix.tokens.elsewhere import elsewhere
-from portevoix.tokens.undeclared import undeclared
+from portevoix.tokens.undeclared import misspelt, undeclared
+
+_OWN = "css/tokens-own.css"
+"""The sheet of an overlay's tokens, which are as a rule those of the theme with other values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ class _Stylesheets:
         self._paths = {file.name: file.path for file in files}
         self._rules = {file.name: self._read(file.path, file.data) for file in files if file.data is not None}
         self.asked = frozenset(part for name in self._rules for part in self._asked(name))
-        report.extend(undeclared({self._paths[name]: rules for name, rules in self._rules.items()}))
+        by_path = {self._paths[name]: rules for name, rules in self._rules.items()}
+        report.extend(undeclared(by_path))
+        report.extend(misspelt(by_path, self._paths.get(_OWN, "")))
 
     @cached_property
     def parts(self) -> frozenset[str]:

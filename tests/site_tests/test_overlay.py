@@ -140,3 +140,9 @@ def test_a_translation_that_fills_in_another_value_stops_the_build_with_its_line
     )
     with pytest.raises(ProblemsFound, match=r"porte-voix\.po:4: this translation fills in %\(titre\)s"):
         warnings(sandbox, **{"locale/fr/LC_MESSAGES/porte-voix.po": catalogue})
+
+
+def test_a_misspelt_token_is_told_before_what_could_be_said_of_its_colour(sandbox: Sandbox):
+    told = warnings(sandbox, **{"static/css/tokens-own.css": ":root { --lnik: red }"})
+    assert told[0].endswith("--lnik: no style sheet asks for this token; did you mean '--link'?")
+    assert "nothing says what meets this colour" in told[1]
