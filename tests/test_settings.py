@@ -200,6 +200,13 @@ def test_a_menu_is_pairs_of_words_and_addresses():
     assert settings.licence == Link(label="CC0", url="https://example.org/cc0")
 
 
+def test_an_overlay_that_is_a_file_is_told(tmp_path: Path):
+    (tmp_path / "mine").write_text("", encoding="utf-8")
+    report = Report()
+    read_settings({**NECESSARY, "PORTEVOIX_OVERLAY": "mine"}, tmp_path, CLOCK, report)
+    assert [one.message for one in report] == ["'mine' is a file; name the folder that holds the look"]
+
+
 def test_the_overlay_stands_before_the_theme(tmp_path: Path):
     (tmp_path / "mine").mkdir()
     settings = read_settings({**NECESSARY, "PORTEVOIX_OVERLAY": "mine"}, tmp_path, CLOCK, Report())

@@ -32,6 +32,7 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
         return
     overlay, theme = settings.theme_folders
     _check_rooms(settings, overlay, report)
+    _check_links(settings, overlay, report)
     written = list(_written(settings.theme_folders))
     for room in _ROOMS:
         theirs = {path.relative_to(theme / room).as_posix() for path in files_of(theme / room)}
@@ -83,6 +84,16 @@ def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:
             message = "nothing looks into this folder; an overlay has templates/, static/ and locale/"
             tell = report.error if nearest(folder.name, _ROOMS) else report.warning
             tell(settings.relative(folder), 0, "", message + did_you_mean(folder.name, _ROOMS))
+
+
+def _check_links(settings: SiteSettings, overlay: Path, report: Report) -> None:
+    """What a link leads to is no file of the overlay: it may change behind one's back, or not be there elsewhere."""
+    for room in _ROOMS:
+        for path in sorted((overlay / room).rglob("*")):
+            if path.is_symlink() and not path.name.startswith("."):
+                why = "links are not followed" if room == "static" else "what it leads to is not checked"
+                message = f"this is a link, and {why}; copy what it leads to"
+                report.warning(settings.relative(path), 0, "", message)
 
 
 def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:

@@ -216,6 +216,8 @@ def theme_folders(raw: Mapping[str, Any], project: Path, tell: Tell) -> tuple[Pa
         folder = project / str(overlay)
         if folder.is_dir():
             folders.insert(0, folder)
+        elif folder.exists():
+            tell("PORTEVOIX_OVERLAY", f"'{overlay}' is a file; name the folder that holds the look")
         else:
             tell("PORTEVOIX_OVERLAY", f"there is no folder '{overlay}'; make it, or remove the setting")
     return tuple(folders)

@@ -146,3 +146,18 @@ def test_a_misspelt_token_is_told_before_what_could_be_said_of_its_colour(sandbo
     told = warnings(sandbox, **{"static/css/tokens-own.css": ":root { --lnik: red }"})
     assert told[0].endswith("--lnik: no style sheet asks for this token; did you mean '--link'?")
     assert "nothing says what meets this colour" in told[1]
+
+
+def test_a_link_to_a_file_or_a_folder_is_told(sandbox: Sandbox):
+    elsewhere = sandbox.folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "byline.html").write_text(BYLINE, encoding="utf-8")
+    for link, target in (("static/img", elsewhere), ("templates/components/byline.html", elsewhere / "byline.html")):
+        path = sandbox.folder / "mine" / link
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(target)
+    assert warnings(sandbox) == [
+        "mine/static/img: warning: this is a link, and links are not followed; copy what it leads to",
+        "mine/templates/components/byline.html: warning: this is a link, and what it leads to is not checked; "
+        "copy what it leads to",
+    ]
