@@ -137,6 +137,8 @@ def test_a_page_asks_for_one_style_sheet_one_for_paper_and_those_of_its_own(samp
         "components.html": ["search", "components"],  # the form of the search is one of them
     }.get(sample.template)
     seen = [str(href).removeprefix("/theme/css/").removesuffix(".css") for href, media in sheets if not media]
+    assert ("preview" in seen) is sample.view.site.preview
+    seen = [name for name in seen if name != "preview"]
     assert seen[0] in {"main", "text", "list"}
     assert seen[1:] in ([], own)
     assert [href for href, media in sheets if media == "print"] == ["/theme/css/print.css"]

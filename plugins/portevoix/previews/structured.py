@@ -133,7 +133,6 @@ def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
             "image": _image(subject.image),
             "articleSection": list(map(plain, text.sections)),
             "keywords": list(map(plain, text.tags)),
-            "mainEntityOfPage": subject.url,
             "isPartOf": _ref(_site(publisher)),
             "about": _ref(f"{subject.url}#event") if text.event else None,
             **_translations(subject, publisher),
