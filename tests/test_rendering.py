@@ -84,6 +84,54 @@ def test_a_mistake_in_an_included_template_names_that_template(theme: Path):
     assert str(mistake(theme, '{% include "part.html" %}')).startswith("theme/templates/part.html:3:")
 
 
+@pytest.mark.parametrize("wanted", ["one.html", "page.html"])
+def test_templates_that_import_each_other_are_named(theme: Path, wanted: str):
+    for name, other in (("one", "two"), ("two", wanted.removesuffix(".html"))):
+        text = f'{{% from "{other}.html" import {other} %}}\n{{% macro {name}() %}}x{{% endmacro %}}'
+        (theme / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
+    problem = mistake(theme, '{% from "one.html" import one %}\n{% macro page() %}{% endmacro %}{{ one() }}')
+    circle = "one.html and page.html and two.html" if wanted == "page.html" else "one.html and two.html"
+    assert f"template error: {circle} import each other; move what both need" in problem.message
+    assert "RecursionError" not in problem.message
+
+
+def test_a_template_that_imports_itself_is_named(theme: Path):
+    assert "page.html imports itself" in mistake(theme, '{% from "page.html" import a %}').message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ gettext('In %(nam)s', name='x') }}", "gettext is given name; did you mean 'name'?"),
+        ("{{ gettext('In %(nam)s') }}", "gettext is given nothing; give it: nam=…"),
+        ("{{ ngettext('a %(nam)s', 'b %(nam)s', 2) }}", "ngettext is given num; give it: nam=…"),
+    ],
+)
+def test_a_message_that_is_not_given_what_it_names_is_told_with_what_it_is_given(theme: Path, text: str, said: str):
+    assert mistake(theme, text).message == f"template error: the message names %(nam)s, and {said}"
+
+
+def test_a_key_error_of_a_filter_stays_what_it_is(theme: Path):
+    (theme / "templates" / "page.html").write_text("{{ 'x'|look }}", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="KeyError: 'x'"):
+        renderer(theme, look={}.__getitem__).render("page.html", view())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("dat", "did you mean 'date'?"), ("xyz", "those there are: date")],
+)
+def test_a_macro_that_a_template_has_not_is_told_with_the_nearest(theme: Path, name: str, said: str):
+    (theme / "templates" / "date.html").write_text("{% macro date() %}x{% endmacro %}", encoding="utf-8")
+    problem = mistake(theme, f'{{% from "date.html" import {name} %}}\n{{{{ {name}() }}}}')
+    assert problem.message == f"template error: 'date.html' has no '{name}'; {said}"
+
+
+@pytest.mark.parametrize(("name", "known"), [("upercase", "upper"), ("nummber", "number")])
+def test_a_filter_that_there_is_not_is_told_with_the_nearest(theme: Path, name: str, known: str):
+    assert mistake(theme, f"{{{{ view.title|{name} }}}}").message.endswith(f"; did you mean '{known}'?")
+
+
 def test_a_syntax_error_in_an_imported_macro_names_its_file(theme: Path):
     (theme / "templates" / "part.html").write_text("\n{% macro a( %}", encoding="utf-8")
     assert str(mistake(theme, '{% from "part.html" import a %}')).startswith("theme/templates/part.html:2:")

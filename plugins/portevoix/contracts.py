@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from portevoix.problems import did_you_mean
+from portevoix.problems import did_you_mean, nearest
 
 _Node = TypeVar("_Node", bound=nodes.Node)
 
@@ -28,11 +28,16 @@ def broken_contracts(own: str, theirs: str) -> Iterator[tuple[int, str]]:
             guess = did_you_mean(wanted.name, written)
             yield 1, f"the theme calls the macro '{wanted.name}' of this file, which has none; write {call}{guess}"
             continue
-        for name in _arguments(wanted):
-            if name not in _arguments(macro):
+        lacking = [name for name in _arguments(wanted) if name not in _arguments(macro)]
+        beyond = [name for name in _needed(macro) if name not in _arguments(wanted)]
+        misspelt = {name: meant for name in beyond if (meant := nearest(name, lacking))}
+        for name, meant in misspelt.items():
+            yield macro.lineno, f"the theme does not give this macro '{name}'; did you mean '{meant}'? write {call}"
+        for name in lacking:
+            if name not in misspelt.values():
                 yield macro.lineno, f"the theme gives this macro '{name}', which it does not take; write {call}"
-        for name in _needed(macro):
-            if name not in _arguments(wanted):
+        for name in beyond:
+            if name not in misspelt:
                 said = f"the theme does not give this macro '{name}'; give it a value of its own: {name}=none"
                 yield macro.lineno, said
 

@@ -106,12 +106,21 @@ def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:
 
 def _template(name: str, path: Path, theirs: set[str], asked: set[str], others: list[str]) -> str:
     if not path.read_bytes().strip():
+        if path.suffix == ".yaml":
+            return "these examples are empty; write one, or remove the file"
         return "this template is empty, and so is what is made with it; write it, or remove the file"
     if name in theirs | asked or name.startswith(_OF_EXAMPLES) or _is_beside_a_macro(name, path, theirs):
         return ""
     if any(f'"{name}"' in text or f"'{name}'" in text for text in others):
         return ""
-    return f"the theme has no such template, and nothing asks for it; correct its name{did_you_mean(name, theirs)}"
+    return f"the theme has no such template, and nothing asks for it; correct its name{_named_like(name, theirs)}"
+
+
+def _named_like(name: str, theirs: set[str]) -> str:
+    """The nearest file of the theme by its own name: that two are in one folder makes them no more alike."""
+    suffix = Path(name).suffix
+    stems = {Path(one).stem.casefold(): one for one in sorted(theirs) if Path(one).suffix == suffix}
+    return did_you_mean(Path(name).stem, (), stems)
 
 
 def _is_beside_a_macro(name: str, path: Path, theirs: set[str]) -> bool:
@@ -125,9 +134,8 @@ def _static(name: str, theirs: set[str], asked: set[str], others: list[str]) -> 
     if name in theirs | asked or file.suffix in _NOTES or any(file.name in text for text in others):
         return ""
     if file.suffix == ".css":
-        guess = did_you_mean(name, theirs)
-        return f"the theme has no such style sheet, and none imports it; correct its place, or import it{guess}"
-    return f"nothing asks for this file; correct its name, or remove it{did_you_mean(name, theirs)}"
+        return f"the theme has no such style sheet, and none imports it; correct its place, or import it{_named_like(name, theirs)}"
+    return f"nothing asks for this file; correct its name, or remove it{_named_like(name, theirs)}"
 
 
 def _catalogue(name: str) -> str:

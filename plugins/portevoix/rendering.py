@@ -15,13 +15,13 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
-    TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
 from jinja2.utils import missing
 
 from portevoix.compiled import COMPILED
+from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
@@ -134,26 +134,16 @@ class Renderer:
     def _report(self, template: str, error: Exception) -> Report:
         called = ""
         if isinstance(error, TemplateSyntaxError):
-            path, line, message = error.filename or error.name or template, error.lineno, self._explained(error)
+            path, line = error.filename or error.name or template, error.lineno
         else:
             (path, line), *callers = [*self._frames(error)] or [(str(self._folders[-1] / template), 0)]
             caller = next((f"{self._relative(other)}:{at}" for other, at in callers if other != path), "")
             called = f" (called in {caller})" if caller else ""
-            message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-            if isinstance(error, TemplateNotFound):
-                message = f"there is no template '{error.name}'; the theme must bring it"
+        environment = next(iter(self._environments.values()), Environment(autoescape=True))
+        message = explained(error, environment, list(map(str, self._folders)))
         report = Report()
         report.error(self._relative(path), line, "", f"template error: {message}{called}")
         return report
-
-    def _explained(self, error: TemplateSyntaxError) -> str:
-        """What Jinja says, with the nearest filter or test where it knows none of that name."""
-        message = error.message or ""
-        if unknown := re.match(r"No (filter|test) named '(.+)'", message):
-            environment = next(iter(self._environments.values()))
-            known = environment.filters if unknown[1] == "filter" else environment.tests
-            message = message.rstrip(".") + did_you_mean(unknown[2], known)
-        return message
 
     def _frames(self, error: Exception) -> Iterator[tuple[str, int]]:
         """The lines of templates in the error's traceback, the innermost first."""
@@ -193,7 +183,9 @@ class _Undefined(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        if self._undefined_hint or self._undefined_obj is missing:
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
             guess = did_you_mean(name, ["view"]) or "; a template is given 'view' alone: view.site.name"
             return f"{super()._undefined_message}{guess}"
         held = self._undefined_obj

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portevoix.blog.links import MOST_GUESSES
+from portevoix.blog.guesses import MOST_GUESSES
 from site_tests.reading import body_links, found
 from site_tests.sandbox import Sandbox
 
@@ -24,6 +24,9 @@ GOOD = [
     ("{static}../media/a.bin", "/media/a.bin"),
     ("{static}/media/statuts%202026%20–%20été.pdf", "/media/statuts%202026%20%E2%80%93%20%C3%A9t%C3%A9.pdf"),
     ("{static}/media/100%25%20bio%231.txt", "/media/100%25%20bio%231.txt"),
+    ("{static}/media/100% bio#1.txt", "/media/100%25%20bio%231.txt"),
+    ("{static}/media/a%20b.txt", "/media/a%2520b.txt"),
+    ("{static}/media/a.bin?v=1#p", "/media/a.bin?v=1#p"),
     ("{attach}joint/plan.bin", "/blog/texte/joint/plan.bin"),
     ("{attach}/media/a.bin", "/blog/texte/a.bin"),
     ("{tag}économie sociale", "/tags/economie-sociale/"),
@@ -37,7 +40,7 @@ GOOD = [
 
 BROKEN = [
     ("{filename}absent.md", "'{filename}absent.md' leads to no file: there is no blog/absent.md"),
-    ("{filename}cibel.md", "did you mean 'cible.md'?"),
+    ("{filename}cibel.md", "did you mean '{filename}/blog/cible.md'?"),
     ("{filename}Cible.md", "there is no blog/Cible.md; did you mean '{filename}/blog/cible.md'?"),
     ("{filename}/pages/cible.md", "did you mean '{filename}/blog/cible.md'?"),
     ("{filename}cible.md#une-secton", "blog/cible.md has no anchor '#une-secton'; did you mean 'une-section'?"),
@@ -48,6 +51,9 @@ BROKEN = [
     ("{attach}../../../etc/hostname", "lies outside the content folder; nothing there is ever published"),
     ("{static}/../pelicanconf.py", "lies outside the content folder"),
     ("{static}/media/%2e%2e/%2e%2e/x", "lies outside the content folder"),
+    ("{static}/medai/100%25 bio%231.txt", "did you mean '{static}/media/100%25%20bio%231.txt'?"),
+    ("{static}/media/quoi?nom.txt", "did you mean '{static}/media/quoi%3Fnon.txt'?"),
+    (r"{static}\media\a.bin", r"'{static}\media\a.bin' leads to no file; write / for \ in it"),
     ("{static}/media/.cache", "there is no media/.cache"),
     ("{tag}economie solidaire", "no text has the tag 'economie solidaire'; did you mean 'économie sociale'?"),
     ("{category}web", "no text has the category 'web'"),
@@ -76,6 +82,8 @@ def linked_site(folder: Path) -> Sandbox:
     sandbox.write("pages/contact.md", "---\ntitle: Contact\n---\n## Écrire {#ecrire}\n")
     sandbox.write("media/statuts 2026 – été.pdf", "pdf")
     sandbox.write("media/100% bio#1.txt", "bio")
+    sandbox.write("media/quoi?non.txt", "quoi")
+    sandbox.write("media/a%20b.txt", "pour cent")
     sandbox.write("media/a.bin", "a")
     sandbox.write("media/b.bin", "b")
     sandbox.write("blog/joint/plan.bin", "plan")
@@ -252,6 +260,15 @@ def test_a_name_with_accents_is_found_however_the_disk_keeps_it(sandbox: Sandbox
     assert f"media/{name}" in sandbox.tree()
 
 
+def test_a_picture_whose_name_holds_signs_of_addresses_is_found(sandbox: Sandbox):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+    sandbox.write("media/quoi ? #1 à 50%.svg", svg)
+    sandbox.post("texte", "![a](<{static}/media/quoi ? #1 à 50%.svg>)")
+    sandbox.build()
+    (src,) = found(sandbox.page("blog/texte/index.html"), "//div[@class='prose']//img/@src")
+    assert src.removeprefix("/") in sandbox.tree()
+
+
 def test_an_attached_file_has_one_place_whoever_links_to_it(linked: Sandbox):
     linked.post("a-premier", "[x]({attach}joint/plan.bin)")
     linked.post("b-second", "[x]({attach}joint/plan.bin)")
@@ -295,10 +312,18 @@ def test_a_picture_named_without_its_mark_is_told_how_to_write_it(sandbox: Sandb
     assert problems == ["content/blog/texte.md:4: 'media/a.bin' leads nowhere; write \"{static}/media/a.bin\""]
 
 
+@pytest.mark.parametrize("written", ["a.bin", "/blog/a.bin", "A.bin"])
+def test_a_picture_named_by_its_name_alone_is_told_where_it_lies(sandbox: Sandbox, written: str):
+    sandbox.write("media/a.bin", "x")
+    sandbox.post("texte", image=written.lstrip("/"), image_alt="Une image")
+    (problem,) = sandbox.problems()
+    assert str(problem).endswith('leads nowhere; write "{static}/media/a.bin"')
+
+
 def test_a_folder_that_was_renamed_gets_no_more_guesses_than_a_reader_needs(sandbox: Sandbox):
     sandbox.post("vise")
     for number in range(MOST_GUESSES + 5):
         sandbox.post(f"n{number}", f"[x]({{filename}}visee{number}.md)")
     problems = [str(problem) for problem in sandbox.problems()]
     assert len(problems) == MOST_GUESSES + 5
-    assert sum("did you mean 'vise.md'?" in problem for problem in problems) == MOST_GUESSES
+    assert sum("did you mean '{filename}/blog/vise.md'?" in problem for problem in problems) == MOST_GUESSES

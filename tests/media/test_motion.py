@@ -129,7 +129,7 @@ def test_the_clock_is_not_in_a_moving_file() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_copy_moves_as_its_original(kind: str) -> None:
     data = animation(kind, loop=2) if kind != "AVIF" else animation(kind)
-    original, copy = decoded(data), decoded(clean_copy(data, False))
+    original, copy = decoded(data), decoded(clean_copy(data, facts_of(data, False)))
     assert copy.format == kind
     assert getattr(copy, "n_frames", 1) == 4
     assert durations(copy) == [200] * 4

@@ -54,7 +54,7 @@ def test_a_picture_is_upright_however_the_camera_was_held(kind: str, orientation
     data = encoded(laid(corners(), orientation), kind, exif=exif(orientation), **LOSSLESS[kind])
     facts = facts_of(data, False)
     assert (facts.width, facts.height) == (96, 64)
-    for made in (shown(data), decoded(clean_copy(data, False))):
+    for made in (shown(data), decoded(clean_copy(data, facts_of(data, False)))):
         assert made.size == (96, 64)
         assert made.getexif().get(0x0112, 1) == 1
         for name, colour in colours(made).items():
@@ -121,7 +121,7 @@ def inks(*, adobe: bool) -> bytes:
 @pytest.mark.parametrize("adobe", [True, False], ids=["Adobe's", "another's"])
 def test_a_picture_for_printing_has_its_colours_on_the_screen(adobe: bool) -> None:
     assert decoded(inks(adobe=adobe)).mode == "CMYK"
-    for seen in (colours(shown(inks(adobe=adobe))), colours(decoded(clean_copy(inks(adobe=adobe), False)))):
+    for seen in (colours(shown(inks(adobe=adobe))), colours(decoded(clean_copy(inks(adobe=adobe), facts_of(inks(adobe=adobe), False))))):
         for name, colour in colours(corners()).items():
             assert near(seen[name], colour, 25), name
 
@@ -162,7 +162,7 @@ def test_every_sort_of_picture_becomes_files_that_open(name: str, data: bytes) -
         made = decoded(file)
         assert (made.format, made.size) == (derivative.format.name, (60, 40))
         assert made.has_transparency_data == ("through" in name or "hole" in name or "none" in name)
-    copy = decoded(clean_copy(data, False))
+    copy = decoded(clean_copy(data, facts_of(data, False)))
     assert copy.size == (60, 40)
     assert copy.format == decoded(data).format.replace("MPO", "JPEG")  # type: ignore[union-attr] # it was opened
 
@@ -259,7 +259,7 @@ def test_the_bytes_of_a_file_do_not_depend_on_what_is_made_beside_it() -> None:
 def test_nothing_of_a_text_within_a_picture_is_in_its_files() -> None:
     for data in (animation("GIF", comment=SECRET.encode()), animation("WEBP", exif=exif()), modes()["JPEG, grey"]):
         facts = facts_of(data, False)
-        for file in (*develop(data, facts, derivatives(facts)).values(), clean_copy(data, False)):
+        for file in (*develop(data, facts, derivatives(facts)).values(), clean_copy(data, facts_of(data, False))):
             assert SECRET.encode() not in file
             assert not BytesIO(file).getvalue().count(b"Exif")
 

@@ -44,7 +44,10 @@ def test_an_overlay_that_changes_what_is_there_or_is_used_has_no_warning(sandbox
         ("templates/components/bylin.html", "x", "did you mean 'components/byline.html'?"),
         ("templates/partials/heder.html", "x", "did you mean 'partials/header.html'?"),
         ("templates/artcle.html", "x", "did you mean 'article.html'?"),
+        ("templates/byline.html", "x", "did you mean 'components/byline.html'?"),
+        ("templates/components/appeal.html", "x", "nothing asks for it; correct its name"),
         ("templates/404.html", " \n", "this template is empty"),
+        ("templates/components/byline.yaml", "\n", "these examples are empty; write one, or remove the file"),
         ("static/tokens.css", ":root { --paper: white }", "none imports it; correct its place, or import it"),
         ("static/css/components/mine.css", "a { color: red }", "none imports it"),
         ("static/css/components/entri.css", "a { color: red }", "did you mean 'css/components/entry.css'?"),
@@ -73,6 +76,12 @@ def test_a_component_keeps_the_macro_and_the_arguments_that_the_theme_calls(sand
     told = [str(one) for one in found.value.report]
     here = "mine/templates/components/byline.html:2: "
     assert f"{here}the theme gives this macro 'card', which it does not take; write {{% macro byline(card) %}}" in told
+
+
+def test_a_component_that_resembles_none_is_not_taken_for_another(sandbox: Sandbox):
+    with pytest.raises(ProblemsFound) as found:
+        warnings(sandbox, **{"templates/components/appeal.html": "x"})
+    assert "did you mean" not in str(found.value)
 
 
 def test_a_drawing_that_nothing_asks_for_is_told_with_its_line(sandbox: Sandbox):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from unicodedata import normalize
@@ -12,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from portevoix.addresses import Addresses, folder_of
 from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
+from portevoix.blog.guesses import Names, reference_to
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
 from portevoix.markdown.body import Reference
@@ -20,9 +20,6 @@ from portevoix.media.gallery import Gallery, is_picture
 from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.terms import Taxonomy, Terms
-
-MOST_GUESSES = 20
-"""How many broken links of a build get a proposal by likeness: thousands of them, after a move, are one mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +48,6 @@ def asker_of(text: Text) -> Asker:
     return Asker(text.source, text.path, text.save_as, text.body.ids)
 
 
-class _Names:
-    """The names of many files, to say which one a broken link may mean."""
-
-    def __init__(self, sources: Iterable[str]) -> None:
-        self._sources = sources
-        self._guesses = 0
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, str]:
-        return {source.rsplit("/", 1)[-1]: source for source in sorted(self._sources)}
-
-    @cached_property
-    def _by_folded(self) -> Mapping[str, str]:
-        return {source.casefold(): source for source in sorted(self._sources)}
-
-    def twin(self, source: str) -> str | None:
-        """The file that is called the same but for case, or lies elsewhere."""
-        return self._by_folded.get(source.casefold()) or self._by_name.get(source.rsplit("/", 1)[-1])
-
-    def guess(self, source: str) -> str:
-        """The end of a message that proposes the nearest name, a few times a build: each guess looks at every name."""
-        self._guesses += 1
-        return did_you_mean(source.rsplit("/", 1)[-1], self._by_name) if self._guesses <= MOST_GUESSES else ""
-
-
 class Links:
     """Answers references, and remembers the files they publish.
 
@@ -94,8 +66,8 @@ class Links:
     ) -> None:
         self._gallery = gallery
         self._texts = {text.source: text for text in texts}
-        self._text_names = _Names(self._texts)
-        self._file_names = _Names(folder.files)
+        self._text_names = Names(self._texts)
+        self._file_names = Names(folder.files)
         self._folder = folder
         self._failed = frozenset(folder.texts) - frozenset(self._texts)
         self._taxonomy = taxonomy
@@ -121,7 +93,9 @@ class Links:
         if reference is not None:
             return self._answer(asker, reference) or ""
         if written and not written.startswith("/") and "://" not in written:
-            self._report.error(asker.path, line, "", f"'{written}' leads nowhere; write \"{{static}}/{written}\"")
+            meant = written if written in self._folder.files else self._file_names.meant(written) or written
+            remedy = f'write "{reference_to("static", meant)}"'
+            self._report.error(asker.path, line, "", f"'{written}' leads nowhere; {remedy}")
             return ""
         return self._addresses.href(written) if written else ""
 
@@ -179,9 +153,22 @@ class Links:
             return self._broken(
                 asker, reference, f"'{reference.written}' is a text, not a file; write {{filename}} to link to it"
             )
-        if source not in self._folder.files:
-            return self._missing(asker, reference, source, self._file_names)
-        return self._publish(asker, reference, source)
+        if source in self._folder.files:
+            return self._publish(asker, reference, source)
+        whole = self._named_so(asker, reference)
+        if whole is not None:
+            return self._publish(asker, replace(reference, query="", fragment=""), whole)
+        return self._missing(asker, reference, source, self._file_names)
+
+    def _named_so(self, asker: Asker, reference: Reference) -> str | None:
+        """The file whose name holds the very `#`, `?` or `%` that means something else in an address."""
+        written = reference.path + _tail(reference)
+        for path in (unquote(written), written):
+            source = normpath(self._below(asker, path))
+            source = self._composed.get(normalize("NFC", source), source)
+            if source in self._folder.files:
+                return source
+        return None
 
     def _not_a_text(self, asker: Asker, reference: Reference, source: str) -> str | None:
         """Pelican follows a link to a file with a warning, and so do we; the source of a text is never a file."""
@@ -215,9 +202,7 @@ class Links:
         return f"{folder}/{tail}" if folder else tail
 
     def _source(self, asker: Asker, reference: Reference) -> str | None:
-        path = unquote(reference.path)
-        below = path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path)
-        source = normpath(below)
+        source = normpath(self._below(asker, unquote(reference.path)))
         if source == ".." or source.startswith("../") or "\0" in source:
             message = f"'{reference.written}' lies outside the content folder; nothing there is ever published"
             return self._broken(asker, reference, message)
@@ -226,9 +211,15 @@ class Links:
         # Some disks keep é as two characters, and keyboards give one: both name the same file.
         return self._composed.get(normalize("NFC", source), source)
 
-    def _missing(self, asker: Asker, reference: Reference, source: str, known: _Names) -> str | None:
-        twin = known.twin(source)
-        hint = f"; did you mean '{{{reference.what}}}/{twin}'?" if twin else known.guess(source)
+    @staticmethod
+    def _below(asker: Asker, path: str) -> str:
+        return path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path)
+
+    def _missing(self, asker: Asker, reference: Reference, source: str, known: Names) -> str | None:
+        if "\\" in reference.path:
+            message = f"'{reference.written}' leads to no file; write / for \\ in it"
+            return self._broken(asker, reference, message)
+        hint = known.hint(source, reference.what) or known.hint(source + _tail(reference), reference.what)
         return self._broken(asker, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
 
     def _term(self, asker: Asker, reference: Reference) -> str | None:

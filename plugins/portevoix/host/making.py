@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -20,10 +20,11 @@ from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
+from portevoix.host.static import static_outputs
 from portevoix.markdown.body import Reference
 from portevoix.markdown.excerpt import excerpt, plain
 from portevoix.markdown.references import resolve
-from portevoix.media.gallery import Gallery, is_picture
+from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
@@ -238,34 +239,20 @@ def _ask(making: Making, plugin: str, receiver: Callable[[Making], object]) -> N
         making.report.error(*making.settings.place("PLUGINS"), "PLUGINS", message)
 
 
-def _claim_files(state: State, files: Iterable[PublishedFile], assets: Assets, gallery: Gallery) -> None:
+def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, gallery: Gallery) -> None:
     for output in gallery.outputs():
         state.outputs.claim(output)
-    gallery.develop(lambda path: (state.settings.output / path).is_file())
     for asset in assets.files:
         gives_way = asset.save_as in AT_ROOT
         state.outputs.claim(
             Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data, gives_way=gives_way)
         )
-    linked = {(file.source, file.save_as) for file in files}
-    static = (file for file in _static_files(state) if (file.source, file.save_as) not in linked)
-    for file in (*files, *static):
-        source = state.settings.content / file.source
-        origin = Origin(file.path, file.line, "rename the file that {} links to" if file.line else "rename {}")
-        render: Callable[[], bytes] = source.read_bytes
-        if is_picture(file.source):
-            render = gallery.copy_of(file.source, file.path, file.line)
-        state.outputs.claim(Output(file.save_as, origin, render))
-
-
-def _static_files(state: State) -> Iterable[PublishedFile]:
-    """Folders that the settings of an existing blog publish whole (`STATIC_PATHS`), where it says so itself."""
-    folders = tuple(str(folder).strip("/") for folder in state.raw.get("_PORTEVOIX_STATIC") or ())
-    places: Mapping[str, Any] = state.raw.get("EXTRA_PATH_METADATA") or {}
-    for source in sorted(state.folder.files):
-        if any(source == folder or source.startswith(f"{folder}/") or not folder for folder in folders):
-            save_as = str((places.get(source) or {}).get("path") or source)
-            yield PublishedFile(source, save_as, state.settings.relative(state.settings.content / source), 0)
+    for file in files:
+        origin = Origin(file.path, file.line, "rename the file that {} links to")
+        state.outputs.claim(Output(file.save_as, origin, (state.settings.content / file.source).read_bytes))
+    for output in static_outputs(state, gallery, files):
+        state.outputs.claim(output)
+    gallery.develop(lambda path: (state.settings.output / path).is_file())
 
 
 def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:

@@ -7,10 +7,10 @@ from typing import Any
 
 from PIL import Image
 
-from portevoix.media.develop import drawing_of, facts_of, quiet, whole_of
+from portevoix.media.develop import drawing_of, quiet, whole_of
 from portevoix.media.motion import Motion, motion_of, moving, settled
 from portevoix.media.opening import opened
-from portevoix.media.recipe import derivatives
+from portevoix.media.recipe import Facts, derivatives
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "progressive": True, "optimize": True, "comment": b""},
@@ -22,15 +22,14 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 """How a picture is written in its own format."""
 
 
-def clean_copy(data: bytes, is_svg: bool) -> bytes:
+def clean_copy(data: bytes, facts: Facts) -> bytes:
     """The same picture in its own format, no wider than on pages, upright, in sRGB, without metadata.
 
     Raises:
-        Unfit: it is no picture, damaged, or larger than our limits.
+        Unfit: it is damaged.
     """
-    if is_svg:
+    if facts.vector:
         return drawing_of(data).data
-    facts = facts_of(data, is_svg)
     with quiet(), opened(data) as picture:
         name = str(picture.format).replace("MPO", "JPEG")
         if facts.moves:

@@ -9,10 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from portevoix.media.copying import clean_copy
 from portevoix.media.develop import develop, facts_of, quiet
 from portevoix.media.opening import Unfit, hold_to_weight
-from portevoix.media.recipe import Derivative, Facts
+from portevoix.media.recipe import Derivative, Facts, Format, Use
 from portevoix.media.store import Store, digest_of
+
+COPY = Derivative(Format.JPEG, 0, 0, Use.COPY)
+"""Stands in the store for the copy of a picture in its own format."""
 
 AT_ONCE = 2
 """Pictures: more would need more memory than a build is to take."""
@@ -104,22 +108,39 @@ class Darkroom:
             raise Unfit(self._failed[negative.digest])
         return made[derivative]
 
+    def copy(self, negative: Negative) -> bytes:
+        """The picture in its own format, cleaned, from the store or made now.
+
+        Raises:
+            Unfit: it cannot be made.
+        """
+        kept = self._store.derivative(negative.digest, COPY)
+        if kept is None:
+            self.decoded += 1
+            kept = clean_copy(self._original(negative), negative.facts)
+            self._store.keep(negative.digest, COPY, kept)
+        return kept
+
     def _missing(self, negative: Negative, asked: Iterable[Derivative]) -> list[Derivative]:
         return [one for one in asked if not self._store.has(negative.digest, one)]
 
     def _make(self, negative: Negative, missing: list[Derivative]) -> dict[Derivative, bytes]:
         """Make files of one picture and keep them; why it failed is remembered, not raised: others go on."""
         try:
-            data = bytes_of(negative.file)
-            if digest_of(data) != negative.digest:
-                raise Unfit("was changed while the site was built; build it again")
-            made = develop(data, negative.facts, missing)
-        except OSError as error:
-            self._failed[negative.digest] = f"cannot be read: {error.strerror or error}"
-            return {}
+            made = develop(self._original(negative), negative.facts, missing)
         except Unfit as error:
             self._failed[negative.digest] = str(error)
             return {}
         for derivative, file in made.items():
             self._store.keep(negative.digest, derivative, file)
         return made
+
+    def _original(self, negative: Negative) -> bytes:
+        """What is in its file, as it was found. Raises Unfit."""
+        try:
+            data = bytes_of(negative.file)
+        except OSError as error:
+            raise Unfit(f"cannot be read: {error.strerror or error}") from error
+        if digest_of(data) != negative.digest:
+            raise Unfit("was changed while the site was built; build it again")
+        return data

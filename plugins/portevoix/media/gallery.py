@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from portevoix.media.copying import clean_copy
-from portevoix.media.darkroom import Darkroom, Negative, bytes_of
+from portevoix.media.darkroom import Darkroom, Negative
 from portevoix.media.develop import has_avif
 from portevoix.media.motion import LONGEST
 from portevoix.media.opening import Unfit
 from portevoix.media.picture import Candidate, Picture, PictureSource
 from portevoix.media.recipe import Derivative, Facts, Format, Use, card, derivatives
-from portevoix.media.store import Store, digest_of
+from portevoix.media.store import Store
 from portevoix.outputs.output import Origin, Output
 from portevoix.problems import ProblemsFound, Report
 from portevoix.slugs import slugify
@@ -30,9 +30,6 @@ FOLDER = "media"
 """Where derivatives are in the output."""
 
 STILL = "(prefers-reduced-motion: reduce)"
-
-COPY = Derivative(Format.JPEG, 0, 0, Use.COPY)
-"""Stands in the store for the copy of a picture in its own format."""
 
 
 def is_picture(source: str) -> bool:
@@ -103,19 +100,16 @@ class Gallery:
             entry.wanted[cut] = None
         return replace(picture, alt=alt, credit=credit, card=self._url(entry, cut) if cut else "")
 
-    def copy_of(self, source: str, path: str, line: int) -> Callable[[], bytes]:
-        """What makes the clean copy of a picture that an existing blog publishes under its own name; whoever asks for
-        it stands at *path*, *line*."""
-
-        def render() -> bytes:
-            try:
-                return self._copy(source)
-            except Unfit as error:
-                raise _problem(path, line, source, str(error)) from error
-            except OSError as error:
-                raise _problem(path, line, source, f"cannot be read: {error.strerror or error}") from error
-
-        return render
+    def copy_of(self, source: str, path: str) -> Callable[[], bytes] | None:
+        """What makes the clean copy of a picture that an existing blog publishes under its own name, for it stands at
+        *path* in a folder of its own; None of one that is none, with a warning where no text has asked for it."""
+        entry = self._entries.get(source) or self._read(source, path, 0)
+        if not isinstance(entry, str):
+            return partial(self._copy, replace(entry, origin=Origin(path)))
+        if source not in self._entries:
+            message = f"{entry}; it was left out, and 'IGNORE_FILES' keeps it from us"
+            self._report.warning(path, 0, "", f"the picture '{source}' {message}")
+        return None
 
     def outputs(self) -> Iterator[Output]:
         """The files to publish, each once: two originals may be the same picture under the same name."""
@@ -196,25 +190,20 @@ class Gallery:
         )
 
     def _bytes(self, entry: _Entry, derivative: Derivative) -> bytes:
-        try:
+        with _told(entry):
             return self._darkroom.file(entry.negative, derivative)
-        except Unfit as error:
-            raise _problem(entry.origin.path, entry.origin.line, entry.source, str(error)) from error
 
-    def _copy(self, source: str) -> bytes:
-        if PurePosixPath(source).suffix.lower() in NOT_READ:
-            raise Unfit("is of a sort that not every browser shows; save it as JPEG, PNG, WebP, GIF, AVIF or SVG")
-        data = bytes_of(self._content / source)
-        digest = digest_of(data)
-        kept = self._store.derivative(digest, COPY)
-        if kept is None:
-            self._darkroom.decoded += 1
-            kept = clean_copy(data, source.lower().endswith(".svg"))
-            self._store.keep(digest, COPY, kept)
-        return kept
+    def _copy(self, entry: _Entry) -> bytes:
+        with _told(entry):
+            return self._darkroom.copy(entry.negative)
 
 
-def _problem(path: str, line: int, source: str, message: str) -> ProblemsFound:
-    report = Report()
-    report.error(path, line, "", f"the picture '{source}' {message}")
-    return ProblemsFound(report)
+@contextmanager
+def _told(entry: _Entry) -> Iterator[None]:
+    """Turn what makes a picture unfit inside the block into a problem of whoever asks for it."""
+    try:
+        yield
+    except Unfit as error:
+        report = Report()
+        report.error(entry.origin.path, entry.origin.line, "", f"the picture '{entry.source}' {error}")
+        raise ProblemsFound(report) from error
