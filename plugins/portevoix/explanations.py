@@ -1,0 +1,83 @@
+"""What Jinja and Python raise in a template, said in the words of those who write it."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Sequence
+
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from portevoix.problems import did_you_mean
+
+_OUTERMOST = "top-level template code"
+"""What Jinja calls the lines of a template that are in no macro and no block; an import runs them."""
+
+_FILTERS = {"uppercase": "upper", "lowercase": "lower", "titlecase": "title", "isoformat": "iso", "strftime": "day"}
+"""Filters as other languages call them."""
+
+_UNKNOWN = re.compile(r"No (filter|test) named '(.+)'")
+_NO_EXPORT = re.compile(r"the template '(.+)' \(.*\) does not export the requested name '(.+)'")
+
+
+def explained(error: Exception, environment: Environment, folders: Sequence[str]) -> str:
+    """What is wrong, and where possible what to do; *folders* are those of the templates."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'; the theme must bring it"
+    if isinstance(error, TemplateSyntaxError):
+        return _of_syntax(error.message or "", environment)
+    if isinstance(error, TemplateError):
+        return _of_import(str(error), environment)
+    raw = f"{type(error).__name__}: {error}"
+    if isinstance(error, RecursionError):
+        return _circle(error, folders) or raw
+    return _placeholder(error) or raw if isinstance(error, KeyError) else raw
+
+
+def _of_syntax(message: str, environment: Environment) -> str:
+    """With the nearest filter or test, where there is none of that name."""
+    unknown = _UNKNOWN.match(message)
+    if unknown is None:
+        return message
+    of_filters = unknown[1] == "filter"
+    known = environment.filters if of_filters else environment.tests
+    return message.rstrip(".") + did_you_mean(unknown[2], known, _FILTERS if of_filters else None)
+
+
+def _of_import(message: str, environment: Environment) -> str:
+    """With the nearest macro, where a template has none of that name."""
+    lacking = _NO_EXPORT.match(message)
+    if lacking is None:
+        return message
+    known = [name for name in vars(environment.get_template(lacking[1]).module) if not name.startswith("_")]
+    guess = did_you_mean(lacking[2], known) or f"; those there are: {', '.join(known) or 'none'}"
+    return f"'{lacking[1]}' has no '{lacking[2]}'{guess}"
+
+
+def _circle(error: RecursionError, folders: Sequence[str]) -> str:
+    """The templates that import each other, where that is why there is no end."""
+    circle: dict[str, None] = {}
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        home = next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), None)
+        if home is not None and frame.name == _OUTERMOST:
+            name = frame.filename.removeprefix(f"{home}/")
+            if name in circle:
+                break
+            circle[name] = None
+        elif home is not None:
+            return ""
+    if not circle:
+        return ""
+    if len(circle) == 1:
+        return f"{next(iter(circle))} imports itself; remove the import"
+    return f"{' and '.join(sorted(circle))} import each other; move what both need into a third template"
+
+
+def _placeholder(error: KeyError) -> str:
+    """What a message would fill in and is not given; Jinja's own function knows what it is given."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_globals.get("__name__") == "jinja2.ext" and "variables" in frame.f_locals:
+            name, given = str(error.args[0]), sorted(frame.f_locals["variables"])
+            said = f"the message names %({name})s, and {frame.f_code.co_name} is given {', '.join(given) or 'nothing'}"
+            return said + (did_you_mean(name, given) or f"; give it: {name}=…")
+    return ""
