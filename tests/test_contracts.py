@@ -55,3 +55,9 @@ def test_drawings_are_known_by_their_names_and_lines():
 
 def test_a_template_asks_for_drawings_by_name():
     assert list(icons_asked('{{ icon(name="copy") }}{{ icon(name=view.x) }}{{ other(name="no") }}')) == ["copy"]
+
+
+def test_an_argument_that_is_misspelt_is_told_once_with_the_one_that_was_meant():
+    assert said("{% macro byline(crad) %}{% endmacro %}", "{% macro byline(card) %}{% endmacro %}") == [
+        (1, "the theme does not give this macro 'crad'; did you mean 'card'? write {% macro byline(card) %}")
+    ]
