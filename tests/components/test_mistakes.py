@@ -72,9 +72,25 @@ def test_a_record_that_is_like_itself_is_told(tmp_path: Path) -> None:
     said = written(tmp_path, byline_yaml="wrong: {card: one}")
     where = f"{folder}/records.yaml"
     assert said == [
+        f"{where}:2: warning: like: 'two' is like itself; write its fields",
         f"{where}:3: warning: like: 'one' is like itself; write its fields",
         f"{where}:4: warning: Link: holds no records; write a name for each, and its fields below it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("Card:\n  ours: {like: buzz, titel: x}", "2: warning: titel: Card has no such field; did you mean 'title'?"),
+        ("Card:\n  ours: {like: buz}", "2: warning: ours: there is no Card named 'buz'; did you mean 'buzz'?"),
+        ("Crad:\n  ours: {like: buzz}", "2: warning: Crad: 'Crad' is no type; did you mean 'Card'?"),
+    ],
+)
+def test_a_wrong_record_is_told_where_no_example_names_it(tmp_path: Path, record: str, said: str) -> None:
+    folder = tmp_path / "templates" / "examples"
+    folder.mkdir(parents=True)
+    (folder / "records.yaml").write_text(record, encoding="utf-8")
+    assert written(tmp_path) == [f"{folder}/records.yaml:{said}"]
 
 
 @pytest.mark.parametrize(

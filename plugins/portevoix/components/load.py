@@ -49,6 +49,7 @@ def load_catalogue(settings: SiteSettings, renderer: Renderer, folder: str, repo
         guess = did_you_mean(name, macros) or "; correct its name, or remove it"
         report.warning(settings.relative(examples[name]), 0, "", f"there is no component '{name}'{guess}")
     records = Records(_named(settings, report), folder)
+    records.judge(report)
     found = []
     for name, file in macros.items():
         path = settings.relative(file)

@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from portevoix.components.kinds import Kind
+from portevoix.components.kinds import Kind, Unknown, kind_of
 from portevoix.components.written import Entry, Written
 from portevoix.frontmatter.words import folded
 from portevoix.problems import Report, did_you_mean
@@ -54,6 +54,16 @@ class Records:
 
     named: Named
     folder: str = ""
+
+    def judge(self, report: Report) -> None:
+        """What is wrong with the records, those included that no example names, as warnings."""
+        for (of, name), written in self.named.items():
+            try:
+                self.value(kind_of(of), written, name)
+            except Unknown as unknown:
+                written.warn(report, of, str(unknown))
+            except Misfit as misfit:
+                misfit.where.warn(report, misfit.name, misfit.message)
 
     def value(self, kind: Kind, written: Written, name: str) -> Any:
         """The value, checked to the last field; *name* is what it is called. Raises Misfit."""
