@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portevoix.assets import AT_ROOT, Assets, files_of
 from portevoix.contracts import broken_contracts, drawing_names, icons_asked, unknown_drawings
+from portevoix.forbidden import forbidden
 from portevoix.problems import Report, did_you_mean, nearest
 from portevoix.settings import SiteSettings
 from portevoix.sharing.networks import known_networks
@@ -41,6 +42,7 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
             others = [text for file, text in written if file != path]
             if room == "templates":
                 message = _template(name, path, theirs, {*templates}, others)
+                _check_policy(settings, path, report)
                 _check_contracts(settings, path, theme / room / name, [text for _, text in written], report)
             elif room == "static":
                 message = _static(name, theirs, {*assets.asked, *AT_ROOT}, others)
@@ -51,6 +53,12 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
                 is_lost = room != "static" or path.suffix == ".css"
                 tell = report.error if is_lost else report.warning
                 tell(settings.relative(path), 1 if is_lost else 0, "", message)
+
+
+def _check_policy(settings: SiteSettings, own: Path, report: Report) -> None:
+    """Styles and scripts in mark-up, which browsers drop on each page."""
+    for line, message in forbidden(own.read_text("utf-8", errors="replace")) if own.suffix == ".html" else ():
+        report.error(settings.relative(own), line, "", message)
 
 
 def _check_contracts(settings: SiteSettings, own: Path, theirs: Path, written: list[str], report: Report) -> None:
@@ -133,9 +141,10 @@ def _static(name: str, theirs: set[str], asked: set[str], others: list[str]) -> 
     file = Path(name)
     if name in theirs | asked or file.suffix in _NOTES or any(file.name in text for text in others):
         return ""
+    guess = _named_like(name, theirs)
     if file.suffix == ".css":
-        return f"the theme has no such style sheet, and none imports it; correct its place, or import it{_named_like(name, theirs)}"
-    return f"nothing asks for this file; correct its name, or remove it{_named_like(name, theirs)}"
+        return f"the theme has no such style sheet, and none imports it; correct its place, or import it{guess}"
+    return f"nothing asks for this file; correct its name, or remove it{guess}"
 
 
 def _catalogue(name: str) -> str:

@@ -170,3 +170,9 @@ def test_a_link_to_a_file_or_a_folder_is_told(sandbox: Sandbox):
         "mine/templates/components/byline.html: warning: this is a link, and what it leads to is not checked; "
         "copy what it leads to",
     ]
+
+
+def test_a_style_in_a_template_stops_the_build_with_its_line(sandbox: Sandbox):
+    text = '{% macro byline(card) %}\n<p style="color: red">x</p>\n{% endmacro %}'
+    with pytest.raises(ProblemsFound, match=r"mine/templates/components/byline\.html:2: browsers drop style="):
+        warnings(sandbox, **{"templates/components/byline.html": text})
