@@ -106,14 +106,31 @@ def test_each_place_of_a_picture_is_told_and_one_run_tells_all(sandbox: Sandbox)
     assert not sandbox.output.exists()
 
 
-def test_a_static_picture_of_an_existing_blog_is_told_by_its_name(tmp_path: Path) -> None:
+STATIC = ("cut.jpg", "bitmap.bmp", "print.tiff", "words.png", "script.svg")
+
+
+def test_a_static_picture_of_an_existing_blog_that_no_text_shows_is_left_out_with_a_warning(tmp_path: Path) -> None:
     settings = write_blog(tmp_path)
-    (tmp_path / "content/images/seule.png").write_bytes(PHOTO[:9000])
+    for name in STATIC:
+        (tmp_path / "content/images" / name).write_bytes(BAD[name][0])
+    report = build(BuildOptions(settings=settings, project=ROOT, now=NOW)).report
+    told = {Path(problem.path).name: problem for problem in report}
+    assert set(told) == set(STATIC)
+    for name, problem in told.items():
+        assert problem.severity == "warning"
+        assert problem.message.startswith(f"the picture 'images/{name}' {BAD[name][1]}")
+        assert problem.message.endswith("for no text shows it; name it in IGNORE_FILES to hear no more of it")
+    published = {file.name for file in (tmp_path / "output/images").iterdir()}
+    assert published == {"photo.png", "seule.png"}
+
+
+def test_a_static_picture_of_an_existing_blog_that_a_text_shows_is_an_error_where_it_does(tmp_path: Path) -> None:
+    settings = write_blog(tmp_path)
+    (tmp_path / "content/images/photo.png").write_bytes(PHOTO[:9000])
     with pytest.raises(ProblemsFound) as error:
         build(BuildOptions(settings=settings, project=ROOT, now=NOW))
-    (problem,) = error.value.report
-    assert problem.path.endswith("images/seule.png")
-    assert "is damaged (image file is truncated" in problem.message
+    assert {Path(problem.path).name for problem in error.value.report} == {"bonjour.md", "article.rst"}
+    assert {str(problem.severity) for problem in error.value.report} == {"error"}
 
 
 def test_a_picture_that_changes_while_the_site_is_built_is_one_problem(sandbox: Sandbox) -> None:

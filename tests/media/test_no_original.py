@@ -111,6 +111,25 @@ def test_nothing_is_told_by_the_static_folders_of_an_existing_blog(tmp_path: Pat
             assert copy.format == str(decoded(data).format).replace("MPO", "JPEG")
 
 
+def test_what_cameras_and_systems_write_beside_pictures_is_left_out_of_static_folders(tmp_path: Path) -> None:
+    settings = write_blog(tmp_path)
+    notes = {"photo.xmp", "photo.png.XMP", "IMG_1.AAE", "CLIP.THM", "Thumbs.db"}
+    for name in (*notes, ".DS_Store"):  # whose point hides it anyway
+        (tmp_path / "content" / "images" / name).write_bytes(XMP)
+    report = build(BuildOptions(settings=settings, project=ROOT, now=NOW)).report
+    assert {Path(problem.path).name for problem in report.warnings} == notes
+    assert not [file for file in (tmp_path / "output").rglob("*") if file.is_file() and XMP in file.read_bytes()]
+
+
+def test_a_note_that_a_text_links_to_is_published_as_it_is(tmp_path: Path) -> None:
+    settings = write_blog(tmp_path)
+    (tmp_path / "content" / "images" / "modele.xmp").write_bytes(b"<x/>")
+    text = "Title: Lien\nDate: 2012-01-01\n\n[notre modèle]({static}/images/modele.xmp)\n"
+    (tmp_path / "content" / "lien.md").write_text(text, encoding="utf-8")
+    assert not build(BuildOptions(settings=settings, project=ROOT, now=NOW)).report.warnings
+    assert (tmp_path / "output" / "images" / "modele.xmp").read_bytes() == b"<x/>"
+
+
 def test_nothing_is_told_by_the_demonstration(tmp_path: Path) -> None:
     result = build_demonstration(tmp_path / "output")
     content = (file for file in (ROOT / "content").rglob("*") if file.suffix in PICTURES)

@@ -121,7 +121,8 @@ def inks(*, adobe: bool) -> bytes:
 @pytest.mark.parametrize("adobe", [True, False], ids=["Adobe's", "another's"])
 def test_a_picture_for_printing_has_its_colours_on_the_screen(adobe: bool) -> None:
     assert decoded(inks(adobe=adobe)).mode == "CMYK"
-    for seen in (colours(shown(inks(adobe=adobe))), colours(decoded(clean_copy(inks(adobe=adobe), facts_of(inks(adobe=adobe), False))))):
+    data = inks(adobe=adobe)
+    for seen in (colours(shown(data)), colours(decoded(clean_copy(data, facts_of(data, False))))):
         for name, colour in colours(corners()).items():
             assert near(seen[name], colour, 25), name
 
@@ -259,7 +260,7 @@ def test_the_bytes_of_a_file_do_not_depend_on_what_is_made_beside_it() -> None:
 def test_nothing_of_a_text_within_a_picture_is_in_its_files() -> None:
     for data in (animation("GIF", comment=SECRET.encode()), animation("WEBP", exif=exif()), modes()["JPEG, grey"]):
         facts = facts_of(data, False)
-        for file in (*develop(data, facts, derivatives(facts)).values(), clean_copy(data, facts_of(data, False))):
+        for file in (*develop(data, facts, derivatives(facts)).values(), clean_copy(data, facts)):
             assert SECRET.encode() not in file
             assert not BytesIO(file).getvalue().count(b"Exif")
 

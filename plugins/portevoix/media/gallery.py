@@ -107,8 +107,8 @@ class Gallery:
         if not isinstance(entry, str):
             return partial(self._copy, replace(entry, origin=Origin(path)))
         if source not in self._entries:
-            message = f"{entry}; it was left out, and 'IGNORE_FILES' keeps it from us"
-            self._report.warning(path, 0, "", f"the picture '{source}' {message}")
+            remedy = "it was left out, for no text shows it; name it in IGNORE_FILES to hear no more of it"
+            self._report.warning(path, 0, "", f"the picture '{source}' {entry}; {remedy}")
         return None
 
     def outputs(self) -> Iterator[Output]:
