@@ -121,6 +121,8 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         if cache:
             pictures = ROOT / FOLDER
             say(f"{_typed(pictures)}/: {_count(Store(pictures).clear(), 'file')} removed.")
+            if pictures.exists():
+                say(f"{_typed(pictures)}: what is left there is not ours, or may not be removed; look at it yourself.")
 
     return _answer(work)
 

@@ -15,6 +15,7 @@ from portevoix.media.motion import LONGEST
 from portevoix.media.opening import Unfit
 from portevoix.media.picture import Candidate, Picture, PictureSource
 from portevoix.media.recipe import Derivative, Facts, Format, Use, card, derivatives
+from portevoix.media.store import FOLDER as STORE
 from portevoix.media.store import Store
 from portevoix.outputs.output import Origin, Output
 from portevoix.problems import ProblemsFound, Report
@@ -131,6 +132,9 @@ class Gallery:
             _, wanted = jobs.setdefault(entry.negative.digest, (entry.negative, {}))
             wanted |= {one: None for one in entry.wanted if not is_there(self._save_as(entry, one))}
         self._darkroom.prepare((negative, list(wanted)) for negative, wanted in jobs.values())
+        if self._store.fault:
+            message = f"cannot be written ({self._store.fault}); mend that, or each build makes all pictures anew"
+            self._report.warning(STORE.as_posix(), 0, "", message)
 
     def _readable(self) -> Iterator[_Entry]:
         return (entry for entry in self._entries.values() if not isinstance(entry, str))

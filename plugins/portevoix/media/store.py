@@ -2,7 +2,7 @@
 
 Each picture has a folder named by the hash of its bytes and of the recipe; in it its facts and its derivatives, each
 with the hash of its own bytes in front, by which a damaged one is known and made again. The folder may be deleted at
-any time; nothing else makes it smaller.
+any time; only `clear` makes it smaller.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ import re
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from threading import Lock
+from weakref import finalize
 
 from pydantic import ValidationError
 
@@ -32,14 +36,18 @@ def digest_of(data: bytes) -> str:
 
 
 class Store:
-    """The cache of pictures in *folder*, which need not exist; one that cannot be written is done without."""
+    """The cache of pictures in *folder*, which need not exist. What cannot be written there is kept among the temporary
+    files of the system, for as long as the store is used; `fault` then says why."""
 
     def __init__(self, folder: Path) -> None:
+        self.fault = ""
         self._folder = folder
+        self._spare: Path | None = None
+        self._one_at_a_time = Lock()
 
     def facts(self, digest: str) -> Facts | None:
         """The facts of a picture, where they are known."""
-        data = self._read(self._folder / digest / "facts.json")
+        data = self._read(digest, "facts.json")
         try:
             return Facts.model_validate_json(data) if data else None
         except ValidationError:
@@ -47,54 +55,94 @@ class Store:
 
     def keep_facts(self, digest: str, facts: Facts) -> None:
         """Remember the facts of a picture."""
-        self._write(self._folder / digest / "facts.json", facts.model_dump_json().encode())
+        self._keep(digest, "facts.json", facts.model_dump_json().encode())
 
     def derivative(self, digest: str, derivative: Derivative) -> bytes | None:
         """A file made before, where it is whole."""
-        return self._read(self._file(digest, derivative))
+        return self._read(digest, _name(derivative))
 
     def has(self, digest: str, derivative: Derivative) -> bool:
         """Whether a file was made before; whether it is whole, `derivative` says."""
-        return self._file(digest, derivative).is_file()
+        return any((folder / digest / _name(derivative)).is_file() for folder in self._folders)
 
     def keep(self, digest: str, derivative: Derivative, data: bytes) -> None:
         """Remember a file."""
-        self._write(self._file(digest, derivative), data)
+        self._keep(digest, _name(derivative), data)
 
     def clear(self) -> int:
-        """Forget everything, and only that: what does not look like ours stays. Returns how many files there were."""
+        """Forget everything, and only that: what does not look like ours stays, and what may not be removed. Returns
+        how many files there were."""
         removed = 0
-        for picture in self._folder.glob("*/facts.json"):
-            if not _OURS.fullmatch(picture.parent.name) or picture.parent.is_symlink():
-                continue
-            for file in picture.parent.iterdir():
-                file.unlink()
-                removed += 1
-            picture.parent.rmdir()
-        with suppress(OSError):  # somebody has put something else there
-            self._folder.rmdir()
+        for picture in self._folder.glob("*"):
+            if _OURS.fullmatch(picture.name) and picture.is_dir() and not picture.is_symlink():
+                removed += sum(_removed(file) for file in picture.glob("*"))
+                _empty_folder(picture)
+        _empty_folder(self._folder)
         return removed
 
-    def _file(self, digest: str, derivative: Derivative) -> Path:
-        return self._folder / digest / f"picture{derivative.suffix}"
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._folder, self._spare) if self._spare else (self._folder,)
 
-    def _read(self, file: Path) -> bytes | None:
-        try:
-            kept = file.read_bytes()
-        except OSError:
-            return None
-        mark, data = kept[:_MARK], kept[_MARK:]
-        return data if data and mark == _hash(data) else None
+    def _read(self, digest: str, name: str) -> bytes | None:
+        return next((data for folder in self._folders if (data := _whole(folder / digest / name))), None)
 
-    def _write(self, file: Path, data: bytes) -> None:
-        temporary = file.with_name(f".{file.name}.{os.getpid()}")
+    def _keep(self, digest: str, name: str, data: bytes) -> None:
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_hash(data) + data)
-            temporary.replace(file)
-        except OSError:  # a full disk, a folder that is read-only: the next build works again, no more
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            _write(self._folder / digest / name, data)
+        except OSError as error:  # a full disk, a folder that is read-only
+            with suppress(OSError):  # then it is made once more where it is asked for
+                _write(self._beside(error) / digest / name, data)
+
+    def _beside(self, error: OSError) -> Path:
+        """Where to keep what our folder refused: nothing is made twice in a build. Raises OSError."""
+        with self._one_at_a_time:
+            self.fault = self.fault or error.strerror or str(error)
+            if self._spare is None:
+                self._spare = Path(mkdtemp(prefix="porte-voix-"))
+                finalize(self, rmtree, self._spare, ignore_errors=True)
+            return self._spare
+
+
+def _name(derivative: Derivative) -> str:
+    return f"picture{derivative.suffix}"
+
+
+def _whole(file: Path) -> bytes | None:
+    """What is in an entry, where it is as it was written."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    mark, data = kept[:_MARK], kept[_MARK:]
+    return data if data and mark == _hash(data) else None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write an entry, whole or not at all. Raises OSError."""
+    temporary = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(_hash(data) + data)
+        temporary.replace(file)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _removed(file: Path) -> bool:
+    try:
+        file.unlink()
+    except OSError:  # a folder, which is nobody's to remove; a disk that is read-only
+        return False
+    return True
+
+
+def _empty_folder(folder: Path) -> None:
+    """Remove a folder, unless something stands in it."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _hash(data: bytes) -> bytes:
