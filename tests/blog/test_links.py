@@ -211,7 +211,7 @@ def test_several_references_in_one_tag_and_lists_of_pictures_are_resolved(linked
     linked.post(
         "texte",
         '<video poster="{static}/media/a.bin" src="{static}/media/b.bin"></video>\n'
-        '<img src="{static}/media/a.bin" srcset="{static}/media/a.bin 1x, {static}/media/b.bin 2x" alt="">\n',
+        '<img srcset="{static}/media/a.bin 1x, {static}/media/b.bin 2x" alt="">\n',
     )
     linked.build()
     page = linked.page("blog/texte/index.html")
@@ -221,17 +221,69 @@ def test_several_references_in_one_tag_and_lists_of_pictures_are_resolved(linked
 
 
 def test_a_broken_picture_among_several_is_named(linked: Sandbox):
-    text = '<img src="{static}/media/a.bin"\n srcset="{static}/media/a.bin 1x, {static}/media/z.bin 2x" alt="">'
+    text = '<img\n srcset="{static}/media/a.bin 1x, {static}/media/z.bin 2x" alt="">'
     (mistake,) = mistakes(linked, text)
     assert mistake.startswith("7: ")
     assert "media/z.bin" in mistake
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+
+
 def test_the_picture_of_an_article_is_a_reference_too(linked: Sandbox):
-    linked.post("texte", image='"{static}/media/a.bin"', image_alt="Une lettre")
+    linked.write("media/lettre.svg", SVG)
+    linked.post("texte", image='"{static}/media/lettre.svg"', image_alt="Une lettre")
     linked.build()
-    assert '"image": "https://communication-solidaire.example/media/a.bin"' in linked.page("feed.json")
-    assert "media/a.bin" in linked.tree()
+    assert '"image": "https://communication-solidaire.example/media/lettre.' in linked.page("feed.json")
+
+
+UNSEEN = [
+    ("https://example.org/x.jpg", "is on another site, and pages show no picture but the site's own; put the picture"),
+    ("//autre.example/y.jpg", "is on another site"),
+    ("C:/photos/x.jpg", "is a place on one computer only; put the picture into content/media/"),
+    ("file:///home/zoe/x.jpg", "is a place on one computer only"),
+    ("ftp://example.org/x.jpg", "is no address of a picture"),
+    ("{static/media/p.svg", "begins with a brace that nothing closes; write {static}/media/…"),
+    ("{static}/media/a.bin", "is no picture; link to it without '!', or name a picture"),
+    ("p.svg", 'leads to no picture; write "{static}/media/p.svg"'),
+    ("/media/p.svg", 'leads to no picture; write "{static}/media/p.svg"'),
+    ("https://communication-solidaire.example/media/p.svg", 'leads to no picture; write "{static}/media/p.svg"'),
+    ("/ailleurs/nulle.jpg", "leads to no picture; put the picture into content/media/ and write {static}/media/…"),
+]
+
+
+def test_a_picture_that_nobody_would_see_is_named_by_its_line_with_its_remedy(linked: Sandbox):
+    linked.write("media/p.svg", SVG)
+    text = "\n\n".join(f"![a]({written})" for written, _ in UNSEEN) + '\n\n<img src="p.svg" alt="">'
+    found_wrong = mistakes(linked, text)
+    for number, (written, said) in enumerate((*UNSEEN, UNSEEN[7])):
+        assert any(one.startswith(f"{6 + 2 * number}: '{written}' {said}") for one in found_wrong), written
+    assert len(found_wrong) == len(UNSEEN) + 1
+
+
+def test_pictures_of_the_theme_and_pictures_within_the_text_are_shown(linked: Sandbox):
+    pictures = ("/favicon.svg", "/theme/icons/x.svg", "data:image/gif;base64,R0lGODlhAQABAAAAACw=")
+    linked.post("texte", "\n".join(f'<img src="{src}" alt="">' for src in pictures))
+    linked.build()
+    assert found(linked.page("blog/texte/index.html"), "//div[@class='prose']//img/@src") == list(pictures)
+
+
+@pytest.mark.parametrize("written", ["{static}/media/a.bin", "/media/nulle.jpg", "file:///x.jpg", "nulle.jpg"])
+def test_a_picture_of_a_header_that_nobody_would_see_is_a_mistake(linked: Sandbox, written: str):
+    linked.post("texte", image=f'"{written}"', image_alt="Une lettre")
+    (problem,) = linked.problems()
+    assert str(problem).startswith(f"content/blog/texte.md:4: '{written}' ")
+
+
+def test_a_forgiving_build_leaves_out_a_picture_that_is_not_there(linked: Sandbox):
+    linked.write("media/p.svg", SVG)
+    lost = '![a]({static}/media/z.jpg "Une légende") '
+    linked.post("texte", f"{lost}\n\nUn mot {lost}de plus.\n\n![b]({{static}}/media/p.svg)")
+    linked.build(forgiving=True)
+    page = linked.page("blog/texte/index.html")
+    assert found(page, "//div[@class='prose']//img/@alt") == ["b"]
+    assert len(found(page, "//div[@class='prose']//figure")) == 1
+    assert "Un mot de plus." in found(page, "//div[@class='prose']//p")
 
 
 def test_a_missing_picture_of_an_article_is_named_by_its_line(linked: Sandbox):
@@ -241,7 +293,8 @@ def test_a_missing_picture_of_an_article_is_named_by_its_line(linked: Sandbox):
 
 
 def test_a_header_whose_picture_has_no_text_hides_no_mistake_of_the_text(linked: Sandbox):
-    linked.post("texte", "![]({static}/media/z.bin)", image='"{static}/media/a.bin"')
+    linked.write("media/p.svg", SVG)
+    linked.post("texte", "![]({static}/media/z.bin)", image='"{static}/media/p.svg"')
     header, missing, silent = [str(problem) for problem in linked.problems()]
     assert header.startswith("content/blog/texte.md:4: image: has no 'image_alt'")
     assert missing.startswith("content/blog/texte.md:7: '{static}/media/z.bin' leads to no file")
@@ -261,8 +314,7 @@ def test_a_name_with_accents_is_found_however_the_disk_keeps_it(sandbox: Sandbox
 
 
 def test_a_picture_whose_name_holds_signs_of_addresses_is_found(sandbox: Sandbox):
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
-    sandbox.write("media/quoi ? #1 à 50%.svg", svg)
+    sandbox.write("media/quoi ? #1 à 50%.svg", SVG)
     sandbox.post("texte", "![a](<{static}/media/quoi ? #1 à 50%.svg>)")
     sandbox.build()
     (src,) = found(sandbox.page("blog/texte/index.html"), "//div[@class='prose']//img/@src")
@@ -280,7 +332,7 @@ def test_an_attached_file_has_one_place_whoever_links_to_it(linked: Sandbox):
 def test_two_attached_files_that_want_one_place_are_a_problem(linked: Sandbox):
     linked.write("media/un/logo.bin", "1")
     linked.write("media/deux/logo.bin", "2")
-    (mistake,) = mistakes(linked, "![a]({attach}/media/un/logo.bin)\n\n![b]({attach}/media/deux/logo.bin)")
+    (mistake,) = mistakes(linked, "[a]({attach}/media/un/logo.bin)\n\n[b]({attach}/media/deux/logo.bin)")
     assert mistake.startswith("8: its address 'blog/texte/logo.bin' is already that of content/blog/texte.md:6")
 
 
@@ -306,18 +358,18 @@ def test_the_source_of_a_text_is_never_published_as_a_file(linked: Sandbox):
 
 
 def test_a_picture_named_without_its_mark_is_told_how_to_write_it(sandbox: Sandbox):
-    sandbox.write("media/a.bin", "x")
-    sandbox.post("texte", image="media/a.bin", image_alt="Une image")
+    sandbox.write("media/a.svg", SVG)
+    sandbox.post("texte", image="media/a.svg", image_alt="Une image")
     problems = [str(problem) for problem in sandbox.problems()]
-    assert problems == ["content/blog/texte.md:4: 'media/a.bin' leads nowhere; write \"{static}/media/a.bin\""]
+    assert problems == ["content/blog/texte.md:4: 'media/a.svg' leads to no picture; write \"{static}/media/a.svg\""]
 
 
-@pytest.mark.parametrize("written", ["a.bin", "/blog/a.bin", "A.bin"])
+@pytest.mark.parametrize("written", ["a.svg", "/blog/a.svg", "A.svg"])
 def test_a_picture_named_by_its_name_alone_is_told_where_it_lies(sandbox: Sandbox, written: str):
-    sandbox.write("media/a.bin", "x")
-    sandbox.post("texte", image=written.lstrip("/"), image_alt="Une image")
+    sandbox.write("media/a.svg", SVG)
+    sandbox.post("texte", image=written, image_alt="Une image")
     (problem,) = sandbox.problems()
-    assert str(problem).endswith('leads nowhere; write "{static}/media/a.bin"')
+    assert str(problem).endswith('leads to no picture; write "{static}/media/a.svg"')
 
 
 def test_a_folder_that_was_renamed_gets_no_more_guesses_than_a_reader_needs(sandbox: Sandbox):

@@ -15,7 +15,6 @@ from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
 from portevoix.data import frozen_mapping
 from portevoix.frontmatter.header import EventHeader
-from portevoix.markdown.references import resolve
 from portevoix.media.gallery import Gallery
 from portevoix.outputs.output import Origin
 from portevoix.problems import Report
@@ -172,7 +171,7 @@ class _Records:
     def article(self, text: Text) -> Article:
         header = text.header
         event = self._event(header.event, text) if header.event else None
-        image = self._links.address(asker_of(text), header.image, text.line("image"))
+        image = self._links.image(asker_of(text), header.image, text.line("image"))
         card = Card(
             source=text.source,
             slug=text.slug,
@@ -197,7 +196,7 @@ class _Records:
         )
         return Article(
             card=card,
-            body=resolve(text.body, self._links.answers(asker_of(text))),
+            body=self._links.resolved(asker_of(text), text.body),
             save_as=text.save_as,
             aliases=tuple(header.aliases),
             series_index=header.series_index,
@@ -207,7 +206,7 @@ class _Records:
         )
 
     def page(self, text: Text) -> Page:
-        image = self._links.address(asker_of(text), text.header.image, text.line("image"))
+        image = self._links.image(asker_of(text), text.header.image, text.line("image"))
         return Page(
             source=text.source,
             slug=text.slug,
@@ -216,7 +215,7 @@ class _Records:
             url=self._addresses.href(text.url),
             save_as=text.save_as,
             summary=text.summary,
-            body=resolve(text.body, self._links.answers(asker_of(text))),
+            body=self._links.resolved(asker_of(text), text.body),
             modified=text.modified,
             status=text.status,
             state=text.state,

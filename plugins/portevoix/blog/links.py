@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
@@ -12,12 +12,20 @@ from urllib.parse import quote, unquote
 from portevoix.addresses import Addresses, folder_of
 from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
 from portevoix.blog.guesses import Names, reference_to
+from portevoix.blog.pictures import (
+    PUT,
+    is_elsewhere,
+    is_of_theme,
+    place_in_output,
+    unshowable,
+    without_lost_pictures,
+)
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
-from portevoix.markdown.body import Reference
-from portevoix.markdown.references import KINDS, reference_of
+from portevoix.markdown.body import Body, Reference
+from portevoix.markdown.references import KINDS, reference_of, resolve
 from portevoix.media.gallery import Gallery, is_picture
-from portevoix.problems import Report, did_you_mean
+from portevoix.problems import Problem, Report, Severity, did_you_mean
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.terms import Taxonomy, Terms
 
@@ -83,21 +91,64 @@ class Links:
         """The files to publish, in the order they were first asked for; of two that want one place the door speaks."""
         return tuple(self._published.values())
 
-    def answers(self, asker: Asker) -> Callable[[Reference], str | None]:
-        """What the references of one text lead to: a root-relative address, or None where it is broken."""
-        return lambda reference: self._answer(asker, reference)
+    def resolved(self, asker: Asker, body: Body) -> str:
+        """The HTML of a text with its references answered; a picture that nobody would see is named, and one that is
+        not there left out."""
+        broken = False
 
-    def address(self, asker: Asker, written: str, line: int = 0) -> str:
-        """The root-relative address of a single link, a reference or not; empty where it is broken."""
+        def answer(reference: Reference) -> str | None:
+            nonlocal broken
+            address = self._answer(asker, reference)
+            broken = broken or address is None
+            return address
+
+        for shown in body.pictures:
+            self._name_unshowable(asker, shown.written, shown.line)
+        html = resolve(body, answer)
+        return without_lost_pictures(html) if broken else html
+
+    def image(self, asker: Asker, written: str, line: int = 0) -> str:
+        """The root-relative address of the picture that a header names, a reference or not, or its address on another
+        site, which is only passed on; empty where it is broken."""
+        if not written or is_elsewhere(written):
+            return written
+        sound = self._name_unshowable(asker, written, line)
         reference = reference_of(written, line)
         if reference is not None:
-            return self._answer(asker, reference) or ""
-        if written and not written.startswith("/") and "://" not in written:
-            meant = written if written in self._folder.files else self._file_names.meant(written) or written
-            remedy = f'write "{reference_to("static", meant)}"'
-            self._report.error(asker.path, line, "", f"'{written}' leads nowhere; {remedy}")
+            return (self._answer(asker, reference) if sound else None) or ""
+        return self._addresses.href(written) if sound or self._settings.classic else ""
+
+    def _name_unshowable(self, asker: Asker, written: str, line: int) -> bool:
+        """Whether a page shows the picture of this address; what stands in an existing blog is only warned of."""
+        reference = reference_of(written, line)
+        message = self._unlike(asker, reference) if reference else self._astray(asker, written)
+        if message:
+            severity = Severity.WARNING if self._settings.classic else Severity.ERROR
+            self._report.add(Problem(asker.path, line, "", message, severity))
+        return not message
+
+    def _unlike(self, asker: Asker, reference: Reference) -> str:
+        """Why the file that a reference leads to is no picture; empty where it is one, or is not there at all."""
+        source = normpath(self._below(asker, unquote(reference.path)))
+        if source in self._folder.files and not is_picture(source):
+            return (
+                f"'{reference.written}' is no picture; link to it without '!', or name a picture"
+            )
+        return ""
+
+    def _astray(self, asker: Asker, written: str) -> str:
+        """Why an address that is no reference leads to no picture of the site, empty where it may."""
+        own = self._settings.origin
+        within = written.removeprefix(own) if own and written.startswith(f"{own}/") else written
+        message = unshowable(within)
+        if message or within.startswith("data:"):
+            return message
+        place = place_in_output(within, self._settings.base, asker.save_as)
+        if is_of_theme(place) or (self._settings.classic and place in self._folder.files):
             return ""
-        return self._addresses.href(written) if written else ""
+        meant = self._file_names.meant(place)
+        remedy = f'write "{reference_to("static", meant)}"' if meant else PUT
+        return f"'{written}' leads to no picture; {remedy}"
 
     def _answer(self, asker: Asker, reference: Reference) -> str | None:
         what = reference.what

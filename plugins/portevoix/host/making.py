@@ -187,7 +187,8 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         body = state.pipeline(settings.lang).convert(written, path=editor.path, first_line=0)
         state.report.extend(replace(problem, line=0) for problem in body.problems)
         body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
-        return resolve(body, assembled.links.answers(replace(editor, ids=body.ids)))
+        body = replace(body, pictures=tuple(replace(picture, line=0) for picture in body.pictures))
+        return assembled.links.resolved(replace(editor, ids=body.ids), body)
 
     equipment = Equipment()
     return Making(
@@ -208,7 +209,7 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         files={
             state.addresses.href(file.save_as): settings.content / file.source for file in assembled.links.published
         },
-        address=partial(assembled.links.address, editor),
+        address=partial(assembled.links.image, editor),
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
         picture=gallery.picture,

@@ -27,6 +27,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """The address of an `<img>` as it is written, and its line in the source file, 0 where the text does not show it."""
+
+    written: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A text as HTML. `parts` alternate between HTML and references and joined give the whole; `ids` are the places
     in it that a fragment may name; `problems` are mistakes that did not keep it from being read."""
@@ -34,6 +42,8 @@ class Body:
     parts: tuple[str | Reference, ...]
     ids: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
+    """What `<img>` elements show, references among them."""
 
     @property
     def references(self) -> tuple[Reference, ...]:

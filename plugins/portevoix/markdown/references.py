@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from portevoix.markdown.body import Body, Reference
+from portevoix.markdown.body import Body, Reference, ShownPicture
 from portevoix.markdown.places import Places
 from portevoix.markdown.tags import Attribute, Tag, attributes, decoded, names, quoted, tags
 
@@ -38,16 +38,17 @@ def cut(html: str, source: str, first_line: int) -> Body:
         return Body((html,))
     cutter = _Cutter(html, Places(source, first_line))
     for tag in tags(html, with_attributes=True):
-        if _WORTH_A_LOOK.search(html, tag.attributes_start, tag.attributes_end):
+        if tag.name == "img" or _WORTH_A_LOOK.search(html, tag.attributes_start, tag.attributes_end):
             cutter.look(tag)
-    return Body(cutter.parts(), frozenset(cutter.ids))
+    return Body(cutter.parts(), frozenset(cutter.ids), pictures=tuple(cutter.pictures))
 
 
 class _Cutter:
-    """Gathers the ids of an HTML text and its parts."""
+    """Gathers the ids of an HTML text, what its pictures show, and its parts."""
 
     def __init__(self, html: str, places: Places) -> None:
         self.ids: set[str] = set()
+        self.pictures: list[ShownPicture] = []
         self._html = html
         self._places = places
         self._parts: list[str | Reference] = []
@@ -58,12 +59,22 @@ class _Cutter:
         for attribute in attributes(self._html, tag):
             if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
                 self.ids.add(attribute.value)
-            else:
-                self._cut(attribute, list(self._value(attribute)))
+                continue
+            parts = list(self._value(attribute))
+            if tag.name == "img" and attribute.name == "src":
+                self.pictures.append(self._shown(attribute, parts))
+            self._cut(attribute, parts)
 
     def parts(self) -> tuple[str | Reference, ...]:
         """The whole, text and references in turn."""
         return (*self._parts, self._html[self._position :])
+
+    def _shown(self, attribute: Attribute, parts: list[str | Reference]) -> ShownPicture:
+        reference = next((part for part in parts if isinstance(part, Reference)), None)
+        if reference is not None:
+            return ShownPicture(reference.written, reference.line)
+        written = attribute.value.strip()
+        return ShownPicture(written, self._places.line(written))
 
     def _cut(self, attribute: Attribute, parts: list[str | Reference]) -> None:
         if not any(isinstance(part, Reference) for part in parts):
