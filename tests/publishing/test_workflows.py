@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shlex
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,8 @@ import pytest
 import yaml
 from invoke import Collection
 from invoke.parser import Parser
+
+from portevoix.media.store import FOLDER as STORE
 
 ROOT = Path(__file__).parents[2]
 FILES = [".github/workflows/publish.yml", ".gitlab-ci.yml", ".forgejo/workflows/publish.yml"]
@@ -60,6 +63,26 @@ def test_every_command_and_option_is_one_that_tasks_py_has(name: str) -> None:
 def test_every_settings_file_that_is_named_exists(name: str) -> None:
     words = [word for line in commands(read(name)) for word in shlex.split(line) if word.endswith("conf.py")]
     assert all((ROOT / word).is_file() for word in words)
+
+
+def kept(node: object) -> Iterator[str]:
+    """What a workflow keeps from one run to the next: the paths of `cache`, and of the steps of the action so named."""
+    if isinstance(node, dict):
+        if str(node.get("uses", "")).startswith("actions/cache@"):
+            yield node["with"]["path"]
+        yield from (node.get("cache") or {}).get("paths", ())
+        for value in node.values():
+            yield from kept(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from kept(item)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_was_made_of_pictures_is_kept_until_their_recipe_changes(name: str) -> None:
+    assert [path.rstrip("/") for path in kept(read(name))] == [STORE.as_posix()]
+    (recipe,) = set(re.findall(r"plugins/[\w/]+\.py", (ROOT / name).read_text(encoding="utf-8")))
+    assert 'RECIPE = "' in (ROOT / recipe).read_text(encoding="utf-8")
 
 
 def test_github_may_write_nothing_but_pages() -> None:
