@@ -103,8 +103,9 @@ class Making:
     report: Report
     site_views: Callable[[str, str], SiteView]
     """What all pages of one language share, with the menu as a page of that address shows it."""
-    address: Callable[[str], str]
-    """An address that an editor wrote, a reference (`{static}/media/x.jpg`) or not, as root-relative or absolute."""
+    address: Callable[[str, int], str]
+    """The address of a picture that an editor wrote on a line of his file, a reference (`{static}/media/x.jpg`) or not,
+    as root-relative or absolute."""
     prose: Callable[[str], str]
     """An editor's few words (a description, a biography), Markdown, as HTML."""
     plain: Callable[[str], str]

@@ -91,7 +91,9 @@ def test_each_bad_picture_is_one_problem_at_its_line_and_the_site_stays_as_it_wa
 def test_each_place_of_a_picture_is_told_and_one_run_tells_all(sandbox: Sandbox) -> None:
     sandbox.write("media/a.jpg", PHOTO[:9000])
     sandbox.write("media/b.png", "b")
-    sandbox.write("taxonomy.yaml", 'authors:\n  - name: Camille\n    portrait: "{static}/media/b.png"\n')
+    sandbox.write(
+        "taxonomy.yaml", 'authors:\n  - name: Camille\n    portrait: "{static}/media/b.png"\n    portrait_alt: C\n'
+    )
     sandbox.post("en-tete", image='"{static}/media/a.jpg"', image_alt="A", authors="[Camille]")
     body = "![A]({static}/media/a.jpg)\n\nUn ![B]({static}/media/b.png) mot.\n\n"
     sandbox.post("corps", body + '<img src="{static}/media/b.png" alt="B">\n\n[A]({static}/media/a.jpg)')
@@ -101,7 +103,7 @@ def test_each_place_of_a_picture_is_told_and_one_run_tells_all(sandbox: Sandbox)
         ("content/blog/absent.md", 6),
         *(("content/blog/corps.md", line) for line in (6, 8, 10, 12)),
         ("content/blog/en-tete.md", 4),
-        ("content/taxonomy.yaml", 0),
+        ("content/taxonomy.yaml", 3),
     ]
     assert not sandbox.output.exists()
 

@@ -82,7 +82,9 @@ def test_nothing_is_told_however_a_picture_is_asked_for(sandbox: Sandbox, origin
         '</picture>\n\n<video poster="{static}/media/photo.jpg" controls></video>\n\n'
         '<object data="{static}/media/schema.png"></object>'
     )
-    sandbox.write("taxonomy.yaml", 'authors:\n  - name: Camille\n    portrait: "{static}/media/photo.jpg"\n')
+    sandbox.write(
+        "taxonomy.yaml", 'authors:\n  - name: Camille\n    portrait: "{static}/media/photo.jpg"\n    portrait_alt: C\n'
+    )
     sandbox.post("en-tete", shown, image='"{static}/media/photo.jpg"', image_alt="A", authors="[Camille]")
     sandbox.post("liens", linked)
     sandbox.post("joints", attached)

@@ -135,7 +135,7 @@ def making(records: Site) -> Making:
         outputs=Outputs(),
         report=Report(),
         site_views=site_views(records, addresses, dictionary, assets.sheets, equipment),
-        address=str,
+        address=lambda written, line: written,
         prose=str,
         plain=str,
         equipment=equipment,

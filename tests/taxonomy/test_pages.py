@@ -251,10 +251,18 @@ def test_a_broken_link_of_the_editor_is_a_problem_of_his_file(sandbox: Sandbox):
     sandbox.write("taxonomy.yaml", EDITORIAL)
     sandbox.post("un", categories=["Vie"], authors=["Camille"])
     problems = [str(problem) for problem in sandbox.problems()]
-    assert all(problem.startswith("content/taxonomy.yaml: ") for problem in problems)
+    assert all(problem.startswith("content/taxonomy.yaml:") for problem in problems)
+    assert any(problem.startswith("content/taxonomy.yaml:5: ") and "camille.svg" in problem for problem in problems)
     assert [
         any(words in problem for problem in problems) for words in ("#suite", "media/camille.svg", "'sommets'")
     ] == [True] * 3
+
+
+def test_a_portrait_without_words_is_named_by_its_line(sandbox: Sandbox):
+    sandbox.write("taxonomy.yaml", EDITORIAL.replace("    portrait_alt: Camille\n", ""))
+    sandbox.post("un")
+    (problem,) = sandbox.problems()
+    assert str(problem).startswith("content/taxonomy.yaml:5: portrait: has no 'portrait_alt'; write what it shows")
 
 
 def test_a_link_in_the_words_of_an_editor_that_no_page_shows_is_no_matter(sandbox: Sandbox):

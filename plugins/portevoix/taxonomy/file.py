@@ -96,12 +96,12 @@ class TaxonomyFile:
             "series": self.model.series,
         }[facet]
 
-    def line_of(self, entry: TermEntry) -> int:
-        """Where an entry of this file stands, 0 if it is none."""
+    def line_of(self, entry: TermEntry, *field: str) -> int:
+        """Where an entry of this file stands, or a field of it; 0 if it is none."""
         for section in SECTIONS.values():
             for index, candidate in enumerate(getattr(self.model, section)):
                 if candidate is entry:
-                    return self.line(section, index)
+                    return self.line(section, index, *field)
         return 0
 
     def line(self, *place: str | int) -> int:
@@ -115,12 +115,21 @@ SECTIONS = {"category": "categories", "tag": "tags", "author": "authors", "serie
 
 
 def contradictions(file: TaxonomyFile, report: Report) -> None:
-    """What no single entry shows: one name twice, one slug twice, an unknown or circular parent."""
+    """What no single field shows: a portrait without words, one name or slug twice, an unknown or circular parent."""
+    _portraits_described(file, report)
     for facet, section in SECTIONS.items():
         entries = file.of(facet)
         _names_once(file, section, entries, report)
         _slugs_once(file, section, entries, report)
         _parents_sound(file, section, entries, report)
+
+
+def _portraits_described(file: TaxonomyFile, report: Report) -> None:
+    for index, author in enumerate(file.model.authors):
+        if author.portrait and not author.portrait_alt.strip():
+            line = file.line("authors", index, "portrait")
+            message = "has no 'portrait_alt'; write what it shows, e.g. portrait_alt: Camille Parlehaut, smiling"
+            report.error(file.path, line, "portrait", message)
 
 
 def _names_once(file: TaxonomyFile, section: str, entries: Sequence[TermEntry], report: Report) -> None:

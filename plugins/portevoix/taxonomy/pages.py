@@ -114,11 +114,15 @@ def about(term: Term) -> str:
     return term.entry.description if term.entry else ""
 
 
+def _portrait(making: Making, author: AuthorEntry) -> str:
+    return making.address(author.portrait, making.site.taxonomy.file.line_of(author, "portrait"))
+
+
 def portrait_of(making: Making, term: Term) -> Picture | None:
     """An author's portrait; None of whoever has none, or has it on another site."""
     if not isinstance(term.entry, AuthorEntry):
         return None
-    return making.picture(making.address(term.entry.portrait), term.entry.portrait_alt)
+    return making.picture(_portrait(making, term.entry), term.entry.portrait_alt)
 
 
 def _trail(making: Making, term: Term) -> tuple[Link, ...]:
@@ -155,7 +159,7 @@ def _author(making: Making, term: Term) -> AuthorFacts:
         slug=term.link.slug,
         url=term.link.url,
         biography=making.prose(about(term)),
-        portrait=making.address(entry.portrait),
+        portrait=_portrait(making, entry),
         portrait_alt=entry.portrait_alt,
         picture=portrait_of(making, term),
         accounts=tuple(Link(label=account.label, url=account.url) for account in entry.accounts),
