@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from portevoix.media.develop import facts_of
 from portevoix.media.opening import Unfit
 from portevoix.media.svg import MOST_DEPTH, cleaned
+from site_tests.sandbox import Sandbox
 
 HOME = "http://drawings.test/"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="80" height="60">'
@@ -248,3 +249,12 @@ def test_the_drawings_of_the_theme_and_of_the_demonstration_lose_nothing() -> No
     assert files
     for file in files:
         assert cleaned(file.read_bytes()).removed == (), file
+
+
+def test_a_photograph_within_a_drawing_is_told_as_such(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    image = '<image href="data:image/png;base64,AA"/>'
+    sandbox.write("media/d.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{image}</svg>')
+    sandbox.post("un", "![D]({static}/media/d.svg)")
+    (problem,) = sandbox.build().report
+    assert problem.message.endswith("holds an embedded photograph, which is left out; export it as PNG")

@@ -155,7 +155,7 @@ class Gallery:
     def _warn(self, entry: _Entry, path: str, line: int, name: str) -> None:
         facts = entry.negative.facts
         if facts.removed:
-            message = f"has {', '.join(facts.removed)}, which no picture needs; it was left out"
+            message = _left_out(facts.removed)
             self._report.warning(path, line, name, f"the picture '{entry.source}' {message}")
         if facts.lasts > LONGEST:
             most = LONGEST // 1000
