@@ -211,3 +211,10 @@ def _told(entry: _Entry) -> Iterator[None]:
         report = Report()
         report.error(entry.origin.path, entry.origin.line, "", f"the picture '{entry.source}' {error}")
         raise ProblemsFound(report) from error
+
+
+def _left_out(removed: tuple[str, ...]) -> str:
+    """What to say of a drawing that lost something; a photograph within is what its author most likely misses."""
+    if "<image>" in removed:
+        return "holds an embedded photograph, which is left out; export it as PNG"
+    return f"has {', '.join(removed)}, which no picture needs; it was left out"
