@@ -28,7 +28,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """The address of an `<img>` as it is written, and its line in the source file, 0 where the text does not show it."""
+    """The address of an `<img>` as it is written, and its line in the source file, 0 where no text shows it."""
 
     written: str
     line: int
