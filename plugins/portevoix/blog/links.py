@@ -14,6 +14,8 @@ from portevoix.addresses import Addresses, folder_of
 from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
+from portevoix.films.hosts import is_film_file
+from portevoix.films.library import Library
 from portevoix.markdown.body import Reference
 from portevoix.markdown.references import KINDS, reference_of
 from portevoix.media.gallery import Gallery, is_picture
@@ -91,8 +93,10 @@ class Links:
         settings: SiteSettings,
         report: Report,
         gallery: Gallery,
+        library: Library,
     ) -> None:
         self._gallery = gallery
+        self._library = library
         self._texts = {text.source: text for text in texts}
         self._text_names = _Names(self._texts)
         self._file_names = _Names(folder.files)
@@ -202,7 +206,13 @@ class Links:
         save_as = source
         if reference.what == "attach":
             save_as = self._attached.setdefault(source, self._beside(asker, source))
-        self._published.setdefault((source, save_as), PublishedFile(source, save_as, asker.path, reference.line))
+        files: tuple[tuple[str, str], ...] = ((source, save_as),)
+        if is_film_file(source):
+            files = self._library.ask(source, save_as, asker.path, reference.line)
+        for file, place in files:
+            self._published.setdefault((file, place), PublishedFile(file, place, asker.path, reference.line))
+        if not files:
+            return None
         return self._addresses.href(quote(save_as)) + _tail(reference)
 
     def _beside(self, asker: Asker, source: str) -> str:

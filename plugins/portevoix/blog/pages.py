@@ -63,6 +63,7 @@ def _claim_article(
     address = Address(card.url, article.save_as)
     alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
     share = making.share(card)
+    body = making.pictured(article.body, making.words(card.lang).lang, eager=card.picture is None, spoken=card.lang)
     frame = making.frame(
         address,
         card.title,
@@ -73,12 +74,13 @@ def _claim_article(
         noindex=not_for_search(card.status, card.state),
         about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card, source=card.source),
         rows=(share,),
+        texts=(body,),
     )
     view = ArticleView(
         **frame,
         card=card,
         standfirst=article.standfirst,
-        body=making.pictured(article.body, frame["lang"], eager=card.picture is None),
+        body=body,
         translations=article.translations,
         series=_series(making, article),
         related=related,
@@ -142,6 +144,7 @@ def _alternates(
 def _claim_page(making: Making, page: Page) -> None:
     alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
     share = making.share_page(page)
+    shown = replace(page, body=making.pictured(page.body, making.words(page.lang).lang, eager=True, spoken=page.lang))
     frame = making.frame(
         Address(page.url, page.save_as),
         page.title,
@@ -151,8 +154,8 @@ def _claim_page(making: Making, page: Page) -> None:
         noindex=not_for_search(page.status, page.state),
         about=About(role=Role.PAGE, title=page.plain_title, lang=page.lang, modified=page.modified, source=page.source),
         rows=(share,),
+        texts=(shown.body,),
     )
-    shown = replace(page, body=making.pictured(page.body, frame["lang"], eager=True))
     view = PageView(**frame, page=shown, share=share)
     template = _template(making, page.template, "page", page.source)
     making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)

@@ -129,6 +129,8 @@ class Article:
     series_index: int | None = None
     standfirst: str = ""
     """The summary, where the author wrote one."""
+    said: str = ""
+    """What is said in its films, for those who search."""
     template: str = "article"
     extra: Mapping[str, Any] = field(default_factory=Data)
 
@@ -152,6 +154,8 @@ class Page:
     date: datetime | None = None
     aliases: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    said: str = ""
+    """What is said in its films, for those who search."""
     template: str = "page"
     extra: Mapping[str, Any] = field(default_factory=Data)
     plain_title: str = ""

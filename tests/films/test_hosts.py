@@ -1,6 +1,6 @@
 import pytest
 
-from portevoix.markdown.films import film_host, is_film_file
+from portevoix.films.hosts import film_host, is_film_file
 
 
 @pytest.mark.parametrize("address", ["a.webm", "{static}/a.MP4", "https://x.org/a.m4v?b#t=3", "a b.ogv"])
