@@ -66,7 +66,8 @@ SITE = SiteView(
         FeedLink(title="Communication solidaire", url="/rss.xml", type="application/rss+xml"),
     ),
     sheets={
-        name: f"/theme/css/{name}.css" for name in ("main", "text", "list", "code", "print", "search", "components")
+        name: f"/theme/css/{name}.css"
+        for name in ("main", "text", "list", "code", "film", "print", "search", "components")
     },
     licence=Link(label="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"),
     preview=False,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card, Page, State, Status, Translation
 from portevoix.blog.related import Related
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
+from portevoix.films.film import Film
+from portevoix.films.placing import films_in
 from portevoix.listing import claim_list
 from portevoix.previews.subject import About, Role
 from portevoix.site import Making
@@ -72,7 +74,14 @@ def _claim_article(
         alternates=alternates,
         trail=_trail(making, card),
         noindex=not_for_search(card.status, card.state),
-        about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card, source=card.source),
+        about=About(
+            role=Role.ARTICLE,
+            title=card.plain_title,
+            modified=card.modified,
+            card=card,
+            source=card.source,
+            films=tuple(_films(making, article)),
+        ),
         rows=(share,),
         texts=(body,),
     )
@@ -92,6 +101,14 @@ def _claim_article(
     )
     template = _template(making, article.template, "article", card.source)
     making.claim_page(template, view, article.save_as, making.origin(card.source), card.updated)
+
+
+def _films(making: Making, article: Article) -> Iterator[Film]:
+    """The films of the site that an article shows."""
+    for part in films_in(article.body):
+        film = None if isinstance(part, str) else making.film(part, article.card.lang)
+        if film:
+            yield film
 
 
 def _template(making: Making, wished: str, usual: str, source: str) -> str:

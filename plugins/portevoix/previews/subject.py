@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from portevoix.blog.record import Card, Event, TermLink
+from portevoix.films.film import Film
 from portevoix.previews.views import PreviewImage
 
 
@@ -25,7 +26,8 @@ class About:
     """What a page's room knows of it beside its frame: its role, and whose page it is.
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
-    `card` comes with an article, `author` with an author's page, `source` with what a text of the site makes.
+    `card` comes with an article, `author` with an author's page, `source` with what a text of the site makes, `films`
+    are those of the site that it shows.
     """
 
     role: Role = Role.LIST
@@ -35,6 +37,7 @@ class About:
     card: Card | None = None
     author: TermLink | None = None
     source: str = ""
+    films: tuple[Film, ...] = ()
 
 
 A_LIST = About()
@@ -76,6 +79,19 @@ class Crumb:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Footage:
+    """A film of the site: absolute addresses of its file and of its picture, seconds (0 where that is not known), all
+    that is said in it, in which language."""
+
+    name: str
+    url: str
+    thumbnail: str
+    lasts: float
+    transcript: str
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Publication:
     """What only a dated text has. Dates are aware; the first section is its own place in the site."""
 
@@ -85,6 +101,7 @@ class Publication:
     tags: tuple[str, ...]
     authors: tuple[Person, ...]
     event: Event | None
+    films: tuple[Footage, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
