@@ -20,8 +20,8 @@ class FilmSource:
 
 @dataclass(frozen=True, slots=True)
 class FilmTrack:
-    """A WebVTT file: `kind` is `captions` or `chapters`, `lang` its language, BCP 47; one is `chosen` where it is in
-    the language of the text."""
+    """A WebVTT file: `kind` is `captions` or `chapters`, `lang` its language, BCP 47; captions in the language of the
+    text are `chosen`."""
 
     url: str
     kind: str

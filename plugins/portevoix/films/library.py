@@ -127,7 +127,7 @@ class Library:
             height=reel.facts.height or (picture.height if picture else 0),
             lasts=reel.facts.lasts,
             poster=_poster(picture) if picture else "",
-            tracks=tuple(_shown_track(track, track in (captions, chapters), lang) for track in reel.tracks),
+            tracks=tuple(_shown_track(track, track is captions, lang) for track in reel.tracks),
             chapters=tuple(_passages(((cue,) for cue in chapters.captions.cues), reel) if chapters else ()),
             transcript=tuple(_passages(paragraphs(captions.captions.cues), reel) if captions else ()),
             lang=captions.lang if captions else chapters.lang if chapters else lang,
