@@ -44,7 +44,7 @@ def poster(width: int = 640, height: int = 360) -> bytes:
 def with_films(folder: Path) -> Sandbox:
     """A site of three articles: one with both sorts of films, one with a hosted film alone, one without."""
     sandbox = Sandbox(folder)
-    for name, content in {
+    files: dict[str, str | bytes] = {
         "soiree.webm": WEBM,
         "soiree.mp4": MP4,
         "soiree.fr.vtt": FRENCH,
@@ -52,7 +52,8 @@ def with_films(folder: Path) -> Sandbox:
         "soiree.chapters.fr.vtt": CHAPTERS,
         "soiree.png": poster(),
         "affiche.png": poster(),
-    }.items():
+    }
+    for name, content in files.items():
         sandbox.write(f"media/{name}", content)
     sandbox.post("films", f"{OWN}\n\nEntre deux.\n\n{HOSTED}", categories="[Films]")
     sandbox.post("court", VIMEO, categories="[Films]")

@@ -24,7 +24,7 @@ customElements.define("film-player", class extends HTMLElement {
 
   mark() { /* the last that has begun, in each list */
     for (const part of this.querySelectorAll("details")) {
-      const begun = this.cues.filter((cue) => part.contains(cue) && cue.dataset.at <= this.film.currentTime).at(-1);
+      const begun = this.cues.filter((cue) => part.contains(cue) && cue.dataset.at - 0.05 < this.film.currentTime).at(-1);
       for (const cue of part.querySelectorAll("[aria-current]")) if (cue !== begun) cue.removeAttribute("aria-current");
       begun?.setAttribute("aria-current", "true");
     }
