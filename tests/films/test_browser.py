@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from films.samples import WEBM, with_films
+from films.samples import TUBE, WEBM, with_films
 from judges import axe
 from portevoix.preview.ranges import part_of
 
@@ -176,8 +176,9 @@ def test_a_printed_page_has_poster_and_address_and_no_button(opened: Open) -> No
     page.emulate_media(media="print")
     assert page.locator(".facade__play:visible, .facade__notice:visible").count() == 0
     expect(page.locator(".facade img")).to_be_visible()
-    address = page.locator("film-facade a").evaluate("link => getComputedStyle(link, '::after').content")
-    assert "tube.exemple.org" in address or "attr" in address
+    after = "link => getComputedStyle(link, '::after').content"
+    assert page.locator("film-facade a").evaluate(after) == f'" (" "{TUBE}" ")"'
+    assert page.locator("film-player [download]").first.evaluate(after) == '" " "/media/soiree.webm"'
 
 
 def test_in_forced_colours_the_facade_has_an_edge(opened: Open) -> None:
