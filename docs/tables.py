@@ -16,6 +16,7 @@ from portevoix import settings, views
 from portevoix.blog import record
 from portevoix.blog import views as blog_views
 from portevoix.components import views as components_views
+from portevoix.films import film
 from portevoix.frontmatter.describe import fields_table
 from portevoix.previews import views as preview_views
 from portevoix.search import views as search_views
@@ -66,6 +67,7 @@ def records_tables() -> str:
     modules = (
         views,
         record,
+        film,
         blog_views,
         taxonomy_views,
         search_views,

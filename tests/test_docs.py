@@ -34,6 +34,7 @@ FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence
 COMMAND = re.compile(r"python3 tasks\.py ([^`\n]+)")
 LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
+FILM = Path(__file__).parent / "films" / "tiny.webm"
 BESIDE = re.compile(r"\{(?P<what>static|attach)\}(?P<path>[^)\s\"'>]+)")
 
 
@@ -90,6 +91,8 @@ def _stand_ins(sandbox: Sandbox, file: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.suffix == ".png":
             Image.new("RGB", (4, 3), "olive").save(target)
+        elif target.suffix == ".webm":
+            target.write_bytes(FILM.read_bytes())
         else:
             target.touch()
 

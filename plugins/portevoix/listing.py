@@ -65,6 +65,7 @@ def claim_list(
             noindex=noindex,
             about=replace(about, modified=sheet.updated),
             rows=(entry.share for entry in shown),
+            texts=(entry.body for entry in shown),
         )
         listing: ListingFrame = {
             **frame,
@@ -118,7 +119,10 @@ def entries(making: Making, articles: Sequence[Article], *, whole: bool = False)
         anchor = f"{article.card.slug}-{article.card.lang}"
         taken[anchor] += 1
         anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
-        body = making.pictured(embedded(article.body, anchor, 1), making.words().lang) if whole else ""
+        body = ""
+        if whole:
+            lang = article.card.lang
+            body = making.pictured(embedded(article.body, anchor, 1), making.words().lang, spoken=lang)
         share = making.share(article.card, own_page=False) if whole else None
         shown.append(Entry(card=article.card, anchor=anchor, body=body, share=share))
     return tuple(shown)

@@ -27,8 +27,9 @@ _NEEDS: dict[Need, tuple[str, str]] = {
 _PREVIEW: frozenset[Need] = frozenset({"script"})
 
 
-def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset()) -> str:
-    """The policy of a page: everything from the site itself, no script; and what this page *needs*.
+def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset(), frames: Set[str] = frozenset()) -> str:
+    """The policy of a page: everything from the site itself, no script; and what this page *needs*. *frames* are the
+    hosts (`https://…`) that may play their films in it.
 
     In the preview server the reload script may run and listen, and nothing else changes.
     """
@@ -38,4 +39,6 @@ def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset()) -> str
         if need in asked:
             allowed = directives.get(name, "'none'")
             directives[name] = source if allowed == "'none'" else f"{allowed} {source}"
+    if frames:
+        directives["frame-src"] = " ".join(sorted(frames))
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -43,6 +43,7 @@ OURS = {
     "PORTEVOIX_COMPONENTS_URL": "address of the [components page](../../designers/en/components.md), in the preview",
     "PORTEVOIX_COMPONENTS_SAVE_AS": "file of the components page",
     "PORTEVOIX_FEED_LIMIT": "how many articles a feed holds",
+    "PORTEVOIX_FILM_LIMIT": "how many MB a film of the site may weigh",
     "PORTEVOIX_SERIES_URL": "address of a series",
     "PORTEVOIX_SERIES_SAVE_AS": "file of a series",
 }
@@ -80,6 +81,8 @@ class SiteSettings:
     """Articles a page of a list; 0 for all."""
     summary_words: int = 50
     feed_limit: int = 20
+    film_limit: int = 30
+    """Millions of bytes that a film's file may have."""
     author: str = ""
     menu: tuple[Link, ...] = ()
     pages_in_menu: bool = False
@@ -169,6 +172,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
         summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),
         feed_limit=values.count(raw, "PORTEVOIX_FEED_LIMIT", 0, tell) or values.count(raw, "FEED_MAX_ITEMS", 20, tell),
+        film_limit=values.count(raw, "PORTEVOIX_FILM_LIMIT", 30, tell) or 30,
         author=str(raw.get("AUTHOR") or ""),
         menu=values.links(raw.get("MENUITEMS"), "MENUITEMS", tell),
         pages_in_menu=bool(raw.get("DISPLAY_PAGES_ON_MENU")),

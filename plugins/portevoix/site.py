@@ -11,6 +11,9 @@ from pathlib import Path
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
+from portevoix.films.film import Film, HostedFilm
+from portevoix.films.hosts import player_of
+from portevoix.films.placing import FilmLink, films_in, needs_of
 from portevoix.media.picture import Picture
 from portevoix.media.placing import others, pictured, width_asked
 from portevoix.outputs.door import Outputs
@@ -114,6 +117,8 @@ class Making:
     """The files of the content folder that texts publish, by their root-relative addresses."""
     picture: Callable[..., Picture | None] = lambda url, alt="", credit="": None
     """The picture of ours at an address, with its alternative text and its credit; None of any other address."""
+    film: Callable[[FilmLink, str], Film | None] = lambda link, lang: None
+    """The film of ours that a link in a text of that language stands for; None of any other."""
     equipment: Equipment = field(default_factory=Equipment)
     tokens: tuple[Declaration, ...] = ()
     """What the style sheets declare for a whole page, in the order of the cascade."""
@@ -136,8 +141,9 @@ class Making:
         """A setting asks for a file."""
         return Origin(f"the setting {key}", remedy="change {}" if key.endswith("_SAVE_AS") else "")
 
-    def pictured(self, html: str, lang: str, *, eager: bool = False) -> str:
-        """The HTML of a text with its pictures as the theme shows them; where *eager*, the first is not to wait."""
+    def pictured(self, html: str, lang: str, *, eager: bool = False, spoken: str = "") -> str:
+        """The HTML of a text in *spoken* with its pictures and films as the theme shows them, in the words of *lang*;
+        where *eager*, the first picture is not to wait."""
         first = [eager]
 
         def show(attributes: dict[str, str]) -> str | None:
@@ -157,7 +163,19 @@ class Making:
                 others=others(attributes),
             )
 
-        return pictured(html, show)
+        return "".join(
+            pictured(part, show) if isinstance(part, str) else self._projected(part, lang, spoken or lang)
+            for part in films_in(html)
+        )
+
+    def _projected(self, link: FilmLink, lang: str, spoken: str) -> str:
+        """A film in the place of its link; the link, where we have no player for it."""
+        if player := player_of(link.url):
+            poster = self.picture(link.poster)
+            hosted = HostedFilm(link.title, player.host, link.url, player.url, poster)
+            return self.renderer.call("facade", lang, film=hosted, sizes=BODY_SIZES)
+        film = self.film(link, spoken)
+        return self.renderer.call("film", lang, film=film, page=lang) if film else link.html
 
     def claim(
         self,
@@ -217,13 +235,15 @@ class Making:
         rows: Iterable[ShareRow | None] = (),
         scripts: tuple[str, ...] = (),
         needs: frozenset[Need] = frozenset(),
+        texts: Iterable[str] = (),
     ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
         *lang* is the language of the text: the page's own words are in it where the theme speaks it.
         *trail* holds what lies between the home page and this page; both ends are added here.
         *about* is for those who only read of the page, None where there is nothing to be told; *rows* are the share
-        rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read.
+        rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read;
+        *texts* are whole texts, as the page shows them.
         """
         words = self.words(lang)
         site = self.site_views(words.lang, address.url)
@@ -232,7 +252,8 @@ class Making:
         steps = (home, *trail, Link(label=here, url=address.url, current=True))
         is_home = address.url == site.home
         icons = icons_of(row for row in rows if row)
-        scripts = (*scripts, SHARE_SCRIPT) if icons else scripts
+        films = needs_of(texts)
+        scripts = (*scripts, *films.scripts, SHARE_SCRIPT) if icons else (*scripts, *films.scripts)
         needs = needs | {"script"} if scripts else needs
         frame: Frame = {
             "site": site,
@@ -245,10 +266,11 @@ class Making:
             "alternates": alternates,
             "feeds": feeds,
             "noindex": noindex,
-            "policy": page_policy(preview=self.settings.preview, needs=needs),
+            "policy": page_policy(preview=self.settings.preview, needs=needs, frames=films.frames),
             "preview": None,
             "icons": icons,
             "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
+            "films": films.any,
             "trail": () if is_home else steps,
         }
         if about and self.equipment.preview:

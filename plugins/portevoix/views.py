@@ -99,6 +99,8 @@ class View:
     """The drawings that share rows on this page need, to be defined once."""
     scripts: tuple[str, ...] = ()
     """Root-relative addresses of the scripts that improve this page; it works without them."""
+    films: bool = False
+    """Whether a text on this page shows a film."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
 
@@ -120,6 +122,7 @@ class Frame(TypedDict):
     preview: LinkPreview | None
     icons: tuple[str, ...]
     scripts: tuple[str, ...]
+    films: bool
     trail: tuple[Link, ...]
 
 

@@ -10,7 +10,7 @@ from portevoix.blog.record import Event, State
 from portevoix.previews.cards.face import Face, read_face
 from portevoix.previews.cards.spec import CardSpec
 from portevoix.previews.pages import card_image
-from portevoix.previews.subject import Crumb, Person, Publication, Publisher, Role, Subject
+from portevoix.previews.subject import Crumb, Footage, Person, Publication, Publisher, Role, Subject
 from portevoix.problems import Report
 
 HERE = Path(__file__).parent
@@ -77,6 +77,16 @@ PUBLICATION = Publication(
     tags=("commerce équitable", "vidéo"),
     authors=(CLAIRE, MARC),
     event=EVENING,
+    films=(
+        Footage(
+            name="La soirée",
+            url=f"{URL}soiree.webm",
+            thumbnail=f"{URL}soiree.jpg",
+            lasts=4.2,
+            transcript="Bonsoir.",
+            lang="fr",
+        ),
+    ),
 )
 ARTICLE = Subject(
     role=Role.ARTICLE,

@@ -13,7 +13,7 @@ MAIN = CSS / "main.css"
 COMMON = CSS / "common.css"
 OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css")
 """Sheets that are nothing but what they import."""
-OF_SOME = (CSS / "search.css", CSS / "components.css", CSS / "preview.css")
+OF_SOME = (CSS / "search.css", CSS / "film.css", CSS / "components.css", CSS / "preview.css")
 """Sheets that some pages ask for beside their own."""
 ON_PAPER = CSS / "print.css"
 TOKENS = (CSS / "tokens.css", CSS / "tokens-print.css")

@@ -134,7 +134,7 @@ def test_a_page_asks_for_one_style_sheet_one_for_paper_and_those_of_its_own(samp
         "search.html": ["search"],
         "article.html": ["code"],
         "page.html": ["code"],
-        "components.html": ["search", "components"],  # the form of the search is one of them
+        "components.html": ["search", "film", "components"],  # what these are for is among them
     }.get(sample.template)
     seen = [str(href).removeprefix("/theme/css/").removesuffix(".css") for href, media in sheets if not media]
     assert ("preview" in seen) is sample.view.site.preview

@@ -14,6 +14,7 @@ from portevoix.blog.record import Article, Card, Event, Page, Status, Translatio
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
 from portevoix.data import frozen_mapping
+from portevoix.films.library import Library
 from portevoix.frontmatter.header import EventHeader
 from portevoix.media.gallery import Gallery
 from portevoix.outputs.output import Origin
@@ -46,6 +47,7 @@ def assemble(
     addresses: Addresses,
     report: Report,
     gallery: Gallery,
+    library: Library,
     typeset: Callable[[str, str], str] = lambda words, lang: words,
 ) -> Assembled:
     """The site that the *texts* make at the time given; what is wrong with them goes to *report*.
@@ -56,8 +58,8 @@ def assemble(
     counted = _listed(shown, settings.lang)
     taxonomy = _taxonomy(counted, file, addresses, report, lambda name: typeset(name, settings.lang))
     _refuse_same_place(counted, taxonomy, report)
-    links = Links(texts, folder, taxonomy, addresses, settings, report, gallery)
-    records = _Records(settings, addresses, taxonomy, links, gallery, typeset)
+    links = Links(texts, folder, taxonomy, addresses, settings, report, gallery, library)
+    records = _Records(settings, addresses, taxonomy, links, gallery, library, typeset)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
     pages = [records.page(text) for text in shown if text.kind is Kind.PAGE]
     originals, translations = _join_languages(articles, settings.lang)
@@ -159,6 +161,7 @@ class _Records:
         taxonomy: Taxonomy,
         links: Links,
         gallery: Gallery,
+        library: Library,
         typeset: Callable[[str, str], str],
     ) -> None:
         self._settings = settings
@@ -166,10 +169,12 @@ class _Records:
         self._taxonomy = taxonomy
         self._links = links
         self._gallery = gallery
+        self._library = library
         self._typeset = typeset
 
     def article(self, text: Text) -> Article:
         header = text.header
+        body = self._body(text)
         event = self._event(header.event, text) if header.event else None
         image = self._links.image(asker_of(text), header.image, text.line("image"))
         card = Card(
@@ -196,7 +201,8 @@ class _Records:
         )
         return Article(
             card=card,
-            body=self._links.resolved(asker_of(text), text.body),
+            body=body,
+            said=self._library.said(body, text.lang),
             save_as=text.save_as,
             aliases=tuple(header.aliases),
             series_index=header.series_index,
@@ -206,6 +212,7 @@ class _Records:
         )
 
     def page(self, text: Text) -> Page:
+        body = self._body(text)
         image = self._links.image(asker_of(text), text.header.image, text.line("image"))
         return Page(
             source=text.source,
@@ -215,7 +222,8 @@ class _Records:
             url=self._addresses.href(text.url),
             save_as=text.save_as,
             summary=text.summary,
-            body=self._links.resolved(asker_of(text), text.body),
+            body=body,
+            said=self._library.said(body, text.lang),
             modified=text.modified,
             status=text.status,
             state=text.state,
@@ -229,6 +237,11 @@ class _Records:
             plain_title=text.plain_title,
             plain_summary=text.plain_summary,
         )
+
+    def _body(self, text: Text) -> str:
+        """The HTML of a text, each reference and each poster in its place."""
+        html, lines = self._links.resolved(asker_of(text), text.body)
+        return self._library.settled(html, text.path, lines)
 
     def _event(self, header: EventHeader, text: Text) -> Event:
         settings = self._settings

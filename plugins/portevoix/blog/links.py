@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
@@ -22,6 +22,8 @@ from portevoix.blog.pictures import (
 )
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
+from portevoix.films.hosts import is_film_file
+from portevoix.films.library import Library
 from portevoix.markdown.body import Body, Reference
 from portevoix.markdown.references import KINDS, reference_of, resolve
 from portevoix.media.gallery import Gallery, is_picture
@@ -71,8 +73,10 @@ class Links:
         settings: SiteSettings,
         report: Report,
         gallery: Gallery,
+        library: Library,
     ) -> None:
         self._gallery = gallery
+        self._library = library
         self._texts = {text.source: text for text in texts}
         self._text_names = Names(self._texts)
         self._file_names = Names(folder.files)
@@ -91,21 +95,25 @@ class Links:
         """The files to publish, in the order they were first asked for; of two that want one place the door speaks."""
         return tuple(self._published.values())
 
-    def resolved(self, asker: Asker, body: Body) -> str:
-        """The HTML of a text with its references answered; a picture that nobody would see is named, and one that is
-        not there left out."""
+    def resolved(self, asker: Asker, body: Body) -> tuple[str, Mapping[str, int]]:
+        """The HTML of a text with its references answered, and the line of each address; a picture that nobody would
+        see is named, and one that is not there left out."""
         broken = False
+        lines: dict[str, int] = {}
 
         def answer(reference: Reference) -> str | None:
             nonlocal broken
             address = self._answer(asker, reference)
-            broken = broken or address is None
+            if address is None:
+                broken = True
+            else:
+                lines.setdefault(address, reference.line)
             return address
 
         for shown in body.pictures:
             self._name_unshowable(asker, shown.written, shown.line)
         html = resolve(body, answer)
-        return without_lost_pictures(html) if broken else html
+        return without_lost_pictures(html) if broken else html, lines
 
     def image(self, asker: Asker, written: str, line: int = 0) -> str:
         """The root-relative address of the picture that a header names, a reference or not, or its address on another
@@ -240,7 +248,13 @@ class Links:
         save_as = source
         if reference.what == "attach":
             save_as = self._attached.setdefault(source, self._beside(asker, source))
-        self._published.setdefault((source, save_as), PublishedFile(source, save_as, asker.path, reference.line))
+        files: tuple[tuple[str, str], ...] = ((source, save_as),)
+        if is_film_file(source):
+            files = self._library.ask(source, save_as, asker.path, reference.line)
+        for file, place in files:
+            self._published.setdefault((file, place), PublishedFile(file, place, asker.path, reference.line))
+        if not files:
+            return None
         return self._addresses.href(quote(save_as)) + _tail(reference)
 
     def _beside(self, asker: Asker, source: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card, Page, State, Status, Translation
 from portevoix.blog.related import Related
 from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
+from portevoix.films.film import Film
+from portevoix.films.placing import films_in
 from portevoix.listing import claim_list
 from portevoix.previews.subject import About, Role
 from portevoix.site import Making
@@ -63,6 +65,7 @@ def _claim_article(
     address = Address(card.url, article.save_as)
     alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
     share = making.share(card)
+    body = making.pictured(article.body, making.words(card.lang).lang, eager=card.picture is None, spoken=card.lang)
     frame = making.frame(
         address,
         card.title,
@@ -71,14 +74,22 @@ def _claim_article(
         alternates=alternates,
         trail=_trail(making, card),
         noindex=not_for_search(card.status, card.state),
-        about=About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card, source=card.source),
+        about=About(
+            role=Role.ARTICLE,
+            title=card.plain_title,
+            modified=card.modified,
+            card=card,
+            source=card.source,
+            films=tuple(_films(making, article)),
+        ),
         rows=(share,),
+        texts=(body,),
     )
     view = ArticleView(
         **frame,
         card=card,
         standfirst=article.standfirst,
-        body=making.pictured(article.body, frame["lang"], eager=card.picture is None),
+        body=body,
         translations=article.translations,
         series=_series(making, article),
         related=related,
@@ -90,6 +101,14 @@ def _claim_article(
     )
     template = _template(making, article.template, "article", card.source)
     making.claim_page(template, view, article.save_as, making.origin(card.source), card.updated)
+
+
+def _films(making: Making, article: Article) -> Iterator[Film]:
+    """The films of the site that an article shows."""
+    for part in films_in(article.body):
+        film = None if isinstance(part, str) else making.film(part, article.card.lang)
+        if film:
+            yield film
 
 
 def _template(making: Making, wished: str, usual: str, source: str) -> str:
@@ -142,6 +161,8 @@ def _alternates(
 def _claim_page(making: Making, page: Page) -> None:
     alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
     share = making.share_page(page)
+    body = making.pictured(page.body, making.words(page.lang).lang, eager=page.picture is None, spoken=page.lang)
+    shown = replace(page, body=body)
     frame = making.frame(
         Address(page.url, page.save_as),
         page.title,
@@ -158,8 +179,8 @@ def _claim_page(making: Making, page: Page) -> None:
             source=page.source,
         ),
         rows=(share,),
+        texts=(shown.body,),
     )
-    shown = replace(page, body=making.pictured(page.body, frame["lang"], eager=page.picture is None))
     view = PageView(**frame, page=shown, share=share)
     template = _template(making, page.template, "page", page.source)
     making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)

@@ -129,6 +129,8 @@ class Article:
     series_index: int | None = None
     standfirst: str = ""
     """The summary, where the author wrote one."""
+    said: str = ""
+    """What is said in its films, for those who search."""
     template: str = "article"
     extra: Mapping[str, Any] = field(default_factory=Data)
 
@@ -156,6 +158,8 @@ class Page:
     image_alt: str = ""
     picture: Picture | None = None
     """The image in all its sizes; None where there is none, or where it is on another site."""
+    said: str = ""
+    """What is said in its films, for those who search."""
     template: str = "page"
     extra: Mapping[str, Any] = field(default_factory=Data)
     plain_title: str = ""

@@ -18,6 +18,7 @@ from portevoix.blog.folder import warn_of_unread
 from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
+from portevoix.films.library import Library
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
 from portevoix.host.static import static_outputs
@@ -61,15 +62,24 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     _name_lost(state, texts)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
     gallery = Gallery(state.settings.content, state.settings.project / STORE, state.addresses.href, state.report)
+    library = Library(
+        state.settings.content,
+        state.folder.files,
+        gallery,
+        state.addresses.href,
+        state.settings.relative,
+        state.report,
+        state.settings.film_limit,
+    )
     assembled = assemble(
-        texts, state.folder, file, state.settings, state.addresses, state.report, gallery, state.typeset
+        texts, state.folder, file, state.settings, state.addresses, state.report, gallery, library, state.typeset
     )
     assets = gather_assets(state.settings, state.report)
     state.report.extend(judge(assets.tokens))
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
     check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)
-    making = _making(state, assembled, assets, gallery)
+    making = _making(state, assembled, assets, gallery, library)
     for signal in (signals.equipping, signals.claiming):
         _ask_plugins(signal, making, state.raw["PLUGINS"])
     published = assembled.links.published
@@ -174,7 +184,7 @@ def _default_category(state: State, content: Any) -> tuple[str, ...]:
     return (str(category),) if state.settings.classic and category else ()
 
 
-def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery) -> Making:
+def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery, library: Library) -> Making:
     settings = state.settings
     renderer = Renderer(settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS"))
 
@@ -188,7 +198,8 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         state.report.extend(replace(problem, line=0) for problem in body.problems)
         body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
         body = replace(body, pictures=tuple(replace(picture, line=0) for picture in body.pictures))
-        return assembled.links.resolved(replace(editor, ids=body.ids), body)
+        html, _ = assembled.links.resolved(replace(editor, ids=body.ids), body)
+        return html
 
     equipment = Equipment()
     return Making(
@@ -213,6 +224,7 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
         picture=gallery.picture,
+        film=library.film,
         equipment=equipment,
         tokens=assets.tokens,
     )

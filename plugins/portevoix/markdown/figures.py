@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.core import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from portevoix.films.hosts import film_host, is_film_file, why_no_film
+from portevoix.films.placing import MARK
 from portevoix.markdown.balance import Mistake
-from portevoix.markdown.films import film_host, is_film_file
 from portevoix.markdown.sayings import unfit, unread
 from portevoix.problems import Severity
 
@@ -45,6 +47,7 @@ class Figures(Treeprocessor):
         self._mistakes += unread(pictures, self._silence)
         self._mistakes += unfit(pictures, self._silence, map(_is_film, pictures))
         self._hold_to_alternatives(pictures)
+        self._hold_to_players(pictures)
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
                 if child.tag == "p" and (picture := _alone(child)) is not None:
@@ -61,6 +64,14 @@ class Figures(Treeprocessor):
         for picture in pictures:
             if picture.attrib.pop("decorative", "") == "true":
                 picture.set("alt", "")
+
+    def _hold_to_players(self, pictures: list[Element]) -> None:
+        seen: Counter[str] = Counter()
+        for picture in pictures:
+            address = picture.get("src", "")
+            if why := why_no_film(address, meant="poster" in picture.attrib):
+                self._mistakes.append(Mistake(address, seen[address], why))
+            seen[address] += 1
 
 
 def _hand_on(paragraph: Element) -> None:
@@ -96,12 +107,12 @@ def _figure(paragraph: Element, picture: Element) -> Element:
     for name in _OF_THE_FIGURE:
         if value := picture.attrib.pop(name, None):
             figure.set(name, f"{figure.get(name)} {value}" if name == "class" and figure.get(name) else value)
+    credit = picture.attrib.pop("credit", "")
     if _is_film(picture):
         figure.set("class", f"film {figure.get('class', '')}".strip())
         content, caption = _film(picture)
     else:
         content, caption = paragraph[0], picture.attrib.pop("title", "")
-    credit = picture.attrib.pop("credit", "")
     content.tail = "\n"
     figure.append(content)
     if caption or credit:
@@ -114,19 +125,21 @@ def _figure(paragraph: Element, picture: Element) -> Element:
 
 
 def _film(picture: Element) -> tuple[Element, str]:
-    """A film's element, and its caption."""
+    """A link to a film, marked for pages to show the film in its place, and its caption."""
     address, alternative = picture.get("src", ""), picture.get("alt", "")
-    title = picture.attrib.pop("title", "")
-    if not is_film_file(address):
-        _name_film(picture, within_link=False)
-        return picture, title
-    film = Element("video", {"controls": "controls", "preload": "none", **picture.attrib})
-    del film.attrib["alt"]
-    if alternative:
-        film.set("aria-label", alternative)
-    fallback = SubElement(film, "a", {"href": address})
-    fallback.text = alternative or title or _file_name(address)
-    return film, title or alternative
+    title, poster, lang = (picture.attrib.pop(name, "") for name in ("title", "poster", "lang"))
+    host = film_host(address)
+    name = alternative or title or host or _file_name(address)
+    picture.tag = "a"
+    picture.attrib.clear()
+    picture.attrib.update({"href": address, MARK: name} | ({"lang": lang} if lang else {}))
+    text = f"{name} ({host})" if host and name != host else name
+    if poster:
+        shown = SubElement(picture, "img", {"alt": "", "decoding": "async", "loading": "lazy", "src": poster})
+        shown.tail = f" {text}"
+    else:
+        picture.text = text
+    return picture, title or ("" if host else alternative)
 
 
 def _name_film(picture: Element, *, within_link: bool) -> None:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.inject import ROOM, asset, event, injected, problems_page
 from portevoix.preview.locate import content_type, locate
+from portevoix.preview.ranges import part_of
 from portevoix.problems import ProblemsFound, Report
 
 USUAL_PORT = 8000
@@ -131,7 +132,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def _file(self, status: HTTPStatus, file: Path, snapshot: Snapshot) -> None:
         content, kind = file.read_bytes(), content_type(file)
-        self._answer(status, kind, injected(content, snapshot.build) if kind == _HTML else content)
+        part = part_of(self.headers.get("Range", ""), len(content))
+        if kind == _HTML:
+            self._answer(status, kind, injected(content, snapshot.build))
+        elif part and status is HTTPStatus.OK:
+            told = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+            self._answer(HTTPStatus.PARTIAL_CONTENT, kind, content[part.start : part.stop], told)
+        else:
+            self._answer(status, kind, content)
 
     def _missing(self, snapshot: Snapshot) -> None:
         try:
@@ -147,11 +155,14 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes, part: str = "") -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Accept-Ranges", "bytes")
+        if part:
+            self.send_header("Content-Range", part)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from portevoix.blog.record import Card, TermLink
+from portevoix.films.film import Film
 from portevoix.previews.cards.draw import MEDIA_TYPE, SIZE, shown_words
 from portevoix.previews.cards.face import Face
 from portevoix.previews.cards.spec import CardSpec
 from portevoix.previews.plain import plain
 from portevoix.previews.preview import link_preview
-from portevoix.previews.subject import About, Crumb, Person, Publication, Publisher, Role, Subject
+from portevoix.previews.subject import About, Crumb, Footage, Person, Publication, Publisher, Role, Subject
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.taxonomy.file import AuthorEntry
 from portevoix.views import Frame
@@ -44,7 +45,7 @@ def preview_of(
         translations=tuple((one.lang, one.href) for one in frame["alternates"] if one.href != frame["canonical"]),
         image=image,
         modified=about.modified,
-        publication=_publication(card, people) if card else None,
+        publication=_publication(card, people, about.films, absolute) if card else None,
         person=people[0] if about.author and people else None,
     )
     return link_preview(subject, publisher)
@@ -75,7 +76,9 @@ def _title(frame: Frame, role: Role) -> str:
     return frame["site"].name if role is Role.HOME else frame["title"]
 
 
-def _publication(card: Card, people: Sequence[Person]) -> Publication:
+def _publication(
+    card: Card, people: Sequence[Person], films: Sequence[Film], absolute: Callable[[str], str]
+) -> Publication:
     return Publication(
         published=card.date,
         modified=card.modified,
@@ -83,4 +86,16 @@ def _publication(card: Card, people: Sequence[Person]) -> Publication:
         tags=tuple(tag.name for tag in card.tags),
         authors=tuple(people) or tuple(Person(name=author.name) for author in card.authors),
         event=card.event,
+        films=tuple(_footage(film, absolute) for film in films if film.poster),
+    )
+
+
+def _footage(film: Film, absolute: Callable[[str], str]) -> Footage:
+    return Footage(
+        name=film.title,
+        url=absolute(film.sources[0].url),
+        thumbnail=absolute(film.poster),
+        lasts=film.lasts,
+        transcript=" ".join(cue.text for passage in film.transcript for cue in passage.cues),
+        lang=film.lang,
     )

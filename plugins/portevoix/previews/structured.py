@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from portevoix.blog.record import Event
 from portevoix.previews.plain import plain, shortened
-from portevoix.previews.subject import Person, Publication, Publisher, Role, Subject
+from portevoix.previews.subject import Footage, Person, Publication, Publisher, Role, Subject
 from portevoix.previews.views import PreviewImage
 
 Node = dict[str, Any]
@@ -135,7 +135,26 @@ def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
             "keywords": list(map(plain, text.tags)),
             "isPartOf": _ref(_site(publisher)),
             "about": _ref(f"{subject.url}#event") if text.event else None,
+            "video": [_film(film, subject, text) for film in text.films],
             **_translations(subject, publisher),
+        }
+    )
+
+
+def _film(film: Footage, subject: Subject, text: Publication) -> Node:
+    """A film of an article, which appeared with it ("Video structured data", Google Search Central)."""
+    seconds = round(film.lasts)
+    return _said(
+        {
+            "@type": "VideoObject",
+            "name": plain(film.name),
+            "description": plain(subject.description) or plain(film.name),
+            "thumbnailUrl": film.thumbnail,
+            "uploadDate": text.published.isoformat(),
+            "contentUrl": film.url,
+            "duration": f"PT{seconds}S" if seconds else None,
+            "inLanguage": film.lang,
+            "transcript": plain(film.transcript),
         }
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from portevoix.blog.record import Card, Event, Page, TermLink
+from portevoix.films.film import Film
 from portevoix.previews.views import PreviewImage
 
 
@@ -26,7 +27,7 @@ class About:
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
     `card` comes with an article, `page` with an undated text, `author` with an author's page, `source` with what a text
-    of the site makes.
+    of the site makes, `films` are those of the site that it shows.
     """
 
     role: Role = Role.LIST
@@ -37,6 +38,7 @@ class About:
     page: Page | None = None
     author: TermLink | None = None
     source: str = ""
+    films: tuple[Film, ...] = ()
 
 
 A_LIST = About()
@@ -78,6 +80,19 @@ class Crumb:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Footage:
+    """A film of the site: absolute addresses of its file and of its picture, seconds (0 where that is not known), all
+    that is said in it, in which language."""
+
+    name: str
+    url: str
+    thumbnail: str
+    lasts: float
+    transcript: str
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Publication:
     """What only a dated text has. Dates are aware; the first section is its own place in the site."""
 
@@ -87,6 +102,7 @@ class Publication:
     tags: tuple[str, ...]
     authors: tuple[Person, ...]
     event: Event | None
+    films: tuple[Footage, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -69,7 +69,7 @@ def _article(article: Article, taxonomy: Taxonomy) -> Document:
     return Document(
         url=card.url,
         title=card.title,
-        text=plain(article.body),
+        text=_text(article),
         summary=card.summary,
         lang=card.lang,
         kind=Kind.ARTICLE,
@@ -80,6 +80,11 @@ def _article(article: Article, taxonomy: Taxonomy) -> Document:
         synonyms=tuple(_synonyms(card, taxonomy)),
         cancelled=card.status is Status.CANCELLED,
     )
+
+
+def _text(text: Article | Page) -> str:
+    """All that is read and said in it."""
+    return f"{plain(text.body)} {text.said}".rstrip()
 
 
 def _synonyms(card: Card, taxonomy: Taxonomy) -> Iterator[str]:
@@ -95,7 +100,7 @@ def _page(page: Page) -> Document:
     return Document(
         url=page.url,
         title=page.title,
-        text=plain(page.body),
+        text=_text(page),
         summary=page.summary,
         lang=page.lang,
         kind=Kind.PAGE,

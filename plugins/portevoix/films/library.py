@@ -1,0 +1,240 @@
+"""The films of a site's own: which are asked for, what lies beside each, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from portevoix.films.captions import Captions, Cue, clock, paragraphs, read_captions
+from portevoix.films.container import FilmFacts, facts_of
+from portevoix.films.film import Film, FilmCue, FilmPassage, FilmSource, FilmTrack
+from portevoix.films.hosts import is_film_file
+from portevoix.films.placing import FilmLink, films_in
+from portevoix.media.gallery import Gallery
+from portevoix.media.picture import Picture
+from portevoix.problems import Report
+
+TYPES = {
+    ".webm": ("video/webm", "WebM"),
+    ".mp4": ("video/mp4", "MP4"),
+    ".m4v": ("video/mp4", "MP4"),
+    ".ogv": ("video/ogg", "Ogg"),
+}
+"""Media type and name of each format, the best first: browsers take the first that they can play."""
+
+_POSTERS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
+_POSTER_WIDTH = 800
+"""Pixels that the picture of a player has at least, where its original has as many."""
+
+_BESIDE = re.compile(r"(?P<film>.+?)(?:\.(?P<chapters>chapters))?(?:\.(?P<lang>[a-z]{2,3}(?:-[a-z0-9]+)*))?\.vtt", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    source: str
+    url: str
+    kind: str
+    lang: str
+    captions: Captions
+
+
+@dataclass(frozen=True, slots=True)
+class _Reel:
+    """A film that somebody asks for: its files and those beside it, each with its place in the output."""
+
+    name: str
+    sources: tuple[FilmSource, ...]
+    tracks: tuple[_Track, ...]
+    poster: str
+    facts: FilmFacts
+    files: tuple[tuple[str, str], ...]
+
+    def captions(self, lang: str, kind: str = "captions") -> _Track | None:
+        """Those in a language, else in one like it, else the first there are."""
+        of_kind = [track for track in self.tracks if track.kind == kind]
+        return min(of_kind, key=lambda track: _distance(track.lang, lang), default=None)
+
+
+class Library:
+    """Answers for the films among *files*, below *content*. *href* gives the root-relative address of a file of the
+    output, *shown* the name of a file of the content folder in problems; a file weighs *most* million bytes at most."""
+
+    def __init__(
+        self,
+        content: Path,
+        files: Collection[str],
+        gallery: Gallery,
+        href: Callable[[str], str],
+        shown: Callable[[Path], str],
+        report: Report,
+        most: int,
+    ) -> None:
+        self._content = content
+        self._files = files
+        self._gallery = gallery
+        self._href = href
+        self._shown = shown
+        self._report = report
+        self._most = most
+        self._asked: dict[tuple[str, str], _Reel | str] = {}
+        self._reels: dict[str, _Reel] = {}
+
+    def ask(self, source: str, save_as: str, path: str, line: int) -> tuple[tuple[str, str], ...]:
+        """The files to publish for a film, each with its place; none, and a problem at *path*, *line*, where it cannot
+        be shown."""
+        first = (source, save_as) not in self._asked
+        if first:
+            self._asked[source, save_as] = self._read(source, save_as)
+        reel = self._asked[source, save_as]
+        if isinstance(reel, str):
+            self._report.error(path, line, "", f"the film '{source}' {reel}")
+            return ()
+        if first and reel.facts.tells_place:
+            message = "says where it was filmed, and is published as it is; export it without its place"
+            self._report.warning(path, line, "", f"the film '{source}' {message}")
+        self._reels[self._href(quote(save_as))] = reel
+        return reel.files
+
+    def settled(self, html: str, path: str, lines: Mapping[str, int]) -> str:
+        """The HTML of a text, its films with the posters that lie beside them; *lines* are those of its addresses in
+        the file at *path*, for what is wrong."""
+        return "".join(
+            part if isinstance(part, str) else self._settled(part, path, lines.get(part.url, 0))
+            for part in films_in(html)
+        )
+
+    def said(self, html: str, lang: str) -> str:
+        """What is said in the films of a text in *lang*, for those who search."""
+        reels = (self._reels.get(_file(part.url)) for part in films_in(html) if isinstance(part, FilmLink))
+        tracks = (reel.captions(lang) for reel in reels if reel)
+        return " ".join(cue.text for track in tracks if track for cue in track.captions.cues)
+
+    def film(self, link: FilmLink, lang: str) -> Film | None:
+        """The film that a link in a text in *lang* stands for; None where it is on another site."""
+        reel = self._reels.get(_file(link.url))
+        if reel is None:
+            return _unknown(link)
+        captions, chapters = reel.captions(lang), reel.captions(lang, "chapters")
+        picture = self._gallery.picture(link.poster)
+        return Film(
+            title=link.title,
+            sources=reel.sources,
+            width=reel.facts.width or (picture.width if picture else 0),
+            height=reel.facts.height or (picture.height if picture else 0),
+            lasts=reel.facts.lasts,
+            poster=_poster(picture) if picture else "",
+            tracks=tuple(_shown_track(track, track is captions, lang) for track in reel.tracks),
+            chapters=tuple(_passages(((cue,) for cue in chapters.captions.cues), reel) if chapters else ()),
+            transcript=tuple(_passages(paragraphs(captions.captions.cues), reel) if captions else ()),
+            lang=captions.lang if captions else chapters.lang if chapters else lang,
+        )
+
+    def _settled(self, link: FilmLink, path: str, line: int) -> str:
+        reel = self._reels.get(_file(link.url))
+        if reel is None:
+            return link.html
+        if not any(track.kind == "captions" for track in reel.tracks):
+            message = "has no captions, and who cannot hear it is left out"
+            remedy = f"write what is said in {PurePosixPath(reel.name).name}.LANGUAGE.vtt beside it"
+            self._report.warning(path, line, "", f"the film '{reel.name}' {message}; {remedy}")
+        address = "" if link.poster or not reel.poster else self._gallery.address(reel.poster, path, line)
+        opening, end, rest = link.html.partition(">")
+        poster = f'<img alt="" decoding="async" loading="lazy" src="{address}"> ' if address else ""
+        return f"{opening}{end}{poster}{rest}"
+
+    def _read(self, source: str, save_as: str) -> _Reel | str:
+        """The film, or why it is none."""
+        name, place = str(PurePosixPath(source).with_suffix("")), str(PurePosixPath(save_as).with_suffix(""))
+        own = PurePosixPath(source).suffix
+        suffixes = [own if own.lower() == suffix else suffix for suffix in TYPES]
+        files = [(name + suffix, place + suffix) for suffix in suffixes if name + suffix in self._files]
+        facts, sources = FilmFacts(), []
+        for film, at in files:
+            found = self._weighed(film)
+            if isinstance(found, str):
+                return found if film == source else f"has a twin, '{film}', that {found}"
+            data, facts = found[0], facts if facts.width else found[1]
+            kind, format_ = TYPES[PurePosixPath(film).suffix.lower()]
+            sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(data / 1e6, 1))))
+        texts = tuple(self._texts(name, place, facts))
+        poster = next((name + suffix for suffix in _POSTERS if name + suffix in self._files), "")
+        beside = ((text.source, place + text.source.removeprefix(name)) for text in texts)
+        return _Reel(name, tuple(sources), texts, poster, facts, (*files, *beside))
+
+    def _weighed(self, source: str) -> tuple[int, FilmFacts] | str:
+        """How many bytes a file has, and its facts; or what is wrong with it."""
+        file = self._content / source
+        try:
+            size = file.stat().st_size
+            if size > self._most * 1_000_000:
+                most = f"{self._most} MB is the most"
+                return f"weighs {size / 1e6:.1f} MB, and {most}; make it smaller, or give it to a PeerTube"
+            facts = facts_of(file.read_bytes())
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}"
+        if facts is None and not source.lower().endswith(".ogv"):
+            return "is no film that browsers play; export it again as WebM or MP4"
+        return size, facts or FilmFacts()
+
+    @cached_property
+    def _beside(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The WebVTT files by the name of their film: kind, language, file."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for source in sorted(self._files):
+            if match := _BESIDE.fullmatch(source):
+                kind = "chapters" if match["chapters"] else "captions"
+                found.setdefault(match["film"], []).append((kind, match["lang"] or "", source))
+        return found
+
+    def _texts(self, name: str, place: str, facts: FilmFacts) -> Iterator[_Track]:
+        for kind, lang, source in self._beside.get(name, ()):
+            path = self._shown(self._content / source)
+            if not lang:
+                remedy = f"name it {PurePosixPath(source).stem}.LANGUAGE.vtt"
+                self._report.warning(path, 0, "", f"no language is in the name of these {kind}; {remedy}")
+                continue
+            try:
+                captions = read_captions((self._content / source).read_bytes(), facts.lasts)
+            except OSError as error:
+                captions = Captions(mistakes=((0, f"cannot be read: {error.strerror or error}"),))
+            for line, message in captions.mistakes:
+                self._report.error(path, line, "", message)
+            yield _Track(source, self._href(quote(place + source.removeprefix(name))), kind, lang, captions)
+
+
+def _distance(lang: str, wanted: str) -> int:
+    if lang.lower() == wanted.lower():
+        return 0
+    return 1 if lang.lower().partition("-")[0] == wanted.lower().partition("-")[0] else 2
+
+
+def _shown_track(track: _Track, chosen: bool, lang: str) -> FilmTrack:
+    return FilmTrack(track.url, track.kind, track.lang, chosen and _distance(track.lang, lang) < 2)
+
+
+def _file(url: str) -> str:
+    return re.split(r"[?#]", url)[0]
+
+
+def _unknown(link: FilmLink) -> Film | None:
+    """A film of which nothing is known but its address on this site, as folders of existing blogs have it."""
+    if not link.url.startswith("/") or link.url.startswith("//") or not is_film_file(link.url):
+        return None
+    return Film(link.title, (FilmSource(link.url, *TYPES[PurePosixPath(_file(link.url)).suffix.lower()]),))
+
+
+def _poster(picture: Picture) -> str:
+    """The smallest file of a picture that fills a player."""
+    wide = [candidate for candidate in picture.candidates if candidate.width >= _POSTER_WIDTH]
+    return min(wide, key=lambda candidate: candidate.width).url if wide else picture.url
+
+
+def _passages(groups: Iterator[tuple[Cue, ...]] | tuple[tuple[Cue, ...], ...], reel: _Reel) -> Iterator[FilmPassage]:
+    for group in groups:
+        at = f"{group[0].start:.3f}".rstrip("0").rstrip(".")
+        cues = tuple(FilmCue(cue.start, cue.text) for cue in group)
+        yield FilmPassage(f"{reel.sources[0].url}#t={at}", clock(group[0].start), cues, group[0].speaker)

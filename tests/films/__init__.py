@@ -1,0 +1,1 @@
+"""Films on real pages, and the parts they are made of."""
