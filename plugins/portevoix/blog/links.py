@@ -22,7 +22,7 @@ from portevoix.blog.pictures import (
 )
 from portevoix.blog.record import Status
 from portevoix.blog.text import Text
-from portevoix.films.hosts import is_film_file
+from portevoix.films.hosts import is_film_file, why_no_film
 from portevoix.films.library import Library
 from portevoix.markdown.body import Body, Reference
 from portevoix.markdown.references import KINDS, reference_of, resolve
@@ -111,6 +111,8 @@ class Links:
             return address
 
         for shown in body.pictures:
+            if why_no_film(shown.written, meant=False):  # that was said already
+                continue
             self._name_unshowable(asker, shown.written, shown.line)
         html = resolve(body, answer)
         return without_lost_pictures(html) if broken else html, lines
