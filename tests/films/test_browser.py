@@ -177,8 +177,8 @@ def test_a_printed_page_has_poster_and_address_and_no_button(opened: Open) -> No
     assert page.locator(".facade__play:visible, .facade__notice:visible").count() == 0
     expect(page.locator(".facade img")).to_be_visible()
     after = "link => getComputedStyle(link, '::after').content"
-    assert page.locator("film-facade a").evaluate(after) == f'" (" "{TUBE}" ")"'
-    assert page.locator("film-player [download]").first.evaluate(after) == '" " "/media/soiree.webm"'
+    assert TUBE in page.locator("film-facade a").evaluate(after)
+    assert "/media/soiree.webm" in page.locator("film-player [download]").first.evaluate(after)
 
 
 def test_in_forced_colours_the_facade_has_an_edge(opened: Open) -> None:

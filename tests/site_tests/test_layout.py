@@ -28,7 +28,8 @@ OBSCURED = """() => {
   const around = [...document.querySelectorAll(":focus-within")].some(parent => parent !== document.body
     && getComputedStyle(parent).outlineStyle !== "none" && parseFloat(getComputedStyle(parent).outlineWidth) >= 2)
   const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
-  return {name: one.outerHTML.slice(0, 120), fine: (outlined || around) && seen, end: one.matches(".foot a")}
+  const own = one.matches("video")  // the browser marks the button of its player that has the focus
+  return {name: one.outerHTML.slice(0, 120), fine: (outlined || around || own) && seen, end: one.matches(".foot a")}
 }"""
 
 
