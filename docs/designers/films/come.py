@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from reel import between
 from sheet import BLACK, EDGE, PAPER, VIOLET, YELLOW, Point, Sheet, Tone
 
 
@@ -52,9 +53,14 @@ class Pose:
     """How long his beard is."""
     shrug: float = 0
     """How far shoulders rise."""
+    fallen: float = 0
+    """How far his trousers have slipped, from 0 to 1."""
     stone: bool = False
     """Whether he has turned into his own statue."""
 
+
+NEAR = 1.2
+"""His size where he is seen down to the knees."""
 
 STONE: Tone = (0, 0, 0.15)
 
@@ -75,10 +81,26 @@ def draw(s: Sheet, pose: Pose) -> None:
             _beard(s, pose.beard)
 
 
+def talking(n: int, start: int, end: int) -> str:
+    """A mouth that says something from one drawing to another."""
+    return ("talk", "flat", "wide", "talk", "flat")[n % 5] if start <= n < end else "smirk"
+
+
+def between_hands(one: Hand, other: Hand, share: float) -> Hand:
+    """So much of the way from one place and gesture to another."""
+    return Hand(
+        between(one.x, other.x, share),
+        between(one.y, other.y, share),
+        between(one.turn, other.turn, share),
+        one.does if share < 0.5 else other.does,
+        between(one.bend, other.bend, share),
+    )
+
+
 def hand(s: Sheet, does: str, mirrored: bool = False) -> None:
     """A hand alone, its wrist at the origin, pointing right."""
-    up = 1 if mirrored else -1
-    fingers = [[(x, y * -up) for x, y in finger] for finger in _FINGERS[does]]
+    side = -1 if mirrored else 1
+    fingers = [[(x, y * side) for x, y in finger] for finger in _FINGERS[does]]
     palm = s.oval(13, 0, 14, 13)
     for finger in fingers:
         s.line(s.curve(finger, closed=False), 10 + 2 * EDGE)
@@ -87,17 +109,17 @@ def hand(s: Sheet, does: str, mirrored: bool = False) -> None:
     for finger in fingers:
         s.line(s.curve(finger, closed=False), 10, PAPER)
     for x, y in _KNUCKLES.get(does, ()):
-        s.line(s.curve([(x, y * -up), (x + 9, y * -up)], closed=False), 2.6)
+        s.line(s.curve([(x, y * side), (x + 9, y * side)], closed=False), 2.6)
 
 
 _FINGERS: dict[str, list[list[tuple[float, float]]]] = {
     "open": [[(12, -4), (34, -20)], [(16, 0), (42, -6)], [(16, 4), (40, 8)], [(12, 6), (30, 20)], [(4, -6), (6, -26)]],
-    "point": [[(12, -9), (58, -12)], [(14, 1), (26, 2)], [(12, 9), (23, 10)], [(4, -6), (-2, -20), (8, -30)]],
+    "point": [[(12, -10), (62, -14)], [(14, 1), (27, 2)], [(12, 11), (24, 12)], [(8, 18), (20, 19)]],
     "fist": [[(8, -8), (20, -13)]],
     "pinch": [[(14, -6), (30, -14), (42, -4)], [(12, 4), (30, 8), (42, 0)], [(10, 8), (26, 18)]],
 }
 
-_KNUCKLES = {"fist": ((17, -6), (17, 1), (17, 8)), "point": ((18, -4), (18, 6))}
+_KNUCKLES = {"fist": ((17, -6), (17, 1), (17, 8)), "point": ((19, -4), (18, 7), (14, 15))}
 
 
 def _tone(pose: Pose, tone: Tone) -> Tone:
@@ -105,20 +127,44 @@ def _tone(pose: Pose, tone: Tone) -> Tone:
 
 
 def _legs(s: Sheet, pose: Pose) -> None:
+    if pose.fallen:
+        _undressed(s, pose)
+        return
     for x in (-24, 26):
         s.line(s.poly([(x, -22), (x, -8)], closed=False), 16 + 2 * EDGE)
         s.line(s.poly([(x, -22), (x, -8)], closed=False), 16, _tone(pose, PAPER))
-    legs = s.curve(
-        [(-46, -134, 1), (-50, -80), (-42, -20, 1), (-8, -20, 1), (-3, -60), (1, -86, 1), (6, -60)]
-        + [(10, -20, 1), (44, -20, 1), (50, -80), (48, -134, 1)]
-    )
+    cut: list[Point] = [(-46, -134, 1), (-50, -80), (-42, -20, 1), (-8, -20, 1), (-3, -60), (1, -86, 1), (6, -60)]
+    cut += [(10, -20, 1), (44, -20, 1), (50, -80), (48, -134, 1)]
+    legs = s.curve(cut)
     s.shape(legs, _tone(pose, YELLOW))
     s.fade(legs, (0, 0.7, 0) if not pose.stone else (0, 0, 0.5), (-10, -100), (-62, -60), within=legs)
     s.line(s.curve([(1, -86), (2, -116)], closed=False), 3)
     for x in (-24, 26):
-        shoe: list[Point] = [(x - 16, 0, 1), (x - 18, -13), (x - 6, -17), (x + 10, -12), (x + 34, -8), (x + 42, 0, 1)]
-        s.shape(s.curve(shoe), _tone(pose, BLACK))
+        s.shape(s.curve(_shoe(x)), _tone(pose, BLACK))
         s.line(s.curve([(x + 4, -13), (x + 16, -10)], closed=False), 4, _tone(pose, YELLOW))
+
+
+def _shoe(x: float) -> list[Point]:
+    return [(x - 16, 0, 1), (x - 18, -13), (x - 6, -17), (x + 10, -12), (x + 34, -8), (x + 42, 0, 1)]
+
+
+def _undressed(s: Sheet, pose: Pose) -> None:
+    """He does have a heart, and more than one."""
+    for x in (-24, 26):
+        s.line(s.poly([(x, -100), (x, -8)], closed=False), 20 + 2 * EDGE)
+        s.line(s.poly([(x, -100), (x, -8)], closed=False), 20, PAPER)
+        s.shape(s.curve(_shoe(x)), BLACK)
+    shorts = s.poly([(-46, -134), (-54, -66), (-2, -64), (1, -84), (4, -64), (56, -66), (48, -134)])
+    s.shape(shorts, PAPER)
+    for x, y in ((-34, -100), (-14, -84), (-36, -78), (16, -98), (38, -84), (20, -76), (42, -108), (-10, -112)):
+        s.cut(s.curve([(x, y - 3, 1), (x + 6, y - 7), (x + 8, y), (x, y + 9, 1), (x - 8, y), (x - 6, y - 7)]), VIOLET)
+    top = -134 + 96 * pose.fallen
+    middle = (top - 14) / 2
+    slipped = s.curve([(-48, top, 1), (-58, middle), (-48, -8, 1), (50, -8, 1), (60, middle), (50, top, 1)])
+    s.shape(slipped, YELLOW)
+    for share in (0.3, 0.55, 0.8):
+        height = between(top, -8, share)
+        s.line(s.curve([(-40, height), (0, height + 6), (42, height - 2)], closed=False), 2.6)
 
 
 def _pockets(s: Sheet, pose: Pose) -> None:
@@ -133,11 +179,9 @@ def _pockets(s: Sheet, pose: Pose) -> None:
 
 def _coat(s: Sheet, pose: Pose) -> None:
     up = pose.shrug
-    coat = s.curve(
-        [(-22, -282 - up), (-48, -268 - up), (-62, -236 - up), (-54, -184), (-62, -122, 1), (-28, -116), (2, -118, 1)]
-        + [(32, -116), (62, -122, 1), (54, -184), (62, -236 - up), (48, -268 - up), (24, -282 - up)]
-    )
-    s.shape(coat, (0, 0, 0.3) if pose.stone else BLACK)
+    cut: list[Point] = [(-22, -282 - up), (-48, -268 - up), (-62, -236 - up), (-54, -184), (-62, -122, 1), (-28, -116)]
+    cut += [(2, -118, 1), (32, -116), (62, -122, 1), (54, -184), (62, -236 - up), (48, -268 - up), (24, -282 - up)]
+    s.shape(s.curve(cut), (0, 0, 0.3) if pose.stone else BLACK)
     shirt = s.curve([(-20, -284 - up, 1), (24, -284 - up, 1), (18, -240), (4, -196, 1), (-10, -240)])
     s.shape(shirt, _tone(pose, PAPER), 2)
     light = (0.0, 0.0, 0.6) if pose.stone else PAPER
@@ -149,18 +193,18 @@ def _coat(s: Sheet, pose: Pose) -> None:
 
 def _sweater(s: Sheet, pose: Pose) -> None:
     """Knotted on his shoulders, whatever the weather."""
-    up, tone = pose.shrug, _tone(pose, VIOLET)
-    for end in ([(6, -238), (-8, -206), (-26, -178)], [(8, -238), (20, -208), (22, -174)]):
-        sleeve = s.curve([(x, y - up) for x, y in end], closed=False)
-        s.line(sleeve, 19 + EDGE)
-        s.line(sleeve, 19 - EDGE, tone)
-    roll = s.curve(
-        [(-64, -244 - up), (-54, -272 - up), (-28, -288 - up), (-16, -286 - up), (-8, -268 - up), (6, -256 - up)]
-        + [(20, -266 - up), (30, -286 - up), (44, -284 - up), (58, -268 - up), (66, -244 - up), (48, -248 - up)]
-        + [(22, -238 - up), (6, -230 - up), (-10, -236 - up), (-46, -250 - up)]
-    )
-    s.shape(roll, tone)
-    s.shape(s.oval(7, -238 - up, 12, 11), tone)
+    tone = _tone(pose, VIOLET)
+    with s.at(0, -pose.shrug):
+        for end in ([(6, -238), (-8, -206), (-26, -178)], [(8, -238), (20, -208), (22, -174)]):
+            sleeve = s.curve(end, closed=False)
+            s.line(sleeve, 19 + EDGE)
+            s.line(sleeve, 19 - EDGE, tone)
+        s.shape(s.curve(_ROLL), tone)
+        s.shape(s.oval(7, -238, 12, 11), tone)
+
+
+_ROLL: list[Point] = [(-64, -244), (-54, -272), (-28, -288), (-16, -286), (-8, -268), (6, -256), (20, -266), (30, -286)]
+_ROLL += [(44, -284), (58, -268), (66, -244), (48, -248), (22, -238), (6, -230), (-10, -236), (-46, -250)]
 
 
 def _head(s: Sheet, pose: Pose) -> None:
@@ -181,16 +225,15 @@ def _head(s: Sheet, pose: Pose) -> None:
     _brows(s, pose)
     _mouth(s, pose)
     s.line(s.curve([(-24, -48), (-30, -64), (-18, -70), (-14, -58), (-22, -50)], closed=False), 3.4)
-    hair = s.curve(
-        [(-30, -34, 1), (-42, -44), (-54, -84), (-48, -124), (-16, -148), (24, -154), (58, -148), (76, -128)]
-        + [(70, -118), (62, -130), (44, -128), (28, -122), (6, -122), (-14, -106), (-24, -78), (-26, -60, 1)]
-    )
-    s.shape(hair, (0, 0, 0.4) if pose.stone else BLACK, EDGE if pose.stone else 2)
-    shine = s.curve([(-34, -110), (-12, -132), (24, -140)], closed=False)
+    s.shape(s.curve(_HAIR), (0, 0, 0.4) if pose.stone else BLACK, EDGE if pose.stone else 2)
+    shine = s.curve([(-36, -112), (-12, -137), (26, -146)], closed=False)
     s.line(shine, 4, (0, 0, 0.7) if pose.stone else VIOLET)
 
 
-_FACE: list[Point] = [(-14, 8), (-32, -14), (-40, -58), (-32, -104), (6, -128)]
+_HAIR: list[Point] = [(-30, -34, 1), (-42, -44), (-54, -84), (-48, -126), (-16, -153), (24, -160), (60, -154)]
+_HAIR += [(80, -132), (74, -124), (62, -136), (44, -136), (26, -131), (4, -128), (-16, -108), (-24, -78), (-26, -60, 1)]
+
+_FACE: list[Point] = [(-14, 8), (-32, -14), (-40, -58), (-32, -106), (6, -134)]
 _FACE += [(46, -46), (40, -40), (47, -32), (42, -24), (44, -10), (26, 6), (6, 6)]
 
 
@@ -233,19 +276,15 @@ def _mouth(s: Sheet, pose: Pose) -> None:
         s.shape(s.oval(48, -24, 7, 7), BLACK, 3)
     else:
         wide = pose.mouth == "wide"
-        hole = s.curve(
-            [(14, -28), (44, -30), (46, -14), (34, 4 if wide else -8), (16, -8)]
-        )
+        hole = s.curve([(14, -28), (44, -30), (46, -14), (34, 4 if wide else -8), (16, -8)])
         s.shape(hole, BLACK, 3)
         s.cut(s.oval(30, 0 if wide else -9, 10, 6), VIOLET if not pose.stone else STONE, within=hole)
 
 
 def _beard(s: Sheet, long: float) -> None:
-    beard = s.curve(
-        [(-24, -40, 1), (-20, -8), (-14, long * 0.5), (6, long), (20, long * 0.9), (34, long * 0.55), (48, 0)]
-        + [(50, -30, 1), (30, -34), (14, -26)]
-    )
-    s.shape(beard, PAPER)
+    cut: list[Point] = [(-24, -40, 1), (-20, -8), (-14, long * 0.5), (6, long), (20, long * 0.9), (34, long * 0.55)]
+    cut += [(48, 0), (50, -30, 1), (30, -34), (14, -26)]
+    s.shape(s.curve(cut), PAPER)
     for x in (-4, 12, 28):
         s.line(s.curve([(x, 0), (x - 2, long * 0.3), (x + 2, long * 0.6)], closed=False), 2.6)
 

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
-
 from sheet import HEIGHT, WIDTH, Sheet
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path += [str(ROOT / "tests"), str(ROOT / "docs" / "designers" / "riso")]
 
-from judges.browser import running  # noqa: E402 -- the browser is found as the tests find it
 from print import FINE, PAPER, _thresholds, _wear  # noqa: E402 -- films wear and dot as posters do
+
+from judges.browser import running  # noqa: E402 -- the browser is found as the tests find it
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

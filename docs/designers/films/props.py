@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 import come
 from sheet import BLACK, EDGE, HEIGHT, PALE, PAPER, VIOLET, WIDTH, YELLOW, Point, Sheet, Tone
@@ -48,6 +49,11 @@ def tin(s: Sheet, held: bool = True) -> None:
             s.line(finger, 13, PAPER)
 
 
+def shaken(n: int, start: int, end: int) -> float:
+    """How far a tin leans while it is shaken."""
+    return (-9, 8)[n % 2] if start <= n < end else 0
+
+
 def _sleeve(s: Sheet) -> None:
     arm = s.curve([(48, -36), (130, -22), (420, 4)], closed=False)
     s.line(arm, 50 + 2 * EDGE)
@@ -88,8 +94,8 @@ def domino(s: Sheet, wide: float, high: float, pips: int = 3) -> None:
     s.line(s.poly([(-wide * 0.8, -high / 2), (-wide * 0.2, -high / 2)], closed=False), max(1.4, wide * 0.07), PAPER)
     for half in (0.25, 0.75):
         for at in range(pips):
-            across, down = (at - (pips - 1) / 2) * 0.24, (at - (pips - 1) / 2) * 0.13
-            s.cut(s.oval(-wide * (0.5 + across), -high * (half + down), wide * 0.11), PAPER)
+            across, down = (at - (pips - 1) / 2) * 0.25, (at - (pips - 1) / 2) * 0.11
+            s.cut(s.oval(-wide * (0.5 + across), -high * (half + down), wide * 0.13, wide * 0.14), PAPER)
 
 
 def pigeon(s: Sheet, wing: float = 0, nod: float = 0) -> None:
@@ -98,17 +104,16 @@ def pigeon(s: Sheet, wing: float = 0, nod: float = 0) -> None:
         s.line(s.poly([(x, -10), (x - 2, 0), (x - 9, 1)], closed=False), 3.4)
     body: list[Point] = [(-24 - nod, -62), (-12, -66), (-2, -48), (24, -34), (62, -20, 1), (58, -10), (26, -10)]
     body += [(4, -6), (-16, -14), (-24, -32), (-28 - nod, -46)]
-    s.shape(s.curve(body), VIOLET)
-    s.ink(s.curve([(-20, -30), (-4, -20), (14, -10), (0, -7), (-16, -14)]), (0, 0, 0.5))
+    s.shape(s.curve(body), PALE)
     s.shape(s.oval(-24 - nod, -60, 13, 12), VIOLET)
     s.shape(s.poly([(-36 - nod, -62), (-50 - nod, -56), (-35 - nod, -53)]), YELLOW, 2.6)
     s.shape(s.oval(-28 - nod, -63, 5), YELLOW, 2)
     s.cut(s.oval(-29 - nod, -63, 2), BLACK)
     s.line(s.curve([(-26 - nod, -47), (-14 - nod / 2, -45)], closed=False), 4, YELLOW)
     if wing:
-        s.shape(s.curve([(-8, -40, 1), (4, -50 - 60 * wing), (44, -44 - 66 * wing, 1), (34, -26), (12, -22)]), PALE)
+        s.shape(s.curve([(-8, -40, 1), (4, -50 - 60 * wing), (44, -44 - 66 * wing, 1), (34, -26), (12, -22)]), VIOLET)
     else:
-        s.shape(s.curve([(-10, -38), (12, -40), (52, -16, 1), (20, -14), (-6, -22)]), PALE, 3)
+        s.shape(s.curve([(-10, -38), (12, -40), (52, -16, 1), (20, -14), (-6, -22)]), VIOLET, 3)
         for x in (16, 28):
             s.line(s.curve([(x, -33 + x * 0.2), (x - 4, -17)], closed=False), 4)
 
@@ -130,7 +135,7 @@ def cobweb(s: Sheet, wide: float, tone: Tone = BLACK) -> None:
     for x, y in spokes:
         s.line(s.poly([(0, 0), (x, y)], closed=False), 1.8, tone)
     for share in (0.35, 0.6, 0.85):
-        for (x1, y1), (x2, y2) in zip(spokes, spokes[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(spokes):
             middle = (x1 + x2) / 2 * share * 0.86, (y1 + y2) / 2 * share * 0.86
             s.line(s.curve([(x1 * share, y1 * share), middle, (x2 * share, y2 * share)], closed=False), 1.8, tone)
 
@@ -143,6 +148,17 @@ def burst(s: Sheet, near: float, far: float, count: int, tone: Tone, width: floa
         s.line(s.poly(ways, closed=False), width, tone)
 
 
+def puff(s: Sheet, size: float, edge: float = 3) -> None:
+    """Dust, around the origin."""
+    lumps = [
+        s.oval(x * size, y * size, r * size) for x, y, r in ((-0.5, 0.1, 0.5), (0.1, -0.3, 0.6), (0.55, 0.2, 0.45))
+    ]
+    for lump in lumps:
+        s.line(lump, 2 * edge)
+    for lump in lumps:
+        s.cut(lump, PAPER)
+
+
 def note(s: Sheet, tone: Tone = BLACK) -> None:
     """A quaver: somebody whistles."""
     s.cut(s.oval(0, 0, 8, 6), tone)
@@ -153,20 +169,22 @@ def heap(s: Sheet, middle: float, foot: float, high: float, wide: float) -> None
     """Coins in a heap so high, on a foot so low."""
     if high <= 0:
         return
-    steps = [middle + wide * (step / 8 - 1) * 1.7 for step in range(17)]
-    rim = [(x, foot - _rise(x - middle, high, wide)) for x in steps]
-    s.shape(s.curve([(steps[0], foot + 30, 1), *rim, (steps[-1], foot + 30, 1)]), YELLOW)
+    steps = [middle + wide * (step / 10 - 1) * 1.7 for step in range(21)]
+    rim = [(x, foot - _rise((x - middle) / wide, high)) for x in steps]
+    mound = s.curve([(steps[0], foot + 30, 1), *rim, (steps[-1], foot + 30, 1)])
+    s.shape(mound, YELLOW)
+    s.fade(mound, (0, 0.62, 0), (middle + wide * 0.2, foot - high * 0.6), (middle + wide * 1.3, foot + 20))
     chance = random.Random(7)  # noqa: S311 -- the same coins each time
-    for _ in range(240):
+    for _ in range(300):
         x, y, turn, thin = chance.uniform(-1.6, 1.6), chance.random(), chance.uniform(-30, 30), chance.uniform(0.4, 0.9)
-        top = _rise(x * wide, high, wide)
-        if y * 460 < top - 6:
-            with s.at(middle + x * wide, foot - y * 460):
+        if y * 400 < _rise(x, high) - 6:
+            with s.at(middle + x * wide, foot - y * 400):
                 coin(s, 17, turn, thin)
 
 
-def _rise(x: float, high: float, wide: float) -> float:
-    return high * math.exp(-((x / wide) ** 2) * 1.6)
+def _rise(x: float, high: float) -> float:
+    """A heap's height so far from its middle; at 1 it is mostly gone."""
+    return high * math.exp(-(abs(x) ** 2.6) * 1.5)
 
 
 def pointing(s: Sheet, does: str, turn: float, long: float = 260) -> None:

@@ -11,7 +11,7 @@ from sheet import Sheet
 RATE = 12
 """Drawings a second."""
 
-Cue = tuple[float, str] | tuple[float, str, float]
+Cue = tuple[float, str, *tuple[float, ...]]
 """At which drawing of its scene a sound begins, which of `sound.NAMES` it is, and what it is told."""
 
 

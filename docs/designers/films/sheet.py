@@ -139,7 +139,7 @@ class Sheet:
         anchor = ' text-anchor="middle"' if middle else ""
         self._parts.append(
             f'<text transform="matrix({a:.3f} {b:.3f} {c:.3f} {d:.3f} {e:.1f} {f:.1f})" font-size="{size:g}"'
-            f'{anchor} {_paint("fill", tone)}>{escape(words)}</text>'
+            f"{anchor} {_paint('fill', tone)}>{escape(words)}</text>"
         )
 
     def svg(self) -> str:
