@@ -20,8 +20,11 @@ _ICON = "icon"
 
 def broken_contracts(own: str, theirs: str) -> Iterator[tuple[int, str]]:
     """What other templates would look for in a component and not find: line and message."""
-    written = {macro.name: macro for macro in _of_kind(own, nodes.Macro)}
-    for wanted in _of_kind(theirs, nodes.Macro) if _can_be_read(own) else ():
+    module = _read(own)
+    if module is None:
+        return
+    written = {macro.name: macro for macro in module.find_all(nodes.Macro)}
+    for wanted in _of_kind(theirs, nodes.Macro):
         macro = written.get(wanted.name)
         call = f"{{% macro {wanted.name}({', '.join(_arguments(wanted))}) %}}"
         if macro is None:
@@ -73,17 +76,17 @@ def _drawings(icons: str) -> Iterator[tuple[str, int]]:
 
 
 def _of_kind(template: str, kind: type[_Node]) -> Iterator[_Node]:
-    """The nodes of one sort in a template; none where it cannot be read, which rendering tells."""
-    if _can_be_read(template):
-        yield from Environment(autoescape=True).parse(template).find_all(kind)
+    """The nodes of one sort in a template; none where it cannot be read."""
+    if module := _read(template):
+        yield from module.find_all(kind)
 
 
-def _can_be_read(template: str) -> bool:
+def _read(template: str) -> nodes.Template | None:
+    """None of what cannot be read: rendering tells of it."""
     try:
-        Environment(autoescape=True).parse(template)
+        return Environment(autoescape=True).parse(template)
     except TemplateSyntaxError:
-        return False
-    return True
+        return None
 
 
 def _arguments(macro: nodes.Macro) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
@@ -113,8 +112,6 @@ class Making:
     """An editor's few words (a description, a biography), Markdown, as HTML."""
     plain: Callable[[str], str]
     """The same words as plain text."""
-    files: Mapping[str, Path] = field(default_factory=dict)
-    """The files of the content folder that texts publish, by their root-relative addresses."""
     picture: Callable[..., Picture | None] = lambda url, alt="", credit="": None
     """The picture of ours at an address, with its alternative text and its credit; None of any other address."""
     film: Callable[[FilmLink, str], Film | None] = lambda link, lang: None

@@ -63,7 +63,7 @@ def test_no_link_anchor_or_picture_is_broken(sober: BuildResult) -> None:
     assert check_folder(sober.output, "https://communication-solidaire.example", sober.origins) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_on_any_type_of_page(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:

@@ -146,7 +146,11 @@ def walk(project: Project, page: Path) -> list[str]:
     return given
 
 
-@pytest.mark.parametrize("lang", PAGES)
+IN_BOTH = pytest.mark.parametrize("lang", ["en", pytest.param("fr", marks=pytest.mark.slow)])
+"""The last test holds the two to the same commands; both are walked by `test --all`."""
+
+
+@IN_BOTH
 def test_the_walk_leads_from_nothing_to_another_look(project: Project, lang: str) -> None:
     assert walk(project, PAGES[lang]) == ["serve", "build, refused", "build"]
     post, sheet = project.page("blog/essai/index.html"), next((project.folder / "output/theme/css").glob("text.*.css"))
@@ -158,7 +162,7 @@ def test_the_walk_leads_from_nothing_to_another_look(project: Project, lang: str
     assert ".byline__category{" in style
 
 
-@pytest.mark.parametrize("lang", PAGES)
+@IN_BOTH
 def test_a_font_of_one_s_own_is_fetched_and_its_stand_in_measured(
     project: Project, browser: Browser, lang: str
 ) -> None:

@@ -139,11 +139,9 @@ class Links:
 
     def _unlike(self, asker: Asker, reference: Reference) -> str:
         """Why the file that a reference leads to is no picture; empty where it is one, or is not there at all."""
-        source = normpath(self._below(asker, unquote(reference.path)))
+        source = self._named(asker, unquote(reference.path))
         if source in self._folder.files and not is_picture(source):
-            return (
-                f"'{reference.written}' is no picture; link to it without '!', or name a picture"
-            )
+            return f"'{reference.written}' is no picture; link to it without '!', or name a picture"
         return ""
 
     def _astray(self, asker: Asker, written: str) -> str:
@@ -224,12 +222,8 @@ class Links:
     def _named_so(self, asker: Asker, reference: Reference) -> str | None:
         """The file whose name holds the very `#`, `?` or `%` that means something else in an address."""
         written = reference.path + _tail(reference)
-        for path in (unquote(written), written):
-            source = normpath(self._below(asker, path))
-            source = self._composed.get(normalize("NFC", source), source)
-            if source in self._folder.files:
-                return source
-        return None
+        sources = (self._named(asker, path) for path in (unquote(written), written))
+        return next((source for source in sources if source in self._folder.files), None)
 
     def _not_a_text(self, asker: Asker, reference: Reference, source: str) -> str | None:
         """Pelican follows a link to a file with a warning, and so do we; the source of a text is never a file."""
@@ -269,18 +263,19 @@ class Links:
         return f"{folder}/{tail}" if folder else tail
 
     def _source(self, asker: Asker, reference: Reference) -> str | None:
-        source = normpath(self._below(asker, unquote(reference.path)))
+        source = self._named(asker, unquote(reference.path))
         if source == ".." or source.startswith("../") or "\0" in source:
             message = f"'{reference.written}' lies outside the content folder; nothing there is ever published"
             return self._broken(asker, reference, message)
         if source in self._folder.refused:
             return None
+        return source
+
+    def _named(self, asker: Asker, path: str) -> str:
+        """The source that a path of a text names, below the content folder or beside the text."""
+        source = normpath(path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path))
         # Some disks keep é as two characters, and keyboards give one: both name the same file.
         return self._composed.get(normalize("NFC", source), source)
-
-    @staticmethod
-    def _below(asker: Asker, path: str) -> str:
-        return path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path)
 
     def _missing(self, asker: Asker, reference: Reference, source: str, known: Names) -> str | None:
         if "\\" in reference.path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import floor
 
 from portevoix.components.views import ShownColour, ShownPair
-from portevoix.tokens.contrast import contrast
+from portevoix.tokens.contrast import contrast, rounded
 from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.media import DAY, NIGHT
 from portevoix.tokens.pairs import Pair, pairs_among
@@ -30,5 +29,4 @@ def shown_colours(tokens: Sequence[Declaration]) -> tuple[tuple[ShownColour, ...
 
 
 def _ratio(pair: Pair, palette: Palette) -> float:
-    """Rounded down: what is not enough is not shown as if it were."""
-    return floor(contrast(palette.colours[pair.ink], palette.colours[pair.ground], palette.paper) * 10) / 10
+    return rounded(contrast(palette.colours[pair.ink], palette.colours[pair.ground], palette.paper))

@@ -217,9 +217,6 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
             equipment,
             subtitle=state.typeset(settings.subtitle, settings.lang),
         ),
-        files={
-            state.addresses.href(file.save_as): settings.content / file.source for file in assembled.links.published
-        },
         address=partial(assembled.links.image, editor),
         prose=cache(prose),
         plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
@@ -257,9 +254,8 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
         state.outputs.claim(output)
     for asset in assets.files:
         gives_way = asset.save_as in AT_ROOT
-        state.outputs.claim(
-            Output(asset.save_as, asset.origin, partial(bytes, asset.data), asset.data, gives_way=gives_way)
-        )
+        render = partial(bytes, asset.data)
+        state.outputs.claim(Output(asset.save_as, asset.origin, render, asset.data, gives_way=gives_way))
     for file in files:
         origin = Origin(file.path, file.line, "rename the file that {} links to")
         state.outputs.claim(Output(file.save_as, origin, (state.settings.content / file.source).read_bytes))

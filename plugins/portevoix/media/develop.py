@@ -12,8 +12,8 @@ from PIL import Image, ImageOps, features
 from portevoix.media.lines import is_line_art
 from portevoix.media.motion import LONGEST, animated, motion_of, moving
 from portevoix.media.opening import JPEGS, Unfit, draft, memory_of, opened, upright_size
-from portevoix.media.pixels import pixels
-from portevoix.media.recipe import CARD, MOST_IN_MOTION, Derivative, Facts, Format, Use, widest
+from portevoix.media.pixels import on_white, pixels
+from portevoix.media.recipe import CARD, MOST_IN_MOTION, Derivative, Facts, Format, Use, pixels_shown, widest
 from portevoix.media.svg import Drawing, cleaned
 
 _ENCODING = 22
@@ -45,7 +45,7 @@ def facts_of(data: bytes, is_svg: bool) -> Facts:
         motion = motion_of(picture)
         picture.seek(0)
         flat = picture.format not in JPEGS and not picture.mode.startswith("I") and is_line_art(picture)
-        memory = max(memory_of(picture), _shown(width, height) * (_ENCODING_LOSSLESS if flat else _ENCODING))
+        memory = max(memory_of(picture), pixels_shown(width, height) * (_ENCODING_LOSSLESS if flat else _ENCODING))
         draft(picture, _SAMPLE)
         across = min(width, _SAMPLE)
         sample = pixels(picture, (across, max(1, height * across // width)))
@@ -116,24 +116,11 @@ def whole_of(data: bytes) -> Image.Image:
         return pixels(picture, (last, max(1, round(height * last / width)))).picture
 
 
-def _shown(width: int, height: int) -> int:
-    last = widest(width, height)
-    return last * (last * height // width)
-
-
 def _sized(whole: Image.Image, wanted: Derivative) -> Image.Image:
     if wanted.use is Use.CARD:
-        return ImageOps.fit(_on_white(whole), CARD, Image.Resampling.LANCZOS)
+        return ImageOps.fit(on_white(whole), CARD, Image.Resampling.LANCZOS)
     size = (wanted.width, wanted.height)
     return whole if whole.size == size else whole.resize(size, Image.Resampling.LANCZOS)
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode != "RGBA":
-        return picture
-    ground = Image.new("RGB", picture.size, "white")
-    ground.paste(picture, mask=picture.getchannel("A"))
-    return ground
 
 
 def _encoded(picture: Image.Image, format_: Format, *, lossless: bool) -> bytes:
@@ -142,7 +129,7 @@ def _encoded(picture: Image.Image, format_: Format, *, lossless: bool) -> bytes:
     if format_ is Format.AVIF:
         picture.save(file, "AVIF", quality=60, speed=8, max_threads=1)
     elif format_ is Format.JPEG:
-        _on_white(picture).save(file, "JPEG", quality=80, progressive=True, optimize=True, comment=b"")
+        on_white(picture).save(file, "JPEG", quality=80, progressive=True, optimize=True, comment=b"")
     elif lossless:
         picture.save(file, "WEBP", lossless=True, method=4)
     else:
@@ -156,7 +143,7 @@ def _tone(picture: Image.Image) -> int:
     if picture.mode == "RGBA":
         *seen, _ = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc] # four numbers
         return int(_luma(*seen) > _BRIGHT)
-    mean = _on_white(picture).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    mean = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     red, green, blue = mean  # type: ignore[misc] # three numbers, for it is RGB
     spread = max(red, green, blue) - min(red, green, blue)
     if spread < _COLOURED:

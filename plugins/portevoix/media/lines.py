@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
+from portevoix.media.pixels import on_white
+
 _TILE = 192
 _SMALL = 8
 """A difference between neighbours that the eye takes for none, out of 255."""
@@ -53,20 +55,11 @@ def _tiles(picture: Image.Image) -> Iterator[Image.Image]:
             top = _place(row, down, picture.height)
             tile = picture.crop((left, top, min(picture.width, left + _TILE), min(picture.height, top + _TILE)))
             if tile.width > 1:
-                yield _on_white(tile)
+                yield on_white(tile)
 
 
 def _place(index: int, count: int, side: int) -> int:
     return (side - _TILE) * index // (count - 1) if count > 1 else 0
-
-
-def _on_white(tile: Image.Image) -> Image.Image:
-    if not tile.has_transparency_data:
-        return tile.convert("RGB")
-    tile = tile.convert("RGBA")
-    ground = Image.new("RGB", tile.size, "white")
-    ground.paste(tile, mask=tile.getchannel("A"))
-    return ground
 
 
 def _weight(tiles: Iterable[Image.Image], **settings: Any) -> int:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from portevoix.media.recipe import widest
+from portevoix.media.recipe import pixels_shown, widest
 
 READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 """What Pillow may take a file for; each other reader is a door left open."""
@@ -118,9 +118,7 @@ def memory_of(picture: Image.Image) -> int:
     reading, read = (decoded * of.get(name, deep) for of in (_READING, _READ))
     if picture.info.get("progressive"):  # held whole before its first row: two bytes for each sample
         reading += int(across * along * 2 * _samples(picture))
-    last = widest(across, along)
-    shown = last * (last * along // across)
-    return max(reading, read + 4 * (reduced + shown))
+    return max(reading, read + 4 * (reduced + pixels_shown(across, along)))
 
 
 def _scale(across: int, least: int) -> int:

@@ -51,6 +51,16 @@ def pixels(picture: Image.Image, size: tuple[int, int]) -> Pixels:
     return Pixels(small if turn is None else small.transpose(turn), alpha)
 
 
+def on_white(picture: Image.Image) -> Image.Image:
+    """A picture in RGB, on white where its ground shines through."""
+    if not picture.has_transparency_data:
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
+    seen = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    ground = Image.new("RGB", seen.size, "white")
+    ground.paste(seen, mask=seen.getchannel("A"))
+    return ground
+
+
 def _bare(picture: Image.Image) -> Image.Image:
     """The pixels alone: what is resized or converted still knows what was written beside it."""
     bare = Image.new(picture.mode, picture.size)

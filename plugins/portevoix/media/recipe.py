@@ -107,6 +107,12 @@ def widest(width: int, height: int) -> int:
     return max(1, min(width, WIDTHS[-1], isqrt(MOST_SHOWN * width // height)))
 
 
+def pixels_shown(width: int, height: int) -> int:
+    """How many pixels the largest file of a picture has."""
+    last = widest(width, height)
+    return last * (last * height // width)
+
+
 def widths(last: int) -> tuple[int, ...]:
     """The widths of the files of a picture whose largest is *last* pixels wide, ascending."""
     return (*(one for one in WIDTHS if one * NEAR <= last), last)

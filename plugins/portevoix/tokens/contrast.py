@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from coloraide import Color
 
 _METHOD = "wcag21"
@@ -12,6 +14,11 @@ def contrast(ink: Color, ground: Color, paper: Color) -> float:
     """The ratio, from 1 to 21. What lets something through is seen over its ground, and that over the paper."""
     below = seen_over(ground, paper)
     return seen_over(ink, below).contrast(below, method=_METHOD)
+
+
+def rounded(ratio: float) -> float:
+    """A ratio as it is told, with one decimal: down, for what is not enough is not told as if it were."""
+    return floor(ratio * 10) / 10
 
 
 def seen_over(colour: Color, below: Color) -> Color:

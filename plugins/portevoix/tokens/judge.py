@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from math import floor
 
 from coloraide import Color
 
 from portevoix.problems import Place, Problem, Severity
 from portevoix.tokens.colours import is_meant_as_colour
-from portevoix.tokens.contrast import contrast, seen_over
+from portevoix.tokens.contrast import contrast, rounded, seen_over
 from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.media import DAY, NIGHT, PAPER, all_hold
 from portevoix.tokens.pairs import TEXT, Pair, pairs_among
@@ -46,8 +45,8 @@ def _failing(pair: Pair, palette: Palette, written: Mapping[Place, int]) -> Prob
     if ratio >= pair.least:
         return None
     who = "text" if pair.least == TEXT else "what is no text"
-    shown = floor(ratio * 10) / 10
-    said = f"{pair.ink} on {pair.ground} {palette.seen.name}: contrast {shown:g} to 1, and {who} needs {pair.least:g}"
+    found = f"contrast {rounded(ratio):g} to 1, and {who} needs {pair.least:g}"
+    said = f"{pair.ink} on {pair.ground} {palette.seen.name}: {found}"
     token = _written_last(pair, palette, written)
     return Problem(*token.place, "", f"{said}; make {_remedy(pair, token.name, ink, ground, palette.paper)}")
 
