@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from frontmatter.case_files import BAD, CASES, GOOD, read
+from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.source import Reading
 from portevoix.problems import Severity
 
@@ -30,7 +31,7 @@ def plain(value: object) -> object:
     return value
 
 
-def told(reading: Reading) -> dict[str, object]:
+def told(reading: Reading[Header]) -> dict[str, object]:
     """A reading in short: what the header says beyond its defaults, the body, what an author is warned of."""
     assert reading.source is not None, reading.problems
     source = reading.source

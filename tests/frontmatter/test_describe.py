@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from portevoix.frontmatter.describe import fields_table
 from portevoix.frontmatter.header import EventHeader, Header
 from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.source import ARTICLE
 
 Lang = Literal["fr", "en"]
 FIELDS = [(model, name) for model in (Header, EventHeader) for name in model.model_fields]
@@ -48,7 +49,7 @@ def test_every_example_works(model: type[BaseModel], name: str) -> None:
     if model is EventHeader and name != "starts":
         lines.insert(1, "  starts: 2009-05-09 19:30")
     source = "\n".join(["---", *lines, "---", ""])
-    reading = read_source(source.encode(), path="content/x.md", kind="article", zone=ZoneInfo("Europe/Paris"))
+    reading = read_source(source.encode(), path="content/x.md", sort=ARTICLE, zone=ZoneInfo("Europe/Paris"))
     assert reading.source is not None, reading.problems
     header = reading.source.header if model is Header else reading.source.header.event
     assert name in (header.model_fields_set if header else ())

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from portevoix.frontmatter.fields import read_fields
 from portevoix.frontmatter.header import EventHeader, Header
-from portevoix.frontmatter.source import Field
+from portevoix.frontmatter.source import ARTICLE, Field
 
 PARIS = ZoneInfo("Europe/Paris")
 FIELDS = (
@@ -21,7 +21,7 @@ FIELDS = (
 
 
 def test_raw_fields_become_a_header() -> None:
-    reading = read_fields(FIELDS, "<p>Texte</p>", path="content/le-portail.rst", kind="article", zone=PARIS)
+    reading = read_fields(FIELDS, "<p>Texte</p>", path="content/le-portail.rst", sort=ARTICLE, zone=PARIS)
     assert reading.source is not None
     assert reading.source.header.authors == ("Ada", "Bo")
     assert reading.source.header.slug == "le-portail"
@@ -30,21 +30,21 @@ def test_raw_fields_become_a_header() -> None:
 
 
 def test_what_was_not_written_has_no_line() -> None:
-    reading = read_fields(FIELDS, "", path="content/2009-04-18-x.rst", kind="article", zone=PARIS)
+    reading = read_fields(FIELDS, "", path="content/2009-04-18-x.rst", sort=ARTICLE, zone=PARIS)
     assert reading.source is not None
     assert "slug" not in reading.source.lines
 
 
 def test_a_french_field_is_an_error_in_any_format() -> None:
     fields = (*FIELDS, Field("statut", "draft", 4))
-    reading = read_fields(fields, "", path="content/x.rst", kind="article", zone=PARIS)
+    reading = read_fields(fields, "", path="content/x.rst", sort=ARTICLE, zone=PARIS)
     assert [str(problem) for problem in reading.problems] == [
         "content/x.rst:4: statut: unknown field; did you mean 'status'?"
     ]
 
 
 def test_a_date_keeps_the_zone_of_the_site() -> None:
-    reading = read_fields(FIELDS, "", path="content/x.rst", kind="article", zone=PARIS)
+    reading = read_fields(FIELDS, "", path="content/x.rst", sort=ARTICLE, zone=PARIS)
     assert reading.source is not None
     assert reading.source.header.date is not None
     assert reading.source.header.date.tzinfo == PARIS

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portevoix.frontmatter.read import Reading, read_source
+from portevoix.frontmatter.header import Header
+from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.source import ARTICLE, Reading
 from portevoix.frontmatter.yaml_lines import quoted
 from portevoix.problems import Severity
 
@@ -25,11 +27,11 @@ fields = st.tuples(names, st.sampled_from([": ", ":", " : ", ":\u00a0", " "]), v
 headers = st.lists(fields | st.text(max_size=12), max_size=6).map("\n".join)
 
 
-def read(data: bytes) -> Reading:
-    return read_source(data, path="content/x.md", kind="article", zone=PARIS)
+def read(data: bytes) -> Reading[Header]:
+    return read_source(data, path="content/x.md", sort=ARTICLE, zone=PARIS)
 
 
-def assert_sound(reading: Reading) -> None:
+def assert_sound(reading: Reading[Header]) -> None:
     errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     assert reading.source is not None or errors
     assert reading.source is None or {problem.field for problem in errors} <= {"image", "event"}

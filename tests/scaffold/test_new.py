@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portevoix.frontmatter.read import read_source
-from portevoix.frontmatter.source import Kind
+from portevoix.frontmatter.source import ARTICLE, PAGE
 from portevoix.frontmatter.values import read_title
 from portevoix.host import BuildOptions
 from portevoix.problems import Problem, ProblemsFound
@@ -74,7 +74,7 @@ def test_whatever_title_is_written_reads_back_as_the_same_title_on_one_line(titl
         assert list(Path(folder).iterdir()) == ([path] if path else [])
         if path is None:
             return
-        reading = read_source(path.read_bytes(), path=path.name, kind="article", zone=ZoneInfo("UTC"))
+        reading = read_source(path.read_bytes(), path=path.name, sort=ARTICLE, zone=ZoneInfo("UTC"))
     assert reading.problems == ()
     assert reading.source is not None
     assert reading.source.header.title == read_title(" ".join(title.split()))
@@ -90,9 +90,8 @@ def test_what_is_written_is_front_matter_without_a_problem(content: Path, title:
     zone = ZoneInfo("Europe/Paris")
     post = new_post(title, content=content, today=datetime(2026, 11, 23, 10, tzinfo=zone), lang="fr")
     page = new_page(title, content=content, lang="en")
-    kinds: list[tuple[Path, Kind]] = [(post, "article"), (page, "page")]
-    for path, kind in kinds:
-        reading = read_source(path.read_bytes(), path=path.name, kind=kind, zone=zone)
+    for path, sort in ((post, ARTICLE), (page, PAGE)):
+        reading = read_source(path.read_bytes(), path=path.name, sort=sort, zone=zone)
         assert reading.problems == ()
         assert reading.source is not None
         assert reading.source.header.title == title.replace("\n", " ").replace("\t", " ")

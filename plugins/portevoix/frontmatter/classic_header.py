@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from portevoix.frontmatter.fields import KNOWN, canonical, is_known
+from portevoix.frontmatter.fields import canonical, is_known
 from portevoix.frontmatter.findings import Findings
+from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.source import Field, RawHeader
 from portevoix.frontmatter.words import HABITS, loses_meaning, plain
 
@@ -44,7 +45,7 @@ def _field(line: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     name = match["name"]
-    if _WORD.fullmatch(name) or _is_ours(name) or loses_meaning(name, KNOWN):
+    if _WORD.fullmatch(name) or _is_ours(name) or loses_meaning(name, tuple(Header.model_fields)):
         return name, match["value"].strip()
     return "", ""
 

@@ -7,19 +7,19 @@ from typing import Any
 
 from portevoix.frontmatter.dates import read_instant
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.header import Header
+from portevoix.frontmatter.header import TextHeader
 from portevoix.frontmatter.slugs import date_of_file, slug_of_file
-from portevoix.frontmatter.source import Place, Written
+from portevoix.frontmatter.source import PAGE, Place, Written
 from portevoix.frontmatter.words import folded
 
 
 def complete_from_file_name(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
-    """Take the slug, and the date of an article, from the file's name where the author wrote none."""
+    """Take the slug, and the date of what needs one, from the file's name where the author wrote none."""
     if "slug" not in given:
         given["slug"] = slug_of_file(place.path)
         if not given["slug"] and not written.may_be_lost("slug"):
             findings.error(0, "slug", "the file's name has no letter or digit to make one from; write 'slug: …'")
-    if place.kind == "article" and "date" not in given and not written.may_be_lost("date"):
+    if place.sort.is_dated and "date" not in given and not written.may_be_lost("date"):
         _complete_date(given, written, place, findings)
 
 
@@ -36,11 +36,11 @@ def _complete_date(given: dict[str, Any], written: Written, place: Place, findin
 
 
 def check_together(
-    given: Mapping[str, Any], written: Written, place: Place, header: Header | None, findings: Findings
+    given: Mapping[str, Any], written: Written, place: Place, header: TextHeader | None, findings: Findings
 ) -> None:
     """What one field says about another."""
     line = written.line
-    if place.kind == "page" and "event" in given:
+    if place.sort is PAGE and "event" in given:
         findings.error(line("event"), "event", "only articles announce events; write an article under blog/")
     if "image" in given and not given.get("image_alt") and not given.get("decorative"):
         message = "has no 'image_alt'; write what the picture is there for, or 'decorative: true' if it says nothing"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -11,13 +11,10 @@ from pydantic_core import ErrorDetails
 
 from portevoix.frontmatter.completion import check_together, complete_from_file_name
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.header import EventHeader, Header
-from portevoix.frontmatter.source import Field, Format, Kind, Place, RawHeader, Reading, Source, Written
-from portevoix.frontmatter.words import EVENT_HABITS, SYNONYMS, folded, loses_meaning, meant, plain, proposal
+from portevoix.frontmatter.header import Group, Header, TextHeader
+from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source, Written
+from portevoix.frontmatter.words import SYNONYMS, folded, loses_meaning, meant, plain, proposal
 from portevoix.problems import did_you_mean
-
-KNOWN = tuple(Header.model_fields)
-_EVENT_WORDS = tuple(EventHeader.model_fields)
 
 # A field that is there but empty counts as not written, except where that would publish or name something.
 _MUST_SAY = frozenset({"title", "status"})
@@ -28,21 +25,21 @@ def read_fields(
     body: str,
     *,
     path: str,
-    kind: Kind,
+    sort: Sort[H],
     zone: ZoneInfo,
     header_format: Format = "classic",
     body_line: int = 1,
-) -> Reading:
+) -> Reading[H]:
     """The source that *fields* and *body* make, for files whose own readers give raw metadata.
 
     Those are reStructuredText and HTML; the values of their fields are text or lists of text.
     """
     findings = Findings(path)
-    return assemble(RawHeader(tuple(fields)), body, body_line, Place(path, kind, zone), header_format, findings)
+    return assemble(RawHeader(tuple(fields)), body, body_line, Place(path, sort, zone), header_format, findings)
 
 
 def is_known(name: str) -> bool:
-    """Whether a name as written is one of a header's fields."""
+    """Whether a name as written is one of the fields of an article or a page."""
     return canonical(name) in Header.model_fields
 
 
@@ -54,19 +51,20 @@ def canonical(name: str) -> str:
 
 def assemble(
     raw: RawHeader, body: str, body_line: int, place: Place, header_format: Format, findings: Findings
-) -> Reading:
+) -> Reading[Any]:
     """Validate a raw header once, and put everything found about the file in the order of its lines."""
     if not raw.fields and not raw.spoilt and not raw.broken:
-        findings.error(1, "", _no_header(place.kind))
+        findings.error(1, "", _no_header(place.sort))
         return Reading(None, findings.problems)
-    named, own, mistaken = _sorted_out(raw.fields, header_format, findings)
+    model = place.sort.model
+    named, own, mistaken = _sorted_out(raw.fields, model, header_format, findings)
     lost = frozenset(map(canonical, raw.spoilt)) | mistaken
     written = Written(named, lost, raw.broken, _lines(named))
     given = {name: field.value for name, field in named.items() if _says_something(name, field, written)}
     if own:
         given.setdefault("extra", own)
     complete_from_file_name(given, written, place, findings)
-    header = _validated(given, written, place.zone, findings)
+    header = _validated(model, given, written, place.zone, findings)
     is_sound = not findings.has_errors
     check_together(given, written, place, header, findings)
     # Where each field can be read, what one lacks of another hides none of the text's own mistakes.
@@ -76,7 +74,7 @@ def assemble(
 
 
 def _sorted_out(
-    fields: Sequence[Field], header_format: Format, findings: Findings
+    fields: Sequence[Field], model: type[TextHeader], header_format: Format, findings: Findings
 ) -> tuple[dict[str, Field], dict[str, Any], set[str]]:
     """The fields we know, by the model's names; those that are the author's own; and those that unknown words
     stand for, which nobody is told to write as well."""
@@ -87,22 +85,23 @@ def _sorted_out(
         name = canonical(field.name)
         if name in named:
             _say_repeated(named[name], field, findings)
-        elif name in Header.model_fields:
+        elif name in model.model_fields:
             named[name] = field
-        elif _is_own(field, header_format, findings):
+        elif _is_own(field, model, header_format, findings):
             own.setdefault(folded(field.name), field.value)
         else:
-            mistaken.add(meant(field.name, KNOWN))
+            mistaken.add(meant(field.name, tuple(model.model_fields), model.habits))
     return named, own, mistaken - named.keys()
 
 
-def _is_own(field: Field, header_format: Format, findings: Findings) -> bool:
+def _is_own(field: Field, model: type[TextHeader], header_format: Format, findings: Findings) -> bool:
     """Say that a field is unknown; whether it may pass as the author's own data."""
-    guess = proposal(field.name, KNOWN)
+    known = tuple(model.model_fields)
+    guess = proposal(field.name, known, model.habits)
     if header_format == "yaml":
         remedy = f"{guess} Your own data goes" if guess else "; put your own data"
         findings.error(field.line, field.name, f"unknown field{remedy} under 'extra:'")
-    elif loses_meaning(field.name, KNOWN):
+    elif loses_meaning(field.name, known, model.habits):
         findings.error(field.line, field.name, f"unknown field{guess}")
     else:
         remedy = guess or "; check its spelling"
@@ -126,23 +125,24 @@ def _lines(named: Mapping[str, Field]) -> dict[str, int]:
     return lines
 
 
-def _no_header(kind: Kind) -> str:
-    fields = "'title: …'" if kind == "page" else "'title: …' and 'date: …'"
-    return f"the file has no header; begin it with a line '---', then {fields}, then another line '---'"
+def _no_header(sort: Sort[Any]) -> str:
+    return f"the file has no header; begin it with a line '---', then {sort.example}, then another line '---'"
 
 
 def _says_something(name: str, field: Field, written: Written) -> bool:
     return name not in written.lost and (name in _MUST_SAY or field.value not in (None, "", []))
 
 
-def _validated(given: Mapping[str, Any], written: Written, zone: ZoneInfo, findings: Findings) -> Header | None:
+def _validated(
+    model: type[H], given: Mapping[str, Any], written: Written, zone: ZoneInfo, findings: Findings
+) -> H | None:
     try:
-        return Header.model_validate(given, context={"zone": zone})
+        return model.model_validate(given, context={"zone": zone})
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False, include_input=False):
             if not _is_told_already(error, given, written):
                 field = ".".join(part for part in error["loc"] if isinstance(part, str))
-                findings.error(_line_of(error, written.lines), field, _message(error))
+                findings.error(_line_of(error, written.lines), field, _message(error, model))
         return None
 
 
@@ -164,14 +164,29 @@ def _line_of(error: ErrorDetails, lines: Mapping[str, int]) -> int:
     return 1
 
 
-def _message(error: ErrorDetails) -> str:
+def _message(error: ErrorDetails, model: type[TextHeader]) -> str:
     name = str(error["loc"][-1])
+    group = _group(model, str(error["loc"][0])) if len(error["loc"]) > 1 else None
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     if error["type"] == "missing":
-        example = "starts: 2009-05-09 19:30" if name == "starts" else f"{name}: …"
-        return f"is missing; write a line such as '{example}'"
-    if error["type"] == "extra_forbidden":
-        guess = did_you_mean(plain(name), _EVENT_WORDS, EVENT_HABITS)
-        return f"unknown field{guess or '; an event has ' + ', '.join(_EVENT_WORDS)}"
+        told: Any = group.model_fields[name].json_schema_extra if group else None
+        return f"is missing; write a line such as '{told['example'] if told else f'{name}: …'}'"
+    if error["type"] == "extra_forbidden" and group:
+        words = tuple(group.model_fields)
+        guess = did_you_mean(plain(name), words, group.habits)
+        return f"unknown field{guess or f'; {group.called} has ' + ', '.join(words)}"
     return f"cannot be read ({error['msg']}); see the list of fields in the writers' documentation"
+
+
+def _group(model: type[TextHeader], name: str) -> type[Group] | None:
+    """The fields that a field holds, where it holds some."""
+    return next((part for part in _parts(model.model_fields[name].annotation) if issubclass(part, Group)), None)
+
+
+def _parts(annotation: Any) -> Iterator[type]:
+    """The classes that an annotation is made of."""
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts(argument)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -23,6 +23,7 @@ from portevoix.frontmatter import values
 from portevoix.frontmatter.dates import in_zone, read_day_or_instant, read_instant
 from portevoix.frontmatter.durations import read_duration
 from portevoix.frontmatter.slugs import read_slug
+from portevoix.frontmatter.words import EVENT_HABITS, HABITS
 
 
 def _told(english: str, french: str, example: str) -> FieldInfo:
@@ -119,13 +120,25 @@ _Place = Annotated[str, PlainValidator(values.read_place_in_site)]
 _Names = Annotated[tuple[_Name, ...], BeforeValidator(values.split_names), AfterValidator(_unique)]
 
 
-class EventHeader(BaseModel):
+class Group(BaseModel):
+    """Fields that stand together below another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    called: ClassVar[str]
+    """What the group is, with its article, as messages say it."""
+    habits: ClassVar[Mapping[str, str]] = {}
+    """What people write for its fields, unaccented."""
+
+
+class EventHeader(Group):
     """What an article announces, as its author writes it: days, or aware instants, after RFC 5545 (VEVENT).
 
     `ends` is the instant it is over or its last day, worked out where `duration` was written instead.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    called = "an event"
+    habits = EVENT_HABITS
 
     name: Annotated[_Line, _told(
         "Its name; the title unless given",
@@ -156,13 +169,16 @@ class EventHeader(BaseModel):
     )] = ""  # fmt: skip
 
 
-class Header(BaseModel):
-    """The front matter of an article or a page, complete and valid. `date` and `modified` are aware.
+class TextHeader(BaseModel):
+    """What every text may say above its body, complete and valid. `date` and `modified` are aware.
 
-    `slug` and, for an article, `date` come from the file's name where the author wrote none.
+    `slug` comes from the file's name where the author wrote none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    habits: ClassVar[Mapping[str, str]] = HABITS
+    """What people write for its fields, unaccented: each is an error that names the field."""
 
     title: Annotated[str, PlainValidator(values.read_title), _told(
         f"The title, in quotes if it holds a colon; at most {values.LONGEST_TITLE} characters",
@@ -203,13 +219,6 @@ class Header(BaseModel):
         "Ce que montrent les listes et les aperçus, en Markdown",
         'summary: "Seven tabs, two minutes a day."',
     )] = ""  # fmt: skip
-    categories: Annotated[
-        tuple[_Name, ...], BeforeValidator(values.split_categories), AfterValidator(_unique), _told(
-            "A list, the main one first; or one name, or several with `;` between (or `category`)",
-            "Une liste, la principale d'abord ; ou un nom, ou plusieurs séparés par `;` (ou `category`)",
-            "categories: [Campagnes de com, web 2.0]",
-        )
-    ] = ()  # fmt: skip
     tags: Annotated[_Names, _told(
         "A list, or names with `,` or `;` between",
         "Une liste, ou des noms séparés par `,` ou `;`",
@@ -220,14 +229,6 @@ class Header(BaseModel):
         "Une liste, ou des noms séparés par `;` ou `,` (ou `author`)",
         "authors: [Camille Parlehaut]",
     )] = ()  # fmt: skip
-    series: Annotated[_Name | None, _told(
-        "The series it belongs to", "La série dont il fait partie", "series: Carnets du G20"
-    )] = None  # fmt: skip
-    series_index: Annotated[int | None, PlainValidator(values.read_index), _told(
-        "Its place in the series, from 1; by date unless given",
-        "Sa place dans la série, à partir de 1 ; sinon, selon la date",
-        "series_index: 2",
-    )] = None  # fmt: skip
     image: Annotated[_Line, _told(
         "The picture that stands for it", "L'image qui le représente", 'image: "{static}/media/g20.jpg"'
     )] = ""  # fmt: skip
@@ -256,6 +257,31 @@ class Header(BaseModel):
             "aliases: [/2009/04/old.html]",
         ),
     ] = ()
+    extra: Annotated[Mapping[str, Any], PlainValidator(_mapping), _told(
+        "Your own data, for templates of your own (YAML 1.2 core schema)",
+        "Vos propres données, pour vos propres gabarits (schéma « core » de YAML 1.2)",
+        "extra: {colour: blue}",
+    )] = Field(default_factory=dict)  # fmt: skip
+
+
+class Header(TextHeader):
+    """The front matter of an article or a page; the `date` of an article may come from its file's name."""
+
+    categories: Annotated[
+        tuple[_Name, ...], BeforeValidator(values.split_categories), AfterValidator(_unique), _told(
+            "A list, the main one first; or one name, or several with `;` between (or `category`)",
+            "Une liste, la principale d'abord ; ou un nom, ou plusieurs séparés par `;` (ou `category`)",
+            "categories: [Campagnes de com, web 2.0]",
+        )
+    ] = ()  # fmt: skip
+    series: Annotated[_Name | None, _told(
+        "The series it belongs to", "La série dont il fait partie", "series: Carnets du G20"
+    )] = None  # fmt: skip
+    series_index: Annotated[int | None, PlainValidator(values.read_index), _told(
+        "Its place in the series, from 1; by date unless given",
+        "Sa place dans la série, à partir de 1 ; sinon, selon la date",
+        "series_index: 2",
+    )] = None  # fmt: skip
     event: Annotated[EventHeader | None, BeforeValidator(_group), AfterValidator(_named), _told(
         "What an article announces: the fields below, indented",
         "Ce qu'un article annonce : les champs ci-dessous, en retrait",
@@ -274,8 +300,3 @@ class Header(BaseModel):
     save_as: Annotated[_Place | None, _told(
         "The file behind that address", "Le fichier derrière cette adresse", "save_as: hello/index.html"
     )] = None  # fmt: skip
-    extra: Annotated[Mapping[str, Any], PlainValidator(_mapping), _told(
-        "Your own data, for templates of your own (YAML 1.2 core schema)",
-        "Vos propres données, pour vos propres gabarits (schéma « core » de YAML 1.2)",
-        "extra: {colour: blue}",
-    )] = Field(default_factory=dict)  # fmt: skip

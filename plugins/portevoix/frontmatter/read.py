@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from portevoix.frontmatter.classic_header import read_classic
 from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import assemble
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.source import Field, Format, Kind, Place, RawHeader, Reading, Source
+from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source
 from portevoix.frontmatter.yaml_mending import read_yaml
 
 __all__ = ["Field", "Reading", "Source", "read_source"]
@@ -17,8 +18,8 @@ __all__ = ["Field", "Reading", "Source", "read_source"]
 _NEVER_CLOSED = "the header begun on this line is never closed; write a line '---' below its last field"
 
 
-def read_source(data: bytes, *, path: str, kind: Kind, zone: ZoneInfo) -> Reading:
-    """Read an article or a page, its header in YAML between two `---` or in classic `Key: value` lines.
+def read_source(data: bytes, *, path: str, sort: Sort[H], zone: ZoneInfo) -> Reading[H]:
+    """Read a file of a *sort* (an article, a page), its header in YAML between two `---` or in classic lines.
 
     *path* is what problems name, and its last part gives slug and date where the header does not; *zone* is
     the site's. Never raises: what is wrong with the file is in the reading's `problems`.
@@ -29,13 +30,13 @@ def read_source(data: bytes, *, path: str, kind: Kind, zone: ZoneInfo) -> Readin
         return Reading(None, findings.problems)
     lines = text.split("\n")
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    place = Place(path, kind, zone)
+    place = Place(path, sort, zone)
     if lines[start].rstrip() == "---":
         return _read_yaml_file(lines, start, place, findings)
     return _read_classic_file(lines, start, place, findings)
 
 
-def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading:
+def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading[Any]:
     end = next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() in ("---", "...")), None)
     if end is None:
         findings.error(start + 1, "", _NEVER_CLOSED)
@@ -45,7 +46,7 @@ def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Fi
     return _finish(raw, lines, end + 1, place, "yaml", findings)
 
 
-def _read_classic_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading:
+def _read_classic_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading[Any]:
     end = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
     clean = [*lines[:start], *_clean(lines[start:end], start + 1, findings, header=True), *lines[end:]]
     raw, body = read_classic(clean, start, findings)
@@ -60,6 +61,6 @@ def _clean(lines: Sequence[str], first_line: int, findings: Findings, *, header:
 
 def _finish(
     raw: RawHeader, lines: Sequence[str], body: int, place: Place, header_format: Format, findings: Findings
-) -> Reading:
+) -> Reading[Any]:
     text = "\n".join(_clean(lines[body:], body + 1, findings, header=False))
     return assemble(raw, text, body + 1, place, header_format, findings)

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from portevoix.frontmatter.header import Header
+from portevoix.frontmatter.header import Header, TextHeader
 from portevoix.problems import Problem
 
-Kind = Literal["article", "page"]
 Format = Literal["yaml", "classic"]
+H = TypeVar("H", bound=TextHeader)
+H_co = TypeVar("H_co", bound=TextHeader, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort(Generic[H_co]):
+    """A sort of file: what one is called, the fields it may have, whether it needs a date."""
+
+    name: str
+    model: type[H_co]
+    is_dated: bool = False
+
+    @property
+    def example(self) -> str:
+        """The least that its header holds, as remedies say it."""
+        needed = [name for name, field in self.model.model_fields.items() if field.is_required() and name != "slug"]
+        named = [f"'{name}: …'" for name in (*needed, *(["date"] if self.is_dated else []))]
+        return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+
+
+ARTICLE = Sort("article", Header, is_dated=True)
+PAGE = Sort("page", Header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +58,11 @@ class RawHeader:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a header belongs to: the file's path (for problems, and for what its name says), article or page,
-    and the site's time zone."""
+    """What a header belongs to: the file's path (for problems, and for what its name says), its sort, and the site's
+    time zone."""
 
     path: str
-    kind: Kind
+    sort: Sort[Any]
     zone: ZoneInfo
 
 
@@ -64,11 +85,11 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Generic[H_co]):
     """A file read and found right. `body_line` is the line of the body's first line, from 1; `lines` tells
     where each field stands (`title`, `event.starts`); what is not there was not written."""
 
-    header: Header
+    header: H_co
     body: str
     body_line: int
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -76,8 +97,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Generic[H_co]):
     """The outcome: a source, unless an error leaves a field unread, and every problem in the order of lines."""
 
-    source: Source | None
+    source: Source[H_co] | None
     problems: tuple[Problem, ...]

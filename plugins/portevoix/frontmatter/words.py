@@ -100,7 +100,6 @@ LANGUAGE_HABITS: Mapping[str, str] = MappingProxyType({
     "italien": "it",
 })  # fmt: skip
 
-_ALL_HABITS: Mapping[str, str] = MappingProxyType({**OTHER_TOOLS, **HABITS})
 _JOINT = re.compile(r"[\s'’_-]+")
 
 
@@ -116,16 +115,16 @@ def plain(word: str) -> str:
     return unaccented(folded(word))
 
 
-def proposal(word: str, known: tuple[str, ...]) -> str:
+def proposal(word: str, known: tuple[str, ...], habits: Mapping[str, str] = HABITS) -> str:
     """The end of a message on an unknown field, `; did you mean 'title'?`, or nothing."""
-    return did_you_mean(plain(word), () if plain(word) in OTHERS_OWN else known, _ALL_HABITS)
+    return did_you_mean(plain(word), () if plain(word) in OTHERS_OWN else known, {**OTHER_TOOLS, **habits})
 
 
-def meant(word: str, known: tuple[str, ...]) -> str:
+def meant(word: str, known: tuple[str, ...], habits: Mapping[str, str] = HABITS) -> str:
     """The field that an unknown word most likely stands for, or nothing."""
-    return (nearest(plain(word), known, _ALL_HABITS) or "").partition(":")[0]
+    return (nearest(plain(word), known, {**OTHER_TOOLS, **habits}) or "").partition(":")[0]
 
 
-def loses_meaning(word: str, known: tuple[str, ...]) -> bool:
+def loses_meaning(word: str, known: tuple[str, ...], habits: Mapping[str, str] = HABITS) -> bool:
     """Whether an unknown word is a misspelt or French one of ours, and not somebody else's."""
-    return plain(word) not in OTHERS_OWN and bool(did_you_mean(plain(word), known, HABITS))
+    return plain(word) not in OTHERS_OWN and bool(did_you_mean(plain(word), known, habits))

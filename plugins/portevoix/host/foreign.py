@@ -22,7 +22,8 @@ from docutils.writers import get_writer_class
 from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import read_fields
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.source import Field, Reading
+from portevoix.frontmatter.header import Header
+from portevoix.frontmatter.source import Field, Reading, Sort
 from portevoix.markdown.excerpt import plain
 from portevoix.problems import Problem, Severity
 from portevoix.settings import SiteSettings
@@ -43,7 +44,9 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
 
 
-def read_restructured(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]) -> Reading:
+def read_restructured(
+    data: bytes, *, path: str, sort: Sort[Header], settings: SiteSettings, raw: Mapping[str, Any]
+) -> Reading[Header]:
     """A reStructuredText source: its docinfo judged as a classic header, its body as HTML.
 
     Directives that read other files are off: nothing outside the content folder is ever read.
@@ -57,12 +60,14 @@ def read_restructured(data: bytes, *, path: str, kind: Any, settings: SiteSettin
     title = document.get("title") or ""
     if title and not any(field.name == "title" for field in fields):
         fields.insert(0, Field("title", title, _line_with(text, title)))
-    reading = read_fields(fields, body, body_line=1, path=path, kind=kind, zone=settings.zone)
+    reading = read_fields(fields, body, body_line=1, path=path, sort=sort, zone=settings.zone)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Reading(None if broken else reading.source, (*problems, *reading.problems))
 
 
-def read_html(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw: Mapping[str, Any]) -> Reading:
+def read_html(
+    data: bytes, *, path: str, sort: Sort[Header], settings: SiteSettings, raw: Mapping[str, Any]
+) -> Reading[Header]:
     """An HTML source as Pelican reads it: `title`, `meta` for the header, the content of `body`."""
     del raw
     text, failed = _decoded(data, path)
@@ -76,10 +81,10 @@ def read_html(data: bytes, *, path: str, kind: Any, settings: SiteSettings, raw:
         fields.append(Field(unescape(meta["name"]), unescape(meta["value"]), line))
     body = found[1] if (found := _BODY.search(text)) else text
     first = text.count("\n", 0, found.start(1)) + 1 if found else 1
-    return read_fields(fields, body, body_line=first, path=path, kind=kind, zone=settings.zone)
+    return read_fields(fields, body, body_line=first, path=path, sort=sort, zone=settings.zone)
 
 
-def _decoded(data: bytes, path: str) -> tuple[str, Reading | None]:
+def _decoded(data: bytes, path: str) -> tuple[str, Reading[Header] | None]:
     findings = Findings(path)
     text = decode(data, findings)
     if text is not None:

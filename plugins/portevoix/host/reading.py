@@ -12,8 +12,9 @@ from pelican.urlwrappers import Category
 
 from portevoix.blog.folder import HTML, MARKDOWN, RESTRUCTURED
 from portevoix.blog.text import Kind
+from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.read import read_source
-from portevoix.frontmatter.source import Reading, Source
+from portevoix.frontmatter.source import ARTICLE, PAGE, Reading, Source
 from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
@@ -24,6 +25,7 @@ from portevoix.slugs import slugify
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_SORTS = {Kind.ARTICLE: ARTICLE, Kind.PAGE: PAGE}
 SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 """What Pelican takes for a file that it should leave alone."""
 
@@ -32,7 +34,7 @@ SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 class Parsed:
     """A source as Pelican's object carries it to the edge that makes records."""
 
-    source: Source
+    source: Source[Header]
     body: Body
     kind: Kind
     path: str
@@ -74,10 +76,10 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     suffix = file.suffix.lstrip(".").lower()
     data = file.read_bytes()
     if suffix in MARKDOWN:
-        reading = read_source(data, path=path, kind=kind.value, zone=state.settings.zone)
+        reading = read_source(data, path=path, sort=_SORTS[kind], zone=state.settings.zone)
     else:
         foreign = read_restructured if suffix in RESTRUCTURED else read_html
-        reading = foreign(data, path=path, kind=kind.value, settings=state.settings, raw=state.raw)
+        reading = foreign(data, path=path, sort=_SORTS[kind], settings=state.settings, raw=state.raw)
     state.report.extend(reading.problems)
     if reading.source is None:
         return None
@@ -87,7 +89,7 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     return Parsed(reading.source, body, kind, path)
 
 
-def _question(state: State, source: Source, file: Path, path: str) -> None:
+def _question(state: State, source: Source[Header], file: Path, path: str) -> None:
     """What a header may say, and its author hardly means, at this time and beside these files."""
     header = source.header
     if header.modified and header.modified > max(header.date or state.settings.now, state.settings.now):
@@ -101,7 +103,7 @@ def _question(state: State, source: Source, file: Path, path: str) -> None:
             state.report.warning(path, 1, "lang", message)
 
 
-def _body(state: State, reading: Reading, data: bytes, path: str, suffix: str) -> Body:
+def _body(state: State, reading: Reading[Header], data: bytes, path: str, suffix: str) -> Body:
     assert reading.source is not None
     text, first_line = reading.source.body, reading.source.body_line
     lang = reading.source.header.lang or state.settings.lang

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from portevoix.addresses import Addresses
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.slugs import LONGEST_SLUG, slug_of_file
-from portevoix.frontmatter.source import Kind
+from portevoix.frontmatter.source import ARTICLE, PAGE
 from portevoix.options import BuildOptions
 from portevoix.outputs.address import fault, fold
 from portevoix.outputs.place import shown
@@ -25,7 +25,7 @@ from portevoix.slugs import slugify
 
 KINDS = ("post", "page")
 
-_KIND: dict[str, Kind] = {"post": "article", "page": "page"}
+_SORTS = {"post": ARTICLE, "page": PAGE}
 """What each is called once it is written."""
 
 _ANOTHER = "choose another title, or another address with --slug"
@@ -100,7 +100,7 @@ def _refuse_taken(kind: str, part: str, site: SiteSettings) -> None:
     """The pages of the site itself stand at addresses of the settings, where no text may be."""
     others = dict.fromkeys(("category", "author", "path", "title"), "x")
     slug = slug_of_file(f"{part}.md")
-    save_as = Addresses(site).of(_KIND[kind].upper(), slug=slug, lang=site.lang, date=site.now, **others).save_as
+    save_as = Addresses(site).of(_SORTS[kind].name.upper(), slug=slug, lang=site.lang, date=site.now, **others).save_as
     for key, pattern in site.patterns.items():
         if key.endswith("_SAVE_AS") and pattern and fold(pattern) == fold(save_as):
             _refuse("new", "title", f"the address '{save_as}' is already that of the setting {key}; {_ANOTHER}")
@@ -121,7 +121,7 @@ def _text(kind: str, title: str, lang: str, **fields: str) -> str:
     template = files("portevoix.scaffold").joinpath("templates", name).read_text(encoding="utf-8")
     text = Template(template).substitute(title=_quoted(title), **fields)
     try:
-        reading = read_source(text.encode(), path="new", kind=_KIND[kind], zone=ZoneInfo("UTC"))
+        reading = read_source(text.encode(), path="new", sort=_SORTS[kind], zone=ZoneInfo("UTC"))
     except UnicodeEncodeError:
         _refuse("new", "title", "holds what is no text; type it anew")
     for problem in reading.problems:
