@@ -1,0 +1,132 @@
+"""A kind of microsite: everything that the rest of the house must know of it, declared in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from portevoix.films.film import Film, HostedFilm
+from portevoix.media.picture import Picture
+from portevoix.microsites.header import MicrositeHeader
+from portevoix.microsites.microsite import Item, Microsite
+from portevoix.microsites.page import KindFile, KindPage
+from portevoix.settings import SiteSettings
+from portevoix.words import Words
+
+
+class Material(Protocol):
+    """What a model is built from: the microsite, the files of its collections, and answers about what they name.
+
+    What is wrong is told with `error` (or `warning`) at an item's field, and building goes on.
+    """
+
+    microsite: Microsite
+    header: Any
+    """The microsite's own header, of the kind's class."""
+    items: Mapping[str, tuple[Item, ...]]
+    """By collection: those of this language, and of no other where there is none in it; in their order."""
+    words: Words
+    """The theme's words in the microsite's language."""
+
+    def film(self, item: Item, written: str, line: int, title: str, poster: str = "") -> Film | HostedFilm | None:
+        """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
+
+    def picture(self, item: Item, written: str, alt: str, field: str) -> Picture | None:
+        """A picture that a field of an item names; None, and a problem, where it is none."""
+
+    def plain(self, item: Item, written: str, field: str) -> str:
+        """A few words of Markdown as plain text, typeset."""
+
+    def prose(self, item: Item, written: str, field: str) -> str:
+        """A few words of Markdown as HTML, typeset."""
+
+    def link(self, item: Item, written: str, field: str) -> str:
+        """Where an address that a field names leads, root-relative or absolute."""
+
+    def typeset(self, words: str, lang: str) -> str:
+        """A few plain words, set in their language."""
+
+    def error(self, item: Item, field: str, message: str) -> None:
+        """Say what forbids publishing."""
+
+    def warning(self, item: Item, field: str, message: str) -> None:
+        """Say what an author should read."""
+
+
+class Model(Protocol):
+    """What a kind makes of the files of one microsite: frozen, complete."""
+
+    microsite: Microsite
+
+    def turns(self) -> Sequence[datetime]:
+        """The instants at which anything it shows changes, beside the dates of the microsite and its entries."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collection:
+    """A folder of a microsite: what one of its files is called, what may stand above it, whether each has a page.
+
+    `path` is what the addresses of its pages begin with, below the microsite.
+    """
+
+    name: str
+    item: str
+    model: type[Any]
+    has_pages: bool = True
+    path: str = ""
+    poster: Callable[[Any], str] | None = None
+    """The file that stands for an item whose header names no `image`, from its header."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """An option of a command: `help` explains it; one that is a `flag` takes no value."""
+
+    name: str
+    help: str
+    flag: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A command of a kind, as `fetch-video`. `run` is given the site's settings and the options by name, and answers
+    what to say; it raises ProblemsFound."""
+
+    name: str
+    help: str
+    run: Callable[[SiteSettings, Mapping[str, Any]], str]
+    options: Sequence[Option] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scaffold:
+    """What `new` can begin: `new film "…"`. It is made of the template of a language in `folder` (`film.fr.md`), and
+    goes to the `collection` of a microsite."""
+
+    name: str
+    collection: str
+    folder: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of microsite. `views` says which class each of its templates is shown (below `kinds/<name>/`).
+
+    `demonstration` is the folder of what `new microsite` begins with: one folder for each language.
+    """
+
+    name: str
+    header: type[MicrositeHeader]
+    collections: tuple[Collection, ...]
+    build: Callable[[Material], Model]
+    pages: Callable[[Any, datetime], Sequence[KindPage]]
+    files: Callable[[Any, datetime], Sequence[KindFile]] = lambda model, now: ()
+    views: Mapping[str, type[Any]]
+    demonstration: Path
+    commands: tuple[Command, ...] = ()
+    scaffolds: tuple[Scaffold, ...] = ()
+    habits: Mapping[str, str] = field(default_factory=dict)
+    """What people write for its name, unaccented."""

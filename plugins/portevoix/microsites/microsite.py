@@ -1,0 +1,82 @@
+"""A microsite as every room knows it: where it is, what it says of itself, what it calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from portevoix.blog.record import Article, State, TermLink, Translation
+from portevoix.media.picture import Picture
+from portevoix.views import Link
+
+Moment = date
+"""A day, or an instant of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Microsite:
+    """One microsite in one language, its dates aware. `url` is the root-relative address of its opening page and what
+    its other addresses begin with; `public` the same as others reach it, empty where nobody knows.
+
+    `title` is typeset, `plain_title` as written; `body` and `thanks` are HTML; `summary` is plain text.
+    """
+
+    kind: str
+    slug: str
+    lang: str
+    source: str
+    path: str
+    title: str
+    plain_title: str
+    url: str
+    save_as: str
+    public: str
+    summary: str
+    plain_summary: str
+    body: str
+    date: datetime
+    modified: datetime | None
+    state: State
+    starts: Moment | None
+    ends: Moment | None
+    thanks: str
+    call_to_action: Link | None
+    domain: str = ""
+    logo: Picture | None = None
+    image: str = ""
+    image_alt: str = ""
+    picture: Picture | None = None
+    tags: tuple[TermLink, ...] = ()
+    authors: tuple[TermLink, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    contact: str = ""
+    """The address that readers write to, empty where there is none."""
+
+    def at(self, path: str) -> str:
+        """The root-relative address of a page or file of its own: `films/x/`."""
+        return self.url + path
+
+    def absolute(self, url: str) -> str:
+        """One of its root-relative addresses as others reach it, empty where nobody knows."""
+        return self.public + url.removeprefix(self.url) if self.public and url.startswith(self.url) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of a collection: its header, valid (`Any`: each collection has a model of its own), its body as HTML;
+    `article` is what other rooms know of it, None where its collection has no pages. `line` tells of a field."""
+
+    header: Any
+    source: str
+    path: str
+    slug: str
+    lang: str
+    body: str
+    lines: Mapping[str, int]
+    article: Article | None = None
+
+    def line(self, field: str) -> int:
+        """Where a field stands, 1 if the header does not name it."""
+        return self.lines.get(field, 1)

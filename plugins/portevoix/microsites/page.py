@@ -1,0 +1,105 @@
+"""What a kind gives: pages and files at addresses of its own, and what each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from portevoix.blog.record import Card, Translation
+from portevoix.media.picture import Picture
+from portevoix.microsites.microsite import Item
+from portevoix.outputs.output import Origin
+from portevoix.sharing.views import ShareRow
+from portevoix.views import FeedLink, Link, View
+
+Node = Mapping[str, Any]
+"""One thing of a page's structured data (JSON-LD), its addresses absolute."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindPage:
+    """One page of a microsite. `path` is below it (`films/x/`, empty: the opening page); `template` is below
+    `kinds/<kind>/`, without its suffix; `view` is what only this page shows.
+
+    Where it is that of an entry, `item` brings its body, its share row and its preview; another has a `body` of its
+    own, or none.
+    """
+
+    path: str
+    template: str
+    view: Any
+    title: str
+    plain_title: str = ""
+    description: str = ""
+    item: Item | None = None
+    body: str = ""
+    modified: datetime | None = None
+    trail: tuple[Link, ...] = ()
+    image: str = ""
+    """The root-relative address of a picture that stands for it, where it is not the item's or the microsite's."""
+    image_alt: str = ""
+    nodes: tuple[Node, ...] = ()
+    """What it is in the words of schema.org; the first is the page's main thing."""
+    oembed: str = ""
+    """Root-relative address of its oEmbed answer, if it has one."""
+    scripts: tuple[str, ...] = ()
+    frames: frozenset[str] = frozenset()
+    """The hosts (`https://…`) whose frames it may hold."""
+    films: bool = False
+    """Whether it shows a film."""
+    origin: Origin | None = None
+    """Who asks for it, where that is no item: the microsite's own file unless given."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindFile:
+    """A file of a microsite that is no page: a feed, an answer to machines. `path` is below it; `type` is told where
+    readers may want it as a feed, with its `title`."""
+
+    path: str
+    render: Callable[[], bytes]
+    depends: object
+    title: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MicrositeView:
+    """What is the same on every page of a microsite. `state` is `upcoming`, `live`, `ended`, or `public` where it has
+    no dates; `starts` and `ends` are those dates; `thanks` is HTML, said once it has ended; `main` leads to the site
+    it belongs to."""
+
+    title: str
+    kind: str
+    slug: str
+    lang: str
+    home: str
+    summary: str
+    logo: Picture | None
+    state: str
+    starts: date | None
+    ends: date | None
+    thanks: str
+    call_to_action: Link | None
+    menu: tuple[Link, ...]
+    main: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindView(View):
+    """A page of a microsite of any kind; what only this page shows is `view.page`, of the class that its kind declares
+    for its template."""
+
+    microsite: MicrositeView
+    card: Card | None
+    """What lists show of the entry whose page it is; None elsewhere."""
+    body: str
+    """HTML, may be empty."""
+    translations: tuple[Translation, ...]
+    share: ShareRow | None
+    """How to pass it on; None where the site shares nothing."""
+
+
+__all__ = ["FeedLink", "KindFile", "KindPage", "KindView", "Link", "MicrositeView", "Node"]
