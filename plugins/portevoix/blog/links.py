@@ -128,6 +128,15 @@ class Links:
             return (self._answer(asker, reference) if sound else None) or ""
         return self._addresses.href(written) if sound or self._settings.classic else ""
 
+    def address(self, asker: Asker, written: str, line: int = 0) -> str:
+        """Where a link of a header leads, a reference or not; empty where it is broken."""
+        reference = reference_of(written, line)
+        return (self._answer(asker, reference) or "") if reference else self._addresses.elsewhere(written)
+
+    def file(self, asker: Asker, written: str, line: int) -> str | None:
+        """The root-relative address of a file that a header names as it lies beside it; None where it is broken."""
+        return self._answer(asker, reference_of(written, line) or Reference("attach", written, "", "", line, written))
+
     def _name_unshowable(self, asker: Asker, written: str, line: int) -> bool:
         """Whether a page shows the picture of this address; what stands in an existing blog is only warned of."""
         reference = reference_of(written, line)
@@ -169,7 +178,7 @@ class Links:
         if what in {"tag", "category", "author"}:
             return self._term(asker, reference)
         if what == "index":
-            return self._addresses.href("") + _tail(reference)
+            return self._addresses.elsewhere("") + _tail(reference)
         return self._broken(asker, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
 
     def _broken(self, asker: Asker, reference: Reference, message: str) -> str | None:
@@ -202,7 +211,7 @@ class Links:
             return self._broken(
                 asker, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
             )
-        return self._addresses.href(target.url) + _tail(reference)
+        return self._addresses.of_text(target.url, target.microsite) + _tail(reference)
 
     def _file(self, asker: Asker, reference: Reference) -> str | None:
         source = self._source(asker, reference)
