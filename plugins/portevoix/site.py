@@ -269,6 +269,7 @@ class Making:
             "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
             "films": films.any,
             "trail": () if is_home else steps,
+            "look": "",
         }
         if about and self.equipment.preview:
             frame["preview"] = self.equipment.preview(frame, address, about)

@@ -103,6 +103,8 @@ class View:
     """Whether a text on this page shows a film."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
+    look: str = ""
+    """Root-relative address of the sheet of a microsite's own colours, laid over the theme's; empty elsewhere."""
 
 
 class Frame(TypedDict):
@@ -124,6 +126,7 @@ class Frame(TypedDict):
     scripts: tuple[str, ...]
     films: bool
     trail: tuple[Link, ...]
+    look: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
