@@ -105,6 +105,8 @@ class View:
     """Root-relative address of the sheet of a microsite's own colours, empty where the page has the theme's."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
+    look: str = ""
+    """Root-relative address of the sheet of a microsite's own colours, laid over the theme's; empty elsewhere."""
 
 
 class Frame(TypedDict):
@@ -127,6 +129,7 @@ class Frame(TypedDict):
     films: bool
     look: str
     trail: tuple[Link, ...]
+    look: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

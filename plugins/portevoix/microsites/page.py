@@ -103,6 +103,8 @@ class KindView(View):
     translations: tuple[Translation, ...]
     share: ShareRow | None
     """How to pass it on; None where the site shares nothing."""
+    page: Any
+    """What only this page shows."""
 
 
 __all__ = ["FeedLink", "KindFile", "KindPage", "KindView", "Link", "MicrositeView", "Node"]
