@@ -86,8 +86,7 @@ def _rewritten(s: Sheet, n: int) -> None:
     words = "Le pigeon."[: max(0, n - 7)]
     s.write(words, 212, 372, 52, VIOLET)
     if n < 18:
-        x, y = _pencil(n)
-        with s.at(x, y, scale=1.15):
+        with s.at(*_pencil(n), scale=1.15):
             s.shape(s.poly([(0, 0), (22, -6), (96, 58), (80, 76), (14, 20)]), YELLOW)
             s.cut(s.poly([(0, 0), (15, -4), (10, 14)]), BLACK)
             with s.at(92, 78, 222):
