@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
-from portevoix.microsites.look import sheet
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
@@ -43,8 +41,6 @@ class _Claims:
         for file in self._files:
             url = self._microsite.at(file.path)
             self._making.claim(self._place(url), self._origin, file.render, file.depends)
-        if self._built.is_main:
-            self._claim_look()
         if self._making.settings.alone and self._built.is_main:
             domain = f"{self._microsite.domain}\n".encode()
             self._making.claim("CNAME", self._origin, lambda: domain, domain)
@@ -56,23 +52,6 @@ class _Claims:
     def _place(self, url: str) -> str:
         """Where a root-relative address is in the output."""
         return file_of(url.removeprefix(self._making.settings.base))
-
-    def _claim_look(self) -> None:
-        if self._look_url:
-            data = self._sheet.encode()
-            self._making.claim(self._place(self._look_url), self._origin, lambda: data, data)
-
-    @cached_property
-    def _sheet(self) -> str:
-        return sheet(self._built.look, self._built.face)
-
-    @cached_property
-    def _look_url(self) -> str:
-        """The sheet of the microsite's own colours, named by what it holds; empty where it has none."""
-        if not self._sheet:
-            return ""
-        mark = "" if self._making.settings.preview else "." + sha256(self._sheet.encode()).hexdigest()[:10]
-        return self._making.addresses.href(f"theme/css/look-{self._microsite.slug}{mark}.css")
 
     def _claim_page(self, page: KindPage) -> None:
         making, microsite = self._making, self._microsite
@@ -108,7 +87,7 @@ class _Claims:
             texts=(body,),
             scripts=page.scripts,
             films=page.films,
-            look=self._look_url,
+            look=making.equipment.looks.get(microsite.slug),
         )
         if not is_opening:
             frame["head_title"] = f"{page.title} – {microsite.title}"

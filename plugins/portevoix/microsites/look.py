@@ -51,14 +51,15 @@ def tokens_of(look: LookHeader) -> tuple[Token, ...]:
     return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
 
 
-def sheet(look: LookHeader, face_url: str = "") -> str:
-    """The style sheet of a look, for screens: paper stays paper. *face_url* is the address of its own loud face."""
+def sheet(look: LookHeader, name: str, face_url: str = "") -> str:
+    """The style sheet of a look, for screens (paper stays paper), worn by what has the class *name*. *face_url* is the
+    address of its own loud face."""
     tokens = [f"--{token.name}:{token.value}" for token in tokens_of(look)]
     face = ""
     if face_url:
-        face = f'@font-face{{font-family:"Loud here";src:url("{face_url}") format("woff2");font-display:swap}}\n'
-        tokens.append('--face-loud:"Loud here","Loud until then","Helvetica Neue",Arial,sans-serif')
-    return f"{face}@media screen{{:root{{{';'.join(tokens)}}}}}\n" if tokens else ""
+        face = f'@font-face{{font-family:"Loud of {name}";src:url("{face_url}") format("woff2");font-display:swap}}\n'
+        tokens.append(f'--face-loud:"Loud of {name}","Loud until then","Helvetica Neue",Arial,sans-serif')
+    return f"{face}@media screen{{.{name}{{{';'.join(tokens)}}}}}\n" if tokens else ""
 
 
 def declarations(look: LookHeader, path: str, lines: Mapping[str, int]) -> tuple[Declaration, ...]:
