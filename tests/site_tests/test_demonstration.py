@@ -123,10 +123,17 @@ def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"]
+    "path", ["index.html", "blog/ce-que-valent-nos-archives/index.html", "tags/ess/index.html", "jaimepasdonner/index.html"]
 )
 def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
     assert first_view(built.output, path) < FIRST_VIEW
+
+
+@pytest.mark.parametrize(
+    "path", ["blog/la-solidarite-mise-sur-le-buzz/index.html", "jaimepasdonner/films/plus-tard/index.html"]
+)
+def test_a_page_with_a_film_weighs_a_third_more_at_most_its_transcript_included(built: BuildResult, path: str) -> None:
+    assert first_view(built.output, path) < FIRST_VIEW * 4 / 3
 
 
 def test_every_page_states_its_policy_before_anything_else_may_load(built: BuildResult) -> None:
