@@ -153,7 +153,8 @@ def test_what_search_engines_are_told_of_is_what_they_may_index(built: BuildResu
     indexed = {
         path.relative_to(built.output).as_posix().removesuffix("index.html")
         for path in pages(built)
-        if 'content="noindex' not in path.read_text("utf-8")
+        if 'content="noindex' not in (html := path.read_text("utf-8"))
+        and '<link rel="canonical" href="https://communication-solidaire.example/' in html
     }
     assert listed == indexed
     assert "tags/ess/" in listed

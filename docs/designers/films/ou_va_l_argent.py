@@ -8,7 +8,6 @@ import random
 
 import come
 import props
-import sound
 import soupe
 from come import Hand, Pose, between_hands, talking
 from ending import CARD
@@ -272,8 +271,6 @@ def _poster(s: Sheet) -> None:
 
 
 # What he says here, by the same trombone.
-sound.NAMES["who knows"] = lambda: sound._voice("3555 3452.")
-sound.NAMES["any left"] = lambda: sound._voice("357 9")
 
 _GOES: list[Cue] = [(0, "rattle"), (5, "who knows"), (22, "flap"), (26, "flap"), (31, "coin", 1), (32, "coin", 0.75)]
 _GOES += [(32, "flap"), (37, "shrug"), (43, "shrug"), (50, "scare"), (51, "whoosh"), (57, "plop"), (60, "hm")]

@@ -7,7 +7,6 @@ import math
 
 import come
 import props
-import sound
 from come import Hand, Pose, between_hands, talking
 from ending import CARD
 from props import shaken
@@ -187,8 +186,6 @@ def _poster(s: Sheet) -> None:
 
 
 # What he says here, by the same trombone.
-sound.NAMES["not a round"] = lambda: sound._voice("355 342.")
-sound.NAMES["a loan"] = lambda: sound._voice("57 9")
 
 _SAID: list[Cue] = [(0, "rattle"), (5, "not a round"), (11, "shrug"), (28, "knock", 300, 0.6), (31, "knock", 260, 0.6)]
 _SAID += [(33, "flap"), (40, "coin", 0.32), (43, "coin", 0.3), (43, "coin", 0.45), (49, "whistle"), (56, "coin", 0.32)]
