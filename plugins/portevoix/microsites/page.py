@@ -10,7 +10,7 @@ from typing import Any
 from portevoix.blog.record import Card, Translation
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
-from portevoix.outputs.output import Origin
+from portevoix.outputs.output import Origin, SitemapVideo
 from portevoix.sharing.views import ShareRow
 from portevoix.views import FeedLink, Link, View
 
@@ -42,6 +42,8 @@ class KindPage:
     image_alt: str = ""
     nodes: tuple[Node, ...] = ()
     """What it is in the words of schema.org; the first is the page's main thing."""
+    videos: tuple[SitemapVideo, ...] = ()
+    """The films it shows, as the sitemap tells of them."""
     oembed: str = ""
     """Root-relative address of its oEmbed answer, if it has one."""
     scripts: tuple[str, ...] = ()

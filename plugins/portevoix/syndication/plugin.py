@@ -158,6 +158,7 @@ def _claim_sitemap(making: Making) -> None:
                 output.sitemap.url,
                 output.sitemap.modified,
                 tuple(sitemap.SitemapAlternate(lang, href) for lang, href in output.sitemap.alternates),
+                output.sitemap.videos,
             )
             for output in making.outputs.without_collisions()
             if output.sitemap
