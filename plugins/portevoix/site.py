@@ -12,9 +12,10 @@ from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
 from portevoix.films.film import Film, HostedFilm
 from portevoix.films.hosts import player_of
-from portevoix.films.placing import FilmLink, films_in, needs_of
+from portevoix.films.placing import FilmLink, FilmNeeds, films_in, needs_of
 from portevoix.media.picture import Picture
 from portevoix.media.placing import others, pictured, width_asked
+from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
@@ -50,6 +51,8 @@ class Site:
     translations: tuple[Article, ...]
     hidden: tuple[Article, ...]
     pages: tuple[Page, ...]
+    entries: tuple[Article, ...] = ()
+    """The texts of microsites that have a page of their own, in all languages, hidden ones too; newest first."""
     taxonomy: Taxonomy
     groups: Groups
     years: tuple[Year, ...]
@@ -119,6 +122,8 @@ class Making:
     equipment: Equipment = field(default_factory=Equipment)
     tokens: tuple[Declaration, ...] = ()
     """What the style sheets declare for a whole page, in the order of the cascade."""
+    microsites: tuple[Built, ...] = ()
+    """The public microsites, each in each of its languages."""
 
     @property
     def settings(self) -> SiteSettings:
@@ -211,11 +216,15 @@ class Making:
                 origin=origin,
                 render=lambda: self.renderer.render(template, view),
                 depends=(template, view),
-                sitemap=None if view.noindex else SitemapEntry(view.canonical, modified, alternates, videos),
+                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
                 is_page=True,
                 gives_way=gives_way,
             )
         )
+
+    def _told_of(self, view: View, entry: SitemapEntry) -> SitemapEntry | None:
+        """What the sitemap says of a page; nothing of one that is not to be found, or is canonical elsewhere."""
+        return entry if not view.noindex and view.canonical.startswith(f"{self.settings.origin}/") else None
 
     def frame(
         self,
@@ -234,6 +243,8 @@ class Making:
         scripts: tuple[str, ...] = (),
         needs: frozenset[Need] = frozenset(),
         texts: Iterable[str] = (),
+        films: FilmNeeds | None = None,
+        look: str = "",
     ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
@@ -241,7 +252,8 @@ class Making:
         *trail* holds what lies between the home page and this page; both ends are added here.
         *about* is for those who only read of the page, None where there is nothing to be told; *rows* are the share
         rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read;
-        *texts* are whole texts, as the page shows them.
+        *texts* are whole texts, as the page shows them; *films* is what it needs beside for films of its own; *look* is
+        the address of a sheet of colours over the theme's.
         """
         words = self.words(lang)
         site = self.site_views(words.lang, address.url)
@@ -250,7 +262,7 @@ class Making:
         steps = (home, *trail, Link(label=here, url=address.url, current=True))
         is_home = address.url == site.home
         icons = icons_of(row for row in rows if row)
-        films = needs_of(texts)
+        films = needs_of(texts) | (films or FilmNeeds())
         scripts = (*scripts, *films.scripts, SHARE_SCRIPT) if icons else (*scripts, *films.scripts)
         needs = needs | {"script"} if scripts else needs
         frame: Frame = {
@@ -269,7 +281,9 @@ class Making:
             "icons": icons,
             "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
             "films": films.any,
+            "look": look,
             "trail": () if is_home else steps,
+            "look": "",
         }
         if about and self.equipment.preview:
             frame["preview"] = self.equipment.preview(frame, address, about)

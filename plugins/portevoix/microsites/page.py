@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from portevoix.blog.record import Card, Translation
+from portevoix.films.placing import FilmNeeds
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
 from portevoix.outputs.output import Origin, SitemapVideo
@@ -31,8 +32,11 @@ class KindPage:
     template: str
     view: Any
     title: str
+    menu: str = ""
+    """What the microsite's menu calls it; empty where that does not lead to it."""
     plain_title: str = ""
     description: str = ""
+    noindex: bool = False
     item: Item | None = None
     body: str = ""
     modified: datetime | None = None
@@ -47,10 +51,8 @@ class KindPage:
     oembed: str = ""
     """Root-relative address of its oEmbed answer, if it has one."""
     scripts: tuple[str, ...] = ()
-    frames: frozenset[str] = frozenset()
-    """The hosts (`https://…`) whose frames it may hold."""
-    films: bool = False
-    """Whether it shows a film."""
+    films: FilmNeeds = field(default_factory=FilmNeeds)
+    """What it needs for the films it shows, those in its body aside."""
     origin: Origin | None = None
     """Who asks for it, where that is no item: the microsite's own file unless given."""
 
@@ -97,11 +99,14 @@ class KindView(View):
     microsite: MicrositeView
     card: Card | None
     """What lists show of the entry whose page it is; None elsewhere."""
+    page: Any
     body: str
     """HTML, may be empty."""
     translations: tuple[Translation, ...]
     share: ShareRow | None
     """How to pass it on; None where the site shares nothing."""
+    page: Any
+    """What only this page shows."""
 
 
 __all__ = ["FeedLink", "KindFile", "KindPage", "KindView", "Link", "MicrositeView", "Node"]

@@ -172,6 +172,8 @@ COINS = CampaignFilm(
     character="Côme Plustard",
     answer="<p>Un virement de <em>un euro</em> suffit.</p>",
     plain_answer="Un virement de un euro suffit.",
+    source="https://example.org/cgi/",
+    source_title="Code général des impôts, article 200",
 )
 USELESS = CampaignFilm(
     item=film_item("ca-sert-a-rien", "Ça sert à rien", "Ça sert à rien.", 11, character="Côme Plustard"),
@@ -185,6 +187,8 @@ USELESS = CampaignFilm(
     character="Côme Plustard",
     answer="",
     plain_answer="",
+    source="",
+    source_title="",
 )
 HOSTED = CampaignFilm(
     item=film_item(
@@ -211,6 +215,8 @@ HOSTED = CampaignFilm(
     character="",
     answer="",
     plain_answer="",
+    source="",
+    source_title="",
 )
 
 COME = Character(

@@ -60,7 +60,8 @@ def _files(campaign: Campaign) -> Iterator[KindFile]:
         type=mediarss.MEDIA_TYPE,
     )
     for film in campaign.films:
-        if film.film and (url := oembed_url(campaign, film)):
+        is_here = film.item.lang == microsite.lang  # else its page is that of another edition
+        if film.film and is_here and (url := oembed_url(campaign, film)):
             path = unquote(url.removeprefix(microsite.url))
             video = _embedded(campaign, film, film.film)
             yield KindFile(path=path, render=partial(oembed.render, video), depends=video)
