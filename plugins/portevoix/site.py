@@ -283,7 +283,6 @@ class Making:
             "films": films.any,
             "look": look,
             "trail": () if is_home else steps,
-            "look": "",
         }
         if about and self.equipment.preview:
             frame["preview"] = self.equipment.preview(frame, address, about)

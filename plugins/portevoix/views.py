@@ -101,8 +101,6 @@ class View:
     """Root-relative addresses of the scripts that improve this page; it works without them."""
     films: bool = False
     """Whether a text on this page shows a film."""
-    look: str = ""
-    """Root-relative address of the sheet of a microsite's own colours, empty where the page has the theme's."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
     look: str = ""
@@ -127,7 +125,6 @@ class Frame(TypedDict):
     icons: tuple[str, ...]
     scripts: tuple[str, ...]
     films: bool
-    look: str
     trail: tuple[Link, ...]
     look: str
 

@@ -81,7 +81,7 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     ray = _ray(loud)
     on_loud = _against(loud, ray, prefer=(black, ground))
     marker = _until(loud.mix(ground, 0.55, space="oklab"), (black,), TEXT, towards=ground)
-    foot = _foot(ground, black, loud)
+    foot = _shade(_text(min(ground, black, key=Color.luminance)), 0.22, 0.1)
     found = {
         "paper": ground,
         "ink": black,
@@ -105,13 +105,6 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
         for name, hue in _CODE.items()
     }
     return {name: _text(colour) for name, colour in found.items()} | {"paper": paper, "ink": ink}
-
-
-def _foot(paper: Color, ink: Color, loud: Color) -> Color:
-    """The darkest ground on which the accent can still be seen: a dark shade of the ink, else one of the paper."""
-    dark = _shade(_text(min(paper, ink, key=Color.luminance)), 0.2, 0.09)
-    shades = (dark, *(paper.mix(ink, share / 10, space="oklab") for share in (3, 2, 1, 0)))
-    return next((shade for shade in shades if _reads(loud, (shade,), SHAPE)), dark)
 
 
 def _ray(loud: Color) -> Color:
