@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from portevoix.blog.record import Card, Translation
+from portevoix.films.film import Film
 from portevoix.films.placing import FilmNeeds
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
@@ -53,6 +54,8 @@ class KindPage:
     scripts: tuple[str, ...] = ()
     films: FilmNeeds = field(default_factory=FilmNeeds)
     """What it needs for the films it shows, those in its body aside."""
+    footage: tuple[Film, ...] = ()
+    """The films of the site that it is about, for those who pass it on."""
     origin: Origin | None = None
     """Who asks for it, where that is no item: the microsite's own file unless given."""
 
