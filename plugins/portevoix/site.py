@@ -17,7 +17,7 @@ from portevoix.media.picture import Picture
 from portevoix.media.placing import others, pictured, width_asked
 from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
-from portevoix.outputs.output import Origin, Output, SitemapEntry
+from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
 from portevoix.previews.subject import A_LIST, About
 from portevoix.previews.views import LinkPreview
@@ -206,11 +206,12 @@ class Making:
         modified: datetime | None = None,
         *,
         gives_way: bool = False,
+        videos: tuple[SitemapVideo, ...] = (),
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
-        The sitemap names it unless its view keeps search engines away. One that *gives way* is made unless the site
-        has its own.
+        The sitemap names it, with its *videos*, unless its view keeps search engines away. One that *gives way* is made
+        unless the site has its own.
         """
         alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
         self.outputs.claim(
@@ -219,7 +220,7 @@ class Making:
                 origin=origin,
                 render=lambda: self.renderer.render(template, view),
                 depends=(template, view),
-                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates)),
+                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
                 is_page=True,
                 gives_way=gives_way,
             )

@@ -76,12 +76,14 @@ class _Claims:
             trail=self._trail(is_opening),
             noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
             about=About(
-                role=Role.ARTICLE if card and not is_opening else Role.PAGE,
+                role=Role.ENTRY,
                 title=page.plain_title or (card.plain_title if card else page.title),
                 lang=card.lang if card else microsite.lang,
                 modified=card.updated if card else None,
                 card=card,
                 source=card.source if card else microsite.source,
+                films=page.footage,
+                nodes=page.nodes,
             ),
             rows=(share,),
             texts=(body,),
@@ -102,7 +104,8 @@ class _Claims:
         )
         origin = page.origin or (making.origin(card.source) if card else self._origin)
         template = f"kinds/{self._built.kind.name}/{page.template}.html"
-        making.claim_page(template, view, address.save_as, origin, card.updated if card else page.modified)
+        modified = card.updated if card else page.modified
+        making.claim_page(template, view, address.save_as, origin, modified, videos=page.videos)
 
     @cached_property
     def _feed_links(self) -> tuple[FeedLink, ...]:

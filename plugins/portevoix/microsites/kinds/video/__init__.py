@@ -7,6 +7,7 @@ from pathlib import Path
 from portevoix.microsites.header import MicrositeHeader
 from portevoix.microsites.kind import Collection, Kind
 from portevoix.microsites.kinds.video.build import build, stems
+from portevoix.microsites.kinds.video.feeds import files
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
@@ -21,6 +22,7 @@ KIND = Kind(
     ),
     build=build,
     pages=pages,
+    files=files,
     views=VIEWS,
     demonstration=Path(__file__).parent / "demonstration",
     habits={"film": "video", "films": "video", "videos": "video"},
