@@ -7,6 +7,7 @@ elsewhere. What is imported here is loaded by commands that fetch, never by a bu
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -35,6 +36,9 @@ _REMEDIES: Mapping[int, str] = {
     HTTPStatus.GONE: "check the address",
 }
 
+_INNER = re.compile(r".*\[Errno -?\d+\] |\[SSL[^]]*\] | ?\(_ssl\.c:\d+\)", re.DOTALL)
+"""What libraries say for those who mend them."""
+
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -46,6 +50,11 @@ class NotFetched(Exception):
         self.remedy = remedy
         self.status = status
         super().__init__(f"{why}; {remedy}")
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the host has no such thing."""
+        return self.status == HTTPStatus.NOT_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +100,16 @@ class Web:
 
     def _patiently(self, parts: SplitResult, most: int) -> bytes | _Elsewhere:
         """What is there, or where it leads; asked again where the host names a time."""
+        seconds = 0.0
         for waited in range(_MOST_WAITS + 1):
             answer = self._once(parts, most)
             if not isinstance(answer, _Later):
                 return answer
-            if answer.seconds > _LONGEST_WAIT or waited == _MOST_WAITS:
+            seconds = answer.seconds
+            if seconds > _LONGEST_WAIT or waited == _MOST_WAITS:
                 break
-            self._wait(answer.seconds)
-        raise NotFetched(f"{parts.hostname} has too much to do", f"fetch again in {answer.seconds:.0f} seconds")
+            self._wait(seconds)
+        raise NotFetched(f"{parts.hostname} has too much to do", f"fetch again in {seconds:.0f} seconds")
 
     def _once(self, parts: SplitResult, most: int) -> bytes | _Elsewhere | _Later:
         from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
@@ -117,6 +128,8 @@ class Web:
                         continue
                     with response:
                         return _answer(response, host, most, end)
+        except NewConnectionError as error:  # which the library counts among those of time, too
+            raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
         except TakesTooLong as error:
             raise NotFetched(f"{host} takes more than {self._patience:g} s to answer") from error
         except SSLError as error:
@@ -240,7 +253,5 @@ def _body(response: BaseHTTPResponse, host: str, most: int, end: float) -> bytes
 
 
 def _reason(error: Exception) -> str:
-    """What the library says of it, without the names of its own objects."""
-    inner = error.args[-1] if error.args else error
-    text = str(inner.strerror if isinstance(inner, OSError) and inner.strerror else inner)
-    return " ".join(text.rpartition(">: ")[2].split()) or type(error).__name__
+    """What the library says of it, without numbers and the names of its own objects."""
+    return " ".join(_INNER.sub("", str(error)).split()) or type(error).__name__

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from itertools import chain
 
 from portevoix.films.captions import as_webvtt, read_captions
@@ -113,7 +112,7 @@ def _chapters(film: Asked, facts: HostFacts, asked: str, ask: Ask) -> Iterator[_
     try:
         cues = chapters_of(ask(asked, _MOST_ANSWER), asked, facts.lasts)
     except NotFetched as error:
-        if error.status != HTTPStatus.NOT_FOUND:  # so a PeerTube before 6.0 answers
+        if not error.is_missing:  # so a PeerTube before 6.0 answers
             raise
     else:
         if cues:
@@ -136,7 +135,7 @@ def _suffix(data: bytes) -> str:
             picture.load()
             suffix = _SUFFIXES.get(str(picture.format))
     except Unfit as error:
-        raise NotFetched(str(error).partition(";")[0], "have another one there") from error
+        raise NotFetched(f"it {str(error).partition(';')[0]}", "have another one there") from error
     if suffix is None:
-        raise NotFetched("is neither JPEG, PNG nor WebP", "have another one there")
+        raise NotFetched("it is neither JPEG, PNG nor WebP", "have another one there")
     return suffix

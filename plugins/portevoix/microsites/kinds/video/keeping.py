@@ -72,17 +72,19 @@ def _staying(beside: Beside, address: str, gathered: Gathered) -> Mapping[str, s
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     """All of these files or none: each is written beside its place, and only then do they take it, the note of what was
     fetched last."""
-    staged = {folder / name: folder / f"{name}.new" for name in files}
+    staged: dict[Path, Path] = {}
     try:
-        for file, temporary in staged.items():
+        for name, data in files.items():
+            temporary = folder / f"{name}.new"
             temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid: never written through
             with temporary.open("xb") as opened:
-                opened.write(files[file.name])
+                staged[temporary] = folder / name
+                opened.write(data)
     except OSError:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+        for temporary in staged:
+            temporary.unlink()
         raise
-    for file, temporary in staged.items():
+    for temporary, file in staged.items():
         temporary.replace(file)
 
 
