@@ -22,6 +22,8 @@ class BuildOptions:
     preview: bool = False
     components: bool = False
     """Show the theme's components on a page of their own, as the preview does; no setting can ask for it."""
+    only: str = ""
+    """The slug of the microsite to build alone, for its own domain."""
     progress: Callable[[str, int, int], None] | None = None
     project: Path | None = None
     """Folder of this project's own `pelicanconf.py`; default: the folder of the settings file."""

@@ -128,7 +128,8 @@ def _absolute(path: Path) -> Path:
 
 
 def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, Any]:
-    output = options.output or (project / PREVIEW_FOLDER if options.preview else None)
+    alone = project / f"output-{options.only}" if options.only else None
+    output = options.output or (project / PREVIEW_FOLDER if options.preview else alone)
     wanted = {
         "PATH": options.content and str(_absolute(options.content)),
         "OUTPUT_PATH": output and str(_absolute(output)),
@@ -136,6 +137,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,
         "_PORTEVOIX_COMPONENTS": options.preview or options.components,
+        "_PORTEVOIX_ONLY": options.only or None,
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,
         "_PORTEVOIX_SETTINGS": file.name,

@@ -84,19 +84,19 @@ class Library:
         self._asked: dict[tuple[str, str], _Reel | str] = {}
         self._reels: dict[str, _Reel] = {}
 
-    def ask(self, source: str, save_as: str, path: str, line: int) -> tuple[tuple[str, str], ...]:
-        """The files to publish for a film, each with its place; none, and a problem at *path*, *line*, where it cannot
-        be shown."""
+    def ask(self, source: str, save_as: str, path: str, line: int, name: str = "") -> tuple[tuple[str, str], ...]:
+        """The files to publish for a film, each with its place; none, and a problem at *path*, *line*, field *name*,
+        where it cannot be shown."""
         first = (source, save_as) not in self._asked
         if first:
             self._asked[source, save_as] = self._read(source, save_as)
         reel = self._asked[source, save_as]
         if isinstance(reel, str):
-            self._report.error(path, line, "", f"the film '{source}' {reel}")
+            self._report.error(path, line, name, f"the film '{source}' {reel}")
             return ()
         if first and reel.facts.tells_place:
             message = "says where it was filmed, and is published as it is; export it without its place"
-            self._report.warning(path, line, "", f"the film '{source}' {message}")
+            self._report.warning(path, line, name, f"the film '{source}' {message}")
         self._reels[self._href(quote(save_as))] = reel
         return reel.files
 
@@ -177,14 +177,19 @@ class Library:
             self._report.error(path, 0, "", f"is not what fetch-video writes; {REMEDY}")
         return fetched
 
+    def warn_of_silence(self, url: str, path: str, line: int, name: str = "") -> None:
+        """Tell who shows a film without captions."""
+        reel = self._reels.get(_file(url))
+        if reel and not any(track.kind == "captions" for track in reel.tracks):
+            message = "has no captions, and who cannot hear it is left out"
+            remedy = f"write what is said in {PurePosixPath(reel.name).name}.LANGUAGE.vtt beside it"
+            self._report.warning(path, line, name, f"the film '{reel.name}' {message}; {remedy}")
+
     def _settled(self, link: FilmLink, path: str, line: int) -> str:
         reel = self._reels.get(_file(link.url))
         if reel is None:
             return link.html
-        if not any(track.kind == "captions" for track in reel.tracks):
-            message = "has no captions, and who cannot hear it is left out"
-            remedy = f"write what is said in {PurePosixPath(reel.name).name}.LANGUAGE.vtt beside it"
-            self._report.warning(path, line, "", f"the film '{reel.name}' {message}; {remedy}")
+        self.warn_of_silence(link.url, path, line)
         address = "" if link.poster or not reel.poster else self._gallery.address(reel.poster, path, line)
         opening, end, rest = link.html.partition(">")
         poster = f'<img alt="" decoding="async" loading="lazy" src="{address}"> ' if address else ""
@@ -201,9 +206,9 @@ class Library:
             found = self._weighed(film)
             if isinstance(found, str):
                 return found if film == source else f"has a twin, '{film}', that {found}"
-            data, facts = found[0], facts if facts.width else found[1]
+            size, facts = found[0], facts if facts.width else found[1]
             kind, format_ = TYPES[PurePosixPath(film).suffix.lower()]
-            sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(data / 1e6, 1))))
+            sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(size / 1e6, 1)), size))
         texts = tuple(self._texts(name, place, facts.lasts))
         poster = next((name + suffix for suffix in _POSTERS if name + suffix in self._files), "")
         beside = ((text.source, place + text.source.removeprefix(name)) for text in texts)

@@ -1,1 +1,29 @@
 """A humorous video microsite: a character, short films, an excuse each, a fact in answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portevoix.microsites.header import MicrositeHeader
+from portevoix.microsites.kind import Collection, Kind
+from portevoix.microsites.kinds.video.build import build, stems
+from portevoix.microsites.kinds.video.feeds import files
+from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
+from portevoix.microsites.kinds.video.pages import pages
+from portevoix.microsites.kinds.video.views import VIEWS
+
+KIND = Kind(
+    name="video",
+    header=MicrositeHeader,
+    collections=(
+        Collection(name="films", item="film", model=FilmHeader, path="films/", beside=stems),
+        Collection(name="characters", item="character", model=CharacterHeader),
+        Collection(name="excuses", item="excuse", model=ExcuseHeader, has_pages=False),
+    ),
+    build=build,
+    pages=pages,
+    files=files,
+    views=VIEWS,
+    demonstration=Path(__file__).parent / "demonstration",
+    habits={"film": "video", "films": "video", "videos": "video"},
+)

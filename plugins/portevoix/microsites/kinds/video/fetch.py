@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from portevoix.films.hosts import facts_at, film_host
-from portevoix.frontmatter.read import read_source
+from portevoix.frontmatter.read import field_of, read_source
 from portevoix.frontmatter.source import Sort
 from portevoix.microsites.kind import Command, Option
 from portevoix.microsites.kinds.video.gathering import Asked, gather
 from portevoix.microsites.kinds.video.keeping import lay, look_beside
 from portevoix.microsites.kinds.video.model import FilmHeader
+from portevoix.microsites.reading import FOLDER, INDEX
 from portevoix.microsites.web import NotFetched, Web
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.settings import SiteSettings
 
 _FILM = Sort("film", FilmHeader)
-_OF_KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?video[\"']?[ \t]*\r?$", re.MULTILINE)
-"""What a microsite's own file says of its kind; whatever else is wrong with it is for builds to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +85,22 @@ def _fetch(
 
 def _hosted(settings: SiteSettings, report: Report) -> Iterator[_Hosted]:
     """The films of every video microsite that are on the page of a host."""
-    for index in sorted(settings.content.glob("microsites/*/index.md")):
-        if not _OF_KIND.search(index.read_bytes()):
+    for index in sorted(settings.content.glob(f"{FOLDER}/*/{INDEX}.md")):
+        kind = field_of(index.read_bytes(), "kind", settings.relative(index))
+        if kind is None or kind.value != "video":
             continue
-        for file in sorted(index.parent.glob("films/*.md")):
+        for file in filter(_is_in_place, sorted(index.parent.glob("films/*.md"))):
             path = settings.relative(file)
             reading = read_source(file.read_bytes(), path=path, sort=_FILM, zone=settings.zone)
             if reading.source is None:
                 report.extend(reading.problems)
             elif film_host(reading.source.header.video):
                 yield _Hosted(file, path, reading.source.header, reading.source.lines.get("video", 1))
+
+
+def _is_in_place(file: Path) -> bool:
+    """Whether no link on the way to a film leads elsewhere: builds refuse those, and nothing is laid behind them."""
+    return not any(path.is_symlink() for path in (file, *file.parents[:2]))
 
 
 def _named(films: Sequence[_Hosted], wanted: str | None, report: Report) -> Sequence[_Hosted]:

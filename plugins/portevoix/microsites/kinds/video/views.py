@@ -57,14 +57,16 @@ class OpeningPage:
     excuses_count: int
     excuses_url: str
     """The page of visitors' own excuses."""
+    random_url: str = ""
+    """The page of an excuse at random, empty where there is none."""
     propose: str
     """A `mailto:` with the front matter ready; empty where nobody can be written to."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilmPage:
-    """`film.html`: one film. It is one of the site (`film`), on a host (`hosted`), or neither where its file is lost in a
-    forgiving build; `number` of `total`. `answer` is HTML, `source` where its fact is from."""
+    """`film.html`: one film. It is one of the site (`film`), on a host (`hosted`), or neither where its file is lost in
+    a forgiving build; its number is one of `total`. `answer` is HTML, `source` where its fact is from."""
 
     card: FilmCard
     total: int
