@@ -27,6 +27,9 @@ EDGES = (
     "media/gallery.py",
     "media/opening.py",
     "media/store.py",
+    "microsites/web.py",
+    "microsites/kinds/video/fetch.py",
+    "microsites/kinds/video/keeping.py",
     "terminal.py",
 )
 """Where, beside each `plugin.py`, Pelican may be imported, files opened, the clock read, the network asked."""
@@ -49,6 +52,8 @@ WORLD = {
     "pelican",
     "socket",
     "subprocess",
+    "truststore",
+    "urllib3",
     "urllib.request",
     "http",
     "http.client",
