@@ -101,10 +101,10 @@ class View:
     """Root-relative addresses of the scripts that improve this page; it works without them."""
     films: bool = False
     """Whether a text on this page shows a film."""
-    look: str = ""
-    """Root-relative address of the sheet of a microsite's own colours, empty where the page has the theme's."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
+    look: str = ""
+    """Root-relative address of the sheet of a microsite's own colours, laid over the theme's; empty elsewhere."""
 
 
 class Frame(TypedDict):
@@ -125,8 +125,8 @@ class Frame(TypedDict):
     icons: tuple[str, ...]
     scripts: tuple[str, ...]
     films: bool
-    look: str
     trail: tuple[Link, ...]
+    look: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -276,6 +276,7 @@ def _fanfare() -> Sound:
 
 
 NAMES: dict[str, Callable[..., Sound]] = {
+    "a little": lambda: _voice("3  4 2."),
     "boom": _boom,
     "chord": _chord,
     "clock": _clock,
@@ -290,6 +291,7 @@ NAMES: dict[str, Callable[..., Sound]] = {
     "jackpot": _jackpot,
     "knock": _knock,
     "later": lambda: _voice("57 35."),
+    "mine": lambda: _voice("557 2."),
     "nothing": lambda: _voice("3453 2."),
     "overdrawn": lambda: _voice("35 4532."),
     "plop": lambda: _glide(260, 900, 0.07, 0.5),
@@ -297,12 +299,15 @@ NAMES: dict[str, Callable[..., Sound]] = {
     "really": lambda: _voice("35 2."),
     "rumble": _rumble,
     "scare": lambda: _glide(420, 1250, 0.4, 0.22, shake=9),
+    "show-off": lambda: _voice("5 1.", 88),
     "shrug": lambda: _glide(300, 620, 0.2, 0.2),
     "so what": lambda: _voice("5533 42."),
     "stone": _stone,
     "stroll": _stroll,
     "thud": _thud,
+    "told you": lambda: _voice("345 32 2."),
     "very": lambda: _voice("7 4532."),
+    "what for": lambda: _voice("357 5578"),
     "whistle": _whistle,
     "whoosh": _whoosh,
     "zip": lambda: _glide(900, 240, 0.24, 0.24),

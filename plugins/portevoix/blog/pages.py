@@ -63,7 +63,7 @@ def _claim_article(
 ) -> None:
     card = article.card
     address = Address(card.url, article.save_as)
-    alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
+    alternates = alternates_of(making, card.lang, card.url, card.title, article.translations)
     share = making.share(card)
     body = making.pictured(article.body, making.words(card.lang).lang, eager=card.picture is None, spoken=card.lang)
     frame = making.frame(
@@ -144,7 +144,7 @@ def _series(making: Making, article: Article) -> SeriesBox | None:
     return SeriesBox(name=link.name, url=link.url, number=place + 1, parts=parts)
 
 
-def _alternates(
+def alternates_of(
     making: Making, lang: str, url: str, title: str, others: Iterable[Translation]
 ) -> tuple[Alternate, ...]:
     """Every language of a text, its own among them (as `hreflang` asks); none where there is only one."""
@@ -159,7 +159,7 @@ def _alternates(
 
 
 def _claim_page(making: Making, page: Page) -> None:
-    alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
+    alternates = alternates_of(making, page.lang, page.url, page.title, page.translations)
     share = making.share_page(page)
     body = making.pictured(page.body, making.words(page.lang).lang, eager=page.picture is None, spoken=page.lang)
     shown = replace(page, body=body)

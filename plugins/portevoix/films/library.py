@@ -83,19 +83,19 @@ class Library:
         self._asked: dict[tuple[str, str], _Reel | str] = {}
         self._reels: dict[str, _Reel] = {}
 
-    def ask(self, source: str, save_as: str, path: str, line: int) -> tuple[tuple[str, str], ...]:
-        """The files to publish for a film, each with its place; none, and a problem at *path*, *line*, where it cannot
-        be shown."""
+    def ask(self, source: str, save_as: str, path: str, line: int, name: str = "") -> tuple[tuple[str, str], ...]:
+        """The files to publish for a film, each with its place; none, and a problem at *path*, *line*, field *name*,
+        where it cannot be shown."""
         first = (source, save_as) not in self._asked
         if first:
             self._asked[source, save_as] = self._read(source, save_as)
         reel = self._asked[source, save_as]
         if isinstance(reel, str):
-            self._report.error(path, line, "", f"the film '{source}' {reel}")
+            self._report.error(path, line, name, f"the film '{source}' {reel}")
             return ()
         if first and reel.facts.tells_place:
             message = "says where it was filmed, and is published as it is; export it without its place"
-            self._report.warning(path, line, "", f"the film '{source}' {message}")
+            self._report.warning(path, line, name, f"the film '{source}' {message}")
         self._reels[self._href(quote(save_as))] = reel
         return reel.files
 

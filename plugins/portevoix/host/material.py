@@ -41,7 +41,7 @@ class Shared:
             self.state.report.extend(found.report)
             return ""
         self.state.report.extend(body.problems)
-        html, _ = self.links.resolved(Asker(file.source, file.path, save_as, body.ids), body)
+        html, _ = self.links.resolved(Asker(file.source, file.path, save_as, body.ids, field), body)
         return html
 
 
@@ -77,7 +77,7 @@ class Bench:
             remedy = "name a .webm or .mp4 file beside this one, or the address of its page on a host"
             self.error(item, field, f"'{written}' is no film; {remedy}")
             return None
-        url = self._shared.links.file(self._asker(item), written, item.line(field))
+        url = self._shared.links.file(self._asker(item, field), written, item.line(field))
         if url is None:
             return None
         self._shared.library.warn_of_silence(url, item.path, item.line(field), field)
@@ -86,7 +86,7 @@ class Bench:
 
     def picture(self, item: Item, written: str, alt: str, field: str) -> Picture | None:
         """A picture that a field of an item names; None, and a problem, where it is none."""
-        url = self._shared.links.image(self._asker(item), written, item.line(field))
+        url = self._shared.links.image(self._asker(item, field), written, item.line(field))
         return self._shared.gallery.picture(url, alt)
 
     def plain(self, item: Item, written: str, field: str) -> str:
@@ -95,11 +95,11 @@ class Bench:
 
     def prose(self, item: Item, written: str, field: str) -> str:
         """A few words of Markdown as HTML, typeset."""
-        return self._shared.prose(item, written, field, self._asker(item).save_as)
+        return self._shared.prose(item, written, field, self._asker(item, field).save_as)
 
     def link(self, item: Item, written: str, field: str) -> str:
         """Where an address that a field names leads, root-relative or absolute."""
-        return self._shared.links.address(self._asker(item), written, item.line(field))
+        return self._shared.links.address(self._asker(item, field), written, item.line(field))
 
     def typeset(self, words: str, lang: str) -> str:
         """A few plain words, set in their language."""
@@ -113,6 +113,6 @@ class Bench:
         """Say what an author should read."""
         self._shared.state.report.add(Problem(item.path, item.line(field), field, message, Severity.WARNING))
 
-    def _asker(self, item: Item) -> Asker:
+    def _asker(self, item: Item, field: str) -> Asker:
         save_as = item.article.save_as if item.article else self.microsite.save_as
-        return Asker(item.source, item.path, save_as)
+        return Asker(item.source, item.path, save_as, field=field)

@@ -183,13 +183,12 @@ def _spoken(state: Build, lang: str) -> str:
 def _microsite(shared: Shared, sources: Sources, edition: File, article: Article) -> Microsite:
     state, card = shared.state, article.card
     header, main = edition.text.header, sources.main.text.header
-    asker = Asker(edition.source, edition.path, article.save_as)
+    asker = Asker(edition.source, edition.path, article.save_as, field="call_to_action")
     action = header.call_to_action or main.call_to_action
     line = edition.line("call_to_action.url")
     logo = header.logo or main.logo
-    logo_url = shared.links.image(
-        Asker(sources.main.source, sources.main.path), beside(logo), sources.main.line("logo")
-    )
+    keeper = Asker(sources.main.source, sources.main.path, field="logo")
+    logo_url = shared.links.image(keeper, beside(logo), sources.main.line("logo"))
     return Microsite(
         kind=sources.kind.name,
         slug=sources.slug,
@@ -227,7 +226,7 @@ def _face(shared: Shared, sources: Sources, article: Article) -> str:
     """The address of the face that a look names, published beside the opening page; empty where it names none."""
     main = sources.main
     written = main.text.header.look.face
-    asker = Asker(main.source, main.path, article.save_as)
+    asker = Asker(main.source, main.path, article.save_as, field="look.face")
     return (shared.links.file(asker, written, main.line("look.face")) or "") if written else ""
 
 

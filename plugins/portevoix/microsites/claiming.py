@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from portevoix.addresses import Address, file_of
-from portevoix.blog.pages import not_for_search
+from portevoix.blog.pages import alternates_of, not_for_search
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
 from portevoix.microsites.look import sheet
@@ -16,7 +16,7 @@ from portevoix.microsites.page import KindPage, KindView, MicrositeView
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
 from portevoix.site import Making
-from portevoix.views import Alternate, FeedLink, Link
+from portevoix.views import FeedLink, Link
 
 
 def claim_microsite(making: Making, built: Built) -> None:
@@ -90,7 +90,9 @@ class _Claims:
             page.title,
             lang=card.lang if card else microsite.lang,
             description=(card.plain_summary if card else "") or page.description or microsite.plain_summary,
-            alternates=self._alternates(article.translations if article else (), card),
+            alternates=alternates_of(making, card.lang, url, card.title, article.translations)
+            if card and article
+            else (),
             feeds=self._feed_links,
             trail=self._trail(is_opening),
             noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
@@ -122,9 +124,6 @@ class _Claims:
         origin = page.origin or (making.origin(card.source) if card else self._origin)
         template = f"kinds/{self._built.kind.name}/{page.template}.html"
         making.claim_page(template, view, address.save_as, origin, card.updated if card else page.modified)
-
-    def _alternates(self, translations: Sequence[object], card: object) -> tuple[Alternate, ...]:
-        return ()
 
     @cached_property
     def _feed_links(self) -> tuple[FeedLink, ...]:

@@ -13,7 +13,7 @@ from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
 from portevoix.outputs.output import Origin
 from portevoix.sharing.views import ShareRow
-from portevoix.views import FeedLink, Link, View
+from portevoix.views import Link, View
 
 Node = Mapping[str, Any]
 """One thing of a page's structured data (JSON-LD), its addresses absolute."""
@@ -97,12 +97,10 @@ class KindView(View):
     microsite: MicrositeView
     card: Card | None
     """What lists show of the entry whose page it is; None elsewhere."""
-    page: Any
     body: str
     """HTML, may be empty."""
     translations: tuple[Translation, ...]
     share: ShareRow | None
     """How to pass it on; None where the site shares nothing."""
-
-
-__all__ = ["FeedLink", "KindFile", "KindPage", "KindView", "Link", "MicrositeView", "Node"]
+    page: Any
+    """What only this page shows."""

@@ -24,7 +24,8 @@ def claim(making: Making) -> None:
     """Claim every feed, calendar and small file of the site."""
     if making.settings.origin:
         entries = Entries(making.settings.origin)
-        _claim_site_feeds(making, entries)
+        if not making.settings.alone:  # a microsite has its own, at the very same addresses
+            _claim_site_feeds(making, entries)
         for terms in (making.site.taxonomy.categories, making.site.taxonomy.tags, making.site.taxonomy.authors):
             _claim_term_feeds(making, terms, entries)
         _claim_sitemap(making)

@@ -33,7 +33,7 @@ def pages(campaign: Campaign, now: datetime) -> Sequence[KindPage]:
 
 def _pages(campaign: Campaign) -> Iterator[KindPage]:
     yield _opening(campaign)
-    if len(campaign.films) > 1:
+    if _has_random(campaign):
         yield _random(campaign)
     yield _excuses(campaign)
     here = campaign.microsite.lang
@@ -51,6 +51,7 @@ def _opening(campaign: Campaign) -> KindPage:
         excuses=tuple(_excuse_card(campaign, excuse) for excuse in campaign.excuses[:ON_THE_WALL]),
         excuses_count=len(campaign.excuses),
         excuses_url=microsite.at(_excuses_path(campaign)),
+        random_url=microsite.at(_random_path(campaign)) if _has_random(campaign) else "",
         propose=propose(campaign),
     )
     return KindPage(path="", template="opening", view=view, title=microsite.title, body=microsite.body)
@@ -59,7 +60,7 @@ def _opening(campaign: Campaign) -> KindPage:
 def _random(campaign: Campaign) -> KindPage:
     title = campaign.words.gettext("An excuse at random")
     return KindPage(
-        path=f"{campaign.words.gettext('random')}/",
+        path=_random_path(campaign),
         template="random",
         view=RandomPage(films=cards(campaign, campaign.films)),
         title=title,
@@ -177,6 +178,15 @@ def _excuse_card(campaign: Campaign, excuse: Excuse) -> ExcuseCard:
         url=f"{campaign.microsite.at(_excuses_path(campaign))}#{excuse.item.slug}",
         lang=excuse.item.lang,
     )
+
+
+def _has_random(campaign: Campaign) -> bool:
+    """One excuse alone is drawn too easily."""
+    return len(campaign.films) > 1
+
+
+def _random_path(campaign: Campaign) -> str:
+    return f"{campaign.words.gettext('random')}/"
 
 
 def _excuses_path(campaign: Campaign) -> str:

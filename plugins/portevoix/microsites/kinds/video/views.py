@@ -57,6 +57,8 @@ class OpeningPage:
     excuses_count: int
     excuses_url: str
     """The page of visitors' own excuses."""
+    random_url: str = ""
+    """The page of an excuse at random, empty where there is none."""
     propose: str
     """A `mailto:` with the front matter ready; empty where nobody can be written to."""
 
