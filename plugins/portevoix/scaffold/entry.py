@@ -63,9 +63,9 @@ def _microsite(word: str, having: Sequence[Sources], site: SiteSettings, asked: 
     standing_in = [one for one in having if here and here.is_relative_to(site.content / folder_of(one))]
     if standing_in or len(having) == 1:
         return (standing_in or having)[0]
-    if having:
-        refuse("new", "microsite", f"in which one is this {word} to be? say --microsite SLUG; {there_are}")
-    refuse("new", "", f"no microsite can have a {word} yet; {there_are}")
+    if not having:
+        refuse("new", "", f"no microsite can have a {word} yet; {there_are}")
+    return refuse("new", "microsite", f"in which one is this {word} to be? say --microsite SLUG; {there_are}")
 
 
 def _refuse_taken(slug: str, microsite: Sources, scaffold: Scaffold) -> None:

@@ -13,13 +13,13 @@ from portevoix.frontmatter.source import ARTICLE, PAGE
 from portevoix.options import BuildOptions
 from portevoix.outputs.address import fold
 from portevoix.outputs.place import shown
-from portevoix.problems import did_you_mean
 from portevoix.scaffold.template import filled, write
 from portevoix.scaffold.title import ANOTHER, dated, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 
 KINDS = ("post", "page")
+"""The texts of a site that stand in no microsite."""
 
 _SORTS = {"post": ARTICLE, "page": PAGE}
 """What each is called once it is written."""
@@ -29,14 +29,12 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
 def new(kind: str, title: str, options: BuildOptions, slug: str | None = None) -> Path:
-    """Write a new text of a *kind* (`post` or `page`) for the site of *options*; the answer is its file.
+    """Write a new text of a *kind*, one of `KINDS`, for the site of *options*; the answer is its file.
 
     A post is dated now, in the site's zone. Raises ProblemsFound saying which file stands in the way, or what
     the title or slug lacks.
     """
     site = site_of(options)
-    if kind not in KINDS:
-        refuse("new", "kind", f"'{kind}' is not a kind of text{did_you_mean(kind, KINDS) or '; write post or page'}")
     refuse_taken(kind, slug_of(title, slug), site)
     if kind == "page":
         return new_page(title, content=site.content, lang=site.lang, slug=slug)
