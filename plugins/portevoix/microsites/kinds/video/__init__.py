@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from portevoix.microsites.header import MicrositeHeader
-from portevoix.microsites.kind import Collection, Kind
+from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 KIND = Kind(
     name="video",
@@ -23,5 +25,10 @@ KIND = Kind(
     pages=pages,
     views=VIEWS,
     demonstration=Path(__file__).parent / "demonstration",
+    scaffolds=(
+        Scaffold(name="film", collection="films", folder=_TEMPLATES),
+        Scaffold(name="character", collection="characters", folder=_TEMPLATES),
+        Scaffold(name="excuse", collection="excuses", folder=_TEMPLATES),
+    ),
     habits={"film": "video", "films": "video", "videos": "video"},
 )
