@@ -116,7 +116,7 @@ def her(sheet: Sheet, now: float) -> None:
     sheet.disc(x, y - 20, 84, 88, LOUD)
     sheet.disc(x, y, 70, 82, SKINS[0])
     sheet.shape(
-        [(x - 70, y - 28), (x - 52, y - 72), (x + 8, y - 84), (x + 58, y - 66), (x + 70, y - 28), (x, y - 52)], LOUD
+        [(x - 70, y - 28), (x - 56, y - 76), (x + 8, y - 96), (x + 62, y - 70), (x + 70, y - 28), (x, y - 52)], LOUD
     )
     for side in (-1, 1):
         sheet.disc(x + side * 30, y - 6, 25, 25, INK)

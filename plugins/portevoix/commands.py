@@ -20,7 +20,7 @@ from portevoix.environment import INTERRUPTED, ROOT
 from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
-from portevoix.terminal import complain, say
+from portevoix.terminal import Progress, complain, say
 
 if TYPE_CHECKING:
     from portevoix.microsites.kind import Command
@@ -152,15 +152,17 @@ def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: 
 
 
 def clean(output: Given, settings: Given, cache: bool) -> int:
-    """Remove what builds have written; with `cache` the folder of the preview too, and what was made of pictures."""
+    """Remove what builds have written, those of single microsites too unless one `output` is named; with `cache` also
+    the folder of the preview, and what was made of pictures."""
 
     def work() -> None:
         options = _options(None, output, settings, None)
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
-        from portevoix.settings_file import PREVIEW_FOLDER, site_settings
+        from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
 
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
+        folders += alone(options.settings) if output is None else []
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
             say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
@@ -248,22 +250,6 @@ def _port(given: Given) -> int | None:
     if not given.isdecimal() or int(given[:6]) > LAST_PORT:
         raise Misused(f"--port: '{given}' is not a port; write a number from 0 to {LAST_PORT}")
     return int(given)
-
-
-class Progress:
-    """Shows how far a build is: a line that counts on a terminal, the name of each phase elsewhere."""
-
-    def __init__(self) -> None:
-        self._phase = ""
-
-    def __call__(self, phase: str, done: int, total: int) -> None:
-        """Show that *done* of *total* are through the *phase*."""
-        if sys.stdout.isatty():
-            end = "\n" if done >= total else ""
-            say(f"\r  {phase} {done} of {total}".ljust(60), end=end)
-        elif phase != self._phase:
-            say(f"  {phase} …")
-        self._phase = phase
 
 
 def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -> int:
