@@ -40,6 +40,7 @@ READS_FILES = {
     "blog/folder.py": "the scan of the content folder",
     "previews/cards/face.py": "the font of cards is an input",
     "taxonomy/load.py": "taxonomy.yaml",
+    "microsites/reading.py": "the files of microsites",
     "sharing/networks.py": "networks.toml beside it, data of the package",
 }
 """Pure rooms that may read a file of the site, with the reason."""

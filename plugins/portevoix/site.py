@@ -17,7 +17,7 @@ from portevoix.media.picture import Picture
 from portevoix.media.placing import others, pictured, width_asked
 from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
-from portevoix.outputs.output import Origin, Output, SitemapEntry
+from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
 from portevoix.previews.subject import A_LIST, About
 from portevoix.previews.views import LinkPreview
@@ -31,7 +31,7 @@ from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
 from portevoix.tokens.declarations import Declaration
-from portevoix.views import Alternate, FeedLink, Frame, Link, SiteView, View
+from portevoix.views import Alternate, FeedLink, Frame, Link, Look, SiteView, View
 from portevoix.words import Dictionary, Words
 
 SHARE_SCRIPT = "diffuser.js"
@@ -94,6 +94,10 @@ class Equipment:
     """What others are told of a page."""
     search: str = ""
     """Root-relative address of the search page."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """The colours of microsites, by their slugs."""
+    look: Look | None = None
+    """Those of all pages, where a microsite is built alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,11 +206,12 @@ class Making:
         modified: datetime | None = None,
         *,
         gives_way: bool = False,
+        videos: tuple[SitemapVideo, ...] = (),
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
-        The sitemap names it unless its view keeps search engines away. One that *gives way* is made unless the site
-        has its own.
+        The sitemap names it, with its *videos*, unless its view keeps search engines away. One that *gives way* is made
+        unless the site has its own.
         """
         alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
         self.outputs.claim(
@@ -215,7 +220,7 @@ class Making:
                 origin=origin,
                 render=lambda: self.renderer.render(template, view),
                 depends=(template, view),
-                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates)),
+                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
                 is_page=True,
                 gives_way=gives_way,
             )
@@ -243,7 +248,7 @@ class Making:
         needs: frozenset[Need] = frozenset(),
         texts: Iterable[str] = (),
         films: FilmNeeds | None = None,
-        look: str = "",
+        look: Look | None = None,
     ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
@@ -252,7 +257,7 @@ class Making:
         *about* is for those who only read of the page, None where there is nothing to be told; *rows* are the share
         rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read;
         *texts* are whole texts, as the page shows them; *films* is what it needs beside for films of its own; *look* is
-        the address of a sheet of colours over the theme's.
+        a microsite's colours over the theme's.
         """
         words = self.words(lang)
         site = self.site_views(words.lang, address.url)
@@ -280,7 +285,7 @@ class Making:
             "icons": icons,
             "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
             "films": films.any,
-            "look": look,
+            "look": look or self.equipment.look,
             "trail": () if is_home else steps,
         }
         if about and self.equipment.preview:

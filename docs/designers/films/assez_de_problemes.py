@@ -7,7 +7,6 @@ import math
 
 import come
 import props
-import sound
 from come import Hand, Pose, between_hands, talking
 from ending import CARD
 from props import shaken
@@ -212,8 +211,6 @@ def _poster(s: Sheet) -> None:
 
 
 # What he says here, by the same trombone.
-sound.NAMES["problems"] = lambda: sound._voice("355 5432 42.")
-sound.NAMES["woe"] = lambda: sound._voice("97.")
 
 _SAID: list[Cue] = [(0, "rattle"), (5, "problems"), (20, "whoosh"), (23, "zip"), (26, "rumble", 0.7), (31, "rattle")]
 _READ: list[Cue] = [(0, "fanfare"), (17, "whoosh"), (19, "whoosh"), (21, "whoosh"), (23, "whoosh"), (25, "shrug")]

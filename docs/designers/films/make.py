@@ -30,7 +30,7 @@ CONTENT = HERE.parents[2] / "content"
 TRAILER = "bande-annonce"
 """The one film that is shown in a post; all others have a page of their own on the microsite."""
 
-HEAVY, LIGHT = 800, 435
+HEAVY, LIGHT = 800, 420
 """What the trailer may weigh, and what any other film, in kB."""
 
 POSTER = (1280, 800)

@@ -277,6 +277,8 @@ def _fanfare() -> Sound:
 
 NAMES: dict[str, Callable[..., Sound]] = {
     "a little": lambda: _voice("3  4 2."),
+    "a loan": lambda: _voice("57 9"),
+    "any left": lambda: _voice("357 9"),
     "boom": _boom,
     "chord": _chord,
     "clock": _clock,
@@ -292,9 +294,11 @@ NAMES: dict[str, Callable[..., Sound]] = {
     "knock": _knock,
     "later": lambda: _voice("57 35."),
     "mine": lambda: _voice("557 2."),
+    "not a round": lambda: _voice("355 342."),
     "nothing": lambda: _voice("3453 2."),
     "overdrawn": lambda: _voice("35 4532."),
     "plop": lambda: _glide(260, 900, 0.07, 0.5),
+    "problems": lambda: _voice("355 5432 42."),
     "rattle": _rattle,
     "really": lambda: _voice("35 2."),
     "rumble": _rumble,
@@ -309,7 +313,9 @@ NAMES: dict[str, Callable[..., Sound]] = {
     "very": lambda: _voice("7 4532."),
     "what for": lambda: _voice("357 5578"),
     "whistle": _whistle,
+    "who knows": lambda: _voice("3555 3452."),
     "whoosh": _whoosh,
+    "woe": lambda: _voice("97."),
     "zip": lambda: _glide(900, 240, 0.24, 0.24),
 }
 """What a cue may call for."""

@@ -10,12 +10,13 @@ from portevoix.media.picture import Picture
 @dataclass(frozen=True, slots=True)
 class FilmSource:
     """One file of a film: its root-relative address, its media type, its format's name, its size in millions of
-    bytes (0 where that is not known)."""
+    bytes for readers and in bytes for programs (0 where that is not known)."""
 
     url: str
     type: str
     format: str
     megabytes: float = 0
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class Film:
     chapters: tuple[FilmPassage, ...] = ()
     transcript: tuple[FilmPassage, ...] = ()
     lang: str = ""
+
+    @property
+    def most_played(self) -> FilmSource:
+        """The file for programs that are no browsers: MP4 where there is one, which all of them play."""
+        return next((source for source in self.sources if source.type == "video/mp4"), self.sources[0])
+
+    @property
+    def said(self) -> str:
+        """All that is said in it, on one line."""
+        return " ".join(cue.text for passage in self.transcript for cue in passage.cues)
 
 
 @dataclass(frozen=True, slots=True)

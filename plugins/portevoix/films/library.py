@@ -162,9 +162,9 @@ class Library:
             found = self._weighed(film)
             if isinstance(found, str):
                 return found if film == source else f"has a twin, '{film}', that {found}"
-            data, facts = found[0], facts if facts.width else found[1]
+            size, facts = found[0], facts if facts.width else found[1]
             kind, format_ = TYPES[PurePosixPath(film).suffix.lower()]
-            sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(data / 1e6, 1))))
+            sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(size / 1e6, 1)), size))
         texts = tuple(self._texts(name, place, facts))
         poster = next((name + suffix for suffix in _POSTERS if name + suffix in self._files), "")
         beside = ((text.source, place + text.source.removeprefix(name)) for text in texts)

@@ -217,6 +217,7 @@ def _microsite(shared: Shared, sources: Sources, edition: File, article: Article
         authors=card.authors,
         translations=article.translations,
         contact=main.contact,
+        origin=state.settings.origin,
         date=card.date,
         modified=card.modified,
     )

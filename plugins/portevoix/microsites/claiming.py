@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
-from portevoix.microsites.look import sheet
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
@@ -43,8 +41,6 @@ class _Claims:
         for file in self._files:
             url = self._microsite.at(file.path)
             self._making.claim(self._place(url), self._origin, file.render, file.depends)
-        if self._built.is_main:
-            self._claim_look()
         if self._making.settings.alone and self._built.is_main:
             domain = f"{self._microsite.domain}\n".encode()
             self._making.claim("CNAME", self._origin, lambda: domain, domain)
@@ -56,23 +52,6 @@ class _Claims:
     def _place(self, url: str) -> str:
         """Where a root-relative address is in the output."""
         return file_of(url.removeprefix(self._making.settings.base))
-
-    def _claim_look(self) -> None:
-        if self._look_url:
-            data = self._sheet.encode()
-            self._making.claim(self._place(self._look_url), self._origin, lambda: data, data)
-
-    @cached_property
-    def _sheet(self) -> str:
-        return sheet(self._built.look, self._built.face)
-
-    @cached_property
-    def _look_url(self) -> str:
-        """The sheet of the microsite's own colours, named by what it holds; empty where it has none."""
-        if not self._sheet:
-            return ""
-        mark = "" if self._making.settings.preview else "." + sha256(self._sheet.encode()).hexdigest()[:10]
-        return self._making.addresses.href(f"theme/css/look-{self._microsite.slug}{mark}.css")
 
     def _claim_page(self, page: KindPage) -> None:
         making, microsite = self._making, self._microsite
@@ -97,18 +76,20 @@ class _Claims:
             trail=self._trail(is_opening),
             noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
             about=About(
-                role=Role.ARTICLE if card and not is_opening else Role.PAGE,
+                role=Role.ENTRY,
                 title=page.plain_title or (card.plain_title if card else page.title),
                 lang=card.lang if card else microsite.lang,
                 modified=card.updated if card else None,
                 card=card,
                 source=card.source if card else microsite.source,
+                films=page.footage,
+                nodes=page.nodes,
             ),
             rows=(share,),
             texts=(body,),
             scripts=page.scripts,
             films=page.films,
-            look=self._look_url,
+            look=making.equipment.looks.get(microsite.slug),
         )
         if not is_opening:
             frame["head_title"] = f"{page.title} – {microsite.title}"
@@ -123,7 +104,8 @@ class _Claims:
         )
         origin = page.origin or (making.origin(card.source) if card else self._origin)
         template = f"kinds/{self._built.kind.name}/{page.template}.html"
-        making.claim_page(template, view, address.save_as, origin, card.updated if card else page.modified)
+        modified = card.updated if card else page.modified
+        making.claim_page(template, view, address.save_as, origin, modified, videos=page.videos)
 
     @cached_property
     def _feed_links(self) -> tuple[FeedLink, ...]:

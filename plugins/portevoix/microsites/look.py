@@ -51,14 +51,15 @@ def tokens_of(look: LookHeader) -> tuple[Token, ...]:
     return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
 
 
-def sheet(look: LookHeader, face_url: str = "") -> str:
-    """The style sheet of a look, for screens: paper stays paper. *face_url* is the address of its own loud face."""
+def sheet(look: LookHeader, name: str, face_url: str = "") -> str:
+    """The style sheet of a look, for screens (paper stays paper), worn by what has the class *name*. *face_url* is the
+    address of its own loud face."""
     tokens = [f"--{token.name}:{token.value}" for token in tokens_of(look)]
     face = ""
     if face_url:
-        face = f'@font-face{{font-family:"Loud here";src:url("{face_url}") format("woff2");font-display:swap}}\n'
-        tokens.append('--face-loud:"Loud here","Loud until then","Helvetica Neue",Arial,sans-serif')
-    return f"{face}@media screen{{:root{{{';'.join(tokens)}}}}}\n" if tokens else ""
+        face = f'@font-face{{font-family:"Loud of {name}";src:url("{face_url}") format("woff2");font-display:swap}}\n'
+        tokens.append(f'--face-loud:"Loud of {name}","Loud until then","Helvetica Neue",Arial,sans-serif')
+    return f"{face}@media screen{{.{name}{{{';'.join(tokens)}}}}}\n" if tokens else ""
 
 
 def declarations(look: LookHeader, path: str, lines: Mapping[str, int]) -> tuple[Declaration, ...]:
@@ -81,7 +82,7 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     ray = _ray(loud)
     on_loud = _against(loud, ray, prefer=(black, ground))
     marker = _until(loud.mix(ground, 0.55, space="oklab"), (black,), TEXT, towards=ground)
-    foot = _foot(ground, black, loud)
+    foot = _shade(_text(min(ground, black, key=Color.luminance)), 0.22, 0.1)
     found = {
         "paper": ground,
         "ink": black,
@@ -105,13 +106,6 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
         for name, hue in _CODE.items()
     }
     return {name: _text(colour) for name, colour in found.items()} | {"paper": paper, "ink": ink}
-
-
-def _foot(paper: Color, ink: Color, loud: Color) -> Color:
-    """The darkest ground on which the accent can still be seen: a dark shade of the ink, else one of the paper."""
-    dark = _shade(_text(min(paper, ink, key=Color.luminance)), 0.2, 0.09)
-    shades = (dark, *(paper.mix(ink, share / 10, space="oklab") for share in (3, 2, 1, 0)))
-    return next((shade for shade in shades if _reads(loud, (shade,), SHAPE)), dark)
 
 
 def _ray(loud: Color) -> Color:

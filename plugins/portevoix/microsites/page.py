@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from portevoix.blog.record import Card, Translation
+from portevoix.films.film import Film
 from portevoix.films.placing import FilmNeeds
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
-from portevoix.outputs.output import Origin
+from portevoix.outputs.output import Origin, SitemapVideo
 from portevoix.sharing.views import ShareRow
 from portevoix.views import Link, View
 
@@ -46,11 +47,15 @@ class KindPage:
     image_alt: str = ""
     nodes: tuple[Node, ...] = ()
     """What it is in the words of schema.org; the first is the page's main thing."""
+    videos: tuple[SitemapVideo, ...] = ()
+    """The films it shows, as the sitemap tells of them."""
     oembed: str = ""
     """Root-relative address of its oEmbed answer, if it has one."""
     scripts: tuple[str, ...] = ()
     films: FilmNeeds = field(default_factory=FilmNeeds)
     """What it needs for the films it shows, those in its body aside."""
+    footage: tuple[Film, ...] = ()
+    """The films of the site that it is about, for those who pass it on."""
     origin: Origin | None = None
     """Who asks for it, where that is no item: the microsite's own file unless given."""
 

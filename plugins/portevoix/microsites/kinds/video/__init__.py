@@ -7,6 +7,7 @@ from pathlib import Path
 from portevoix.microsites.header import MicrositeHeader
 from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
+from portevoix.microsites.kinds.video.feeds import files
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
@@ -23,6 +24,7 @@ KIND = Kind(
     ),
     build=build,
     pages=pages,
+    files=files,
     views=VIEWS,
     demonstration=Path(__file__).parent / "demonstration",
     scaffolds=(

@@ -8,7 +8,9 @@ from urllib.parse import quote, urlsplit
 
 from portevoix.films.captions import clock
 from portevoix.films.placing import FilmNeeds
+from portevoix.microsites.kinds.video.feeds import oembed_url, sitemap_videos
 from portevoix.microsites.kinds.video.model import Campaign, CampaignFilm, Character, Excuse
+from portevoix.microsites.kinds.video.structured import character_nodes, film_nodes, opening_nodes
 from portevoix.microsites.kinds.video.views import (
     CharacterCard,
     CharacterPage,
@@ -54,7 +56,14 @@ def _opening(campaign: Campaign) -> KindPage:
         random_url=microsite.at(_random_path(campaign)) if _has_random(campaign) else "",
         propose=propose(campaign),
     )
-    return KindPage(path="", template="opening", view=view, title=microsite.title, body=microsite.body)
+    return KindPage(
+        path="",
+        template="opening",
+        view=view,
+        title=microsite.title,
+        body=microsite.body,
+        nodes=opening_nodes(campaign),
+    )
 
 
 def _random(campaign: Campaign) -> KindPage:
@@ -96,7 +105,7 @@ def _film(campaign: Campaign, film: CampaignFilm) -> KindPage:
         next=card_of(campaign, others[(place + 1) % len(others)]) if len(others) > 1 else None,
         previous=card_of(campaign, others[place - 1]) if place else None,
         send=send(campaign, film),
-        oembed=oembed_url(campaign, film),
+        oembed=campaign.microsite.absolute(oembed_url(campaign, film)),
     )
     return KindPage(
         path=path_of(campaign, film),
@@ -105,6 +114,9 @@ def _film(campaign: Campaign, film: CampaignFilm) -> KindPage:
         title=film.title,
         item=film.item,
         films=needs_of(film),
+        footage=(film.film,) if film.film else (),
+        nodes=film_nodes(campaign, film),
+        videos=sitemap_videos(campaign, film),
     )
 
 
@@ -119,6 +131,7 @@ def _character(campaign: Campaign, character: Character) -> KindPage:
         menu=character.name,
         description=character.summary,
         item=character.item,
+        nodes=character_nodes(campaign, character),
     )
 
 
@@ -133,12 +146,6 @@ def needs_of(film: CampaignFilm) -> FilmNeeds:
 def path_of(campaign: Campaign, film: CampaignFilm) -> str:
     """Where the page of a film is, below the microsite."""
     return f"films/{film.item.slug}/"
-
-
-def oembed_url(campaign: Campaign, film: CampaignFilm) -> str:
-    """Where the answer is to those who embed a film; empty where nobody could reach it."""
-    microsite = campaign.microsite
-    return microsite.absolute(microsite.at(f"{path_of(campaign, film)}oembed.json")) if film.film else ""
 
 
 def cards(campaign: Campaign, films: Sequence[CampaignFilm]) -> tuple[FilmCard, ...]:
