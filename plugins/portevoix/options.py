@@ -10,6 +10,10 @@ from pathlib import Path
 from portevoix.problems import Report
 
 
+class Misused(Exception):
+    """An option that is missing or cannot be used, in one line."""
+
+
 @dataclass(frozen=True)
 class BuildOptions:
     """What a command asks for; None leaves it to the settings."""
@@ -27,6 +31,19 @@ class BuildOptions:
     progress: Callable[[str, int, int], None] | None = None
     project: Path | None = None
     """Folder of this project's own `pelicanconf.py`; default: the folder of the settings file."""
+
+
+@dataclass(frozen=True)
+class NewOptions:
+    """What `new` is told beside what to begin and its title; empty where nothing was typed."""
+
+    kind: str = ""
+    slug: str = ""
+    lang: str = ""
+    microsite: str = ""
+    yes: bool = False
+    """Ask nothing, and take what is usual."""
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from portevoix.microsites.header import MicrositeHeader
-from portevoix.microsites.kind import Collection, Kind
+from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
 from portevoix.microsites.kinds.video.feeds import files
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 KIND = Kind(
     name="video",
@@ -25,5 +27,10 @@ KIND = Kind(
     files=files,
     views=VIEWS,
     demonstration=Path(__file__).parent / "demonstration",
+    scaffolds=(
+        Scaffold(name="film", collection="films", folder=_TEMPLATES),
+        Scaffold(name="character", collection="characters", folder=_TEMPLATES),
+        Scaffold(name="excuse", collection="excuses", folder=_TEMPLATES),
+    ),
     habits={"film": "video", "films": "video", "videos": "video"},
 )
