@@ -113,11 +113,12 @@ def _image(state: Build, file: File) -> str:
     if header.image:
         return beside(header.image)
     folder = PurePosixPath(file.source).parent
-    names = file.collection.beside(header) if file.collection else ()
-    for name in names:
-        for suffix in (PurePosixPath(name).suffix and [""]) or PICTURES:
-            if (folder / f"{name}{suffix}").as_posix() in state.folder.files:
-                return beside(f"{name}{suffix}")
+    name = PurePosixPath(file.source).stem
+    names = file.collection.beside(header, name) if file.collection else ()
+    for one in names:
+        for suffix in (PurePosixPath(one).suffix and [""]) or PICTURES:
+            if (folder / f"{one}{suffix}").as_posix() in state.folder.files:
+                return beside(f"{one}{suffix}")
     return ""
 
 

@@ -79,8 +79,9 @@ class Collection:
     model: type[Any]
     has_pages: bool = True
     path: str = ""
-    beside: Callable[[Any], Sequence[str]] = lambda header: ()
-    """Where a header names no `image`: the names, without their ends, of files beside it that may stand for it."""
+    beside: Callable[[Any, str], Sequence[str]] = lambda header, name: ()
+    """Where a header names no `image`: the names, without their ends, of files beside its own that may stand for it;
+    *name* is that of its own file, without its end."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from portevoix.microsites.header import MicrositeHeader
 from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
 from portevoix.microsites.kinds.video.feeds import files
+from portevoix.microsites.kinds.video.fetch import COMMAND
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
@@ -26,6 +27,7 @@ KIND = Kind(
     pages=pages,
     files=files,
     views=VIEWS,
+    commands=(COMMAND,),
     demonstration=Path(__file__).parent / "demonstration",
     scaffolds=(
         Scaffold(name="film", collection="films", folder=_TEMPLATES),

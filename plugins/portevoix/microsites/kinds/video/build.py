@@ -25,11 +25,11 @@ def build(material: Material) -> Campaign:
     )
 
 
-def stems(header: FilmHeader) -> tuple[str, ...]:
-    """The names of files that may be the poster of a film: the one it names, else one called as its file."""
+def stems(header: FilmHeader, name: str) -> tuple[str, ...]:
+    """The names of files that may be the poster of a film: the one it names, else one called as what plays it."""
     if header.poster:
         return (header.poster,)
-    return (str(PurePosixPath(header.video).with_suffix("")),) if is_film_file(header.video) else (header.slug,)
+    return (str(PurePosixPath(header.video).with_suffix("")),) if is_film_file(header.video) else (name,)
 
 
 def _film(material: Material, item: Item, number: int) -> CampaignFilm:
