@@ -79,8 +79,8 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     ground, black, loud = Color(paper), Color(ink), Color(accent)
     tint = ground.mix(black, 0.07, space="oklab")
     grounds = (ground, tint)
-    ray = _ray(loud)
-    on_loud = _against(loud, ray, prefer=(black, ground))
+    on_loud = _on(loud, prefer=(black, ground))
+    ray = _ray(loud, on_loud)
     marker = _until(loud.mix(ground, 0.55, space="oklab"), (black,), TEXT, towards=ground)
     foot = _shade(_text(min(ground, black, key=Color.luminance)), 0.22, 0.1)
     found = {
@@ -91,13 +91,13 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
         "line": black.mix(ground, 0.7, space="oklab"),
         "link": _until(loud, grounds, TEXT, towards=black),
         "accent": loud,
-        "on-accent": _against(loud, loud, prefer=(black, ground)),
+        "on-accent": on_loud,
         "marker": marker,
         "loud": loud,
         "ray": ray,
         "on-loud": on_loud,
         "foot": foot,
-        "on-foot": _against(foot, foot, prefer=(ground, black)),
+        "on-foot": _on(foot, prefer=(ground, black)),
         "alert": _until(Color("oklch(48% 0.19 27)"), grounds, TEXT, towards=black),
         "focus": _until(Color(loud), grounds, SHAPE, towards=black),
     }
@@ -108,16 +108,16 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     return {name: _text(colour) for name, colour in found.items()} | {"paper": paper, "ink": ink}
 
 
-def _ray(loud: Color) -> Color:
-    """A second tone of what is loud, as far from it as two inks of one printing."""
-    lighter = loud.luminance() < 0.5
-    return loud.mix(Color("white" if lighter else "black"), 0.08, space="oklab")
+def _ray(loud: Color, read: Color) -> Color:
+    """A second tone of what is loud, as far from it as two inks of one printing, and from what is *read* on both."""
+    away = "black" if read.luminance() > loud.luminance() else "white"
+    return loud.mix(Color(away), 0.08, space="oklab")
 
 
-def _against(ground: Color, other: Color, prefer: tuple[Color, Color]) -> Color:
-    """What can be read on two grounds: one of the preferred, else black or white."""
+def _on(ground: Color, prefer: tuple[Color, Color]) -> Color:
+    """What can be read on a ground: one of the preferred, else black or white."""
     for one in (*prefer, Color("black"), Color("white")):
-        if min(contrast(one, ground, ground), contrast(one, other, other)) >= TEXT:
+        if _reads(one, (ground,), TEXT):
             return one
     return max(Color("black"), Color("white"), key=lambda one: contrast(one, ground, ground))
 
