@@ -16,8 +16,6 @@ OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css"
 """Sheets that are nothing but what they import."""
 OF_SOME = tuple(CSS / f"{name}.css" for name in ("search", "film", "components", "preview", "video", "watch"))
 """Sheets that some pages ask for beside their own."""
-TURNING = CSS / "turning.css"
-"""The one part that is in no layer, and that only microsites have."""
 ON_PAPER = CSS / "print.css"
 TOKENS = (CSS / "tokens.css", CSS / "tokens-print.css")
 """The only ones that name colours."""
