@@ -6,6 +6,7 @@ PELICAN_CLASS = PorteVoix
 PLUGINS = [
     "portevoix.taxonomy.plugin",
     "portevoix.blog.plugin",
+    "portevoix.microsites.plugin",
     "portevoix.syndication.plugin",
     "portevoix.sharing.plugin",
     "portevoix.previews.plugin",

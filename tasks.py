@@ -19,32 +19,42 @@ if __name__ == "__main__":
     wanted = "test" if sys.argv[1:2] == ["test"] else "build"
     environment.enter(environment.ROOT, wanted, [here, *sys.argv[1:]])
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any
 
-from invoke import Collection, Context, Exit, ParseError, Program, task
+from invoke import Collection, Context, Exit, ParseError, Program, Task, task
 
 from portevoix import commands
 from portevoix.commands import Given
+from portevoix.options import NewOptions
+
+if TYPE_CHECKING:
+    from portevoix.microsites.kind import Command
 
 OPTIONS = {
     "all": "also the tests that take long",
     "branch": "the branch to publish to (default: as the settings say)",
     "cache": "also the folder of the preview, and what was kept for later builds",
     "content": "the folder of the texts (default: as the settings say)",
-    "dry_run": "do all but publish, and say what would be",
+    "dry_run": "change nothing, and say what would be done",
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
-    "kind": "what to make: post or page",
+    "kind": "the kind of the microsite, for instance video",
+    "lang": "the language of what is written: fr or en (default: the site's)",
+    "microsite": "the microsite that the text is for, where there are several",
     "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
+    "only": "the microsite to build alone, for its own domain, into output-SLUG/",
     "output": "the folder the site is written to (default: as the settings say)",
     "port": "the port to listen on (default: the first free one from 8000)",
     "remote": "the git remote to publish to (default: as the settings say)",
     "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
-    "slug": "its address, where the title gives none or a bad one",
+    "slug": "its address; for new, where the title gives none or a bad one",
     "title": "its title, in quotes",
+    "what": "post, page, microsite, or a text of a microsite: film, character, excuse …",
     "with_components": "also the page of the theme's components, which is never published",
+    "yes": "ask nothing: take what is usual",
 }
 
 
@@ -54,7 +64,7 @@ def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any
     return task(help=words, positional=positional, auto_shortflags=False)
 
 
-@front_door("content", "output", "settings", "now", "forgiving", "with_components")
+@front_door("content", "output", "settings", "now", "forgiving", "with_components", "only")
 def build(
     c: Context,
     content: Given = None,
@@ -63,9 +73,10 @@ def build(
     now: Given = None,
     forgiving: bool = False,
     with_components: bool = False,
+    only: Given = None,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    end(commands.build(content, output, settings, now, forgiving, with_components))
+    end(commands.build(content, output, settings, now, forgiving, with_components, only))
 
 
 @front_door("content", "settings", "now", "host", "port")
@@ -87,18 +98,33 @@ def check(c: Context, content: Given = None, settings: Given = None, now: Given 
     end(commands.check(content, settings, now))
 
 
-@front_door("slug", "content", "settings", "now", positional=("kind", "title"))
+@front_door(
+    *("kind", "slug", "lang", "microsite", "yes", "dry_run", "content", "settings", "now"),
+    positional=("what", "title"),
+)
 def new(
     c: Context,
-    kind: str,
+    what: str,
     title: str,
-    slug: Given = None,
+    kind: str = "",
+    slug: str = "",
+    lang: str = "",
+    microsite: str = "",
+    yes: bool = False,
+    dry_run: bool = False,
     content: Given = None,
     settings: Given = None,
     now: Given = None,
 ) -> None:
-    """Start a text: new post "Title", or new page "Title"."""
-    end(commands.new(kind, title, slug, content, settings, now))
+    """Begin a text or a microsite: new post "Title", new microsite "Title", new film "Title"."""
+    told = NewOptions(kind, slug, lang, microsite, yes, dry_run)
+    end(commands.new(what, title, told, content, settings, now))
+
+
+@front_door("content", "settings", "dry_run", positional=("slug",))
+def remove_demo(c: Context, slug: str, content: Given = None, settings: Given = None, dry_run: bool = False) -> None:
+    """Take the demonstration of a microsite away; what was changed stays."""
+    end(commands.remove_demo(slug, content, settings, dry_run))
 
 
 @front_door("settings", "now", "branch", "remote", "dry_run")
@@ -132,6 +158,38 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
+OWN = (build, check, clean, new, publish, remove_demo, serve, test)
+"""The tasks that are there whatever kinds of microsites there are."""
+
+
+def offered(words: Sequence[str]) -> Collection:
+    """Our own tasks; and, unless the first of the *words* typed is one of them, the commands of kinds."""
+    found = Collection("tasks", *OWN)
+    # Kinds take a moment to load, which nobody who builds should wait for twice.
+    if not words or words[0] not in found.task_names:
+        for command in commands.of_kinds():
+            found.add_task(of_kind(command))
+    return found
+
+
+def of_kind(command: "Command") -> Task[Any]:
+    """The task of a command that a kind declares: its own options, and which site it is for."""
+    names = {option.name.replace("-", "_"): option for option in command.options}
+
+    def run(c: Context, content: Given = None, settings: Given = None, **typed: Any) -> None:
+        given = {option.name: typed[name] for name, option in names.items()}
+        end(commands.run(command, given, content, settings))
+
+    own = {name: False if option.flag else None for name, option in names.items()}
+    defaults = {"c": Parameter.empty, **own, "content": None, "settings": None}
+    parameters = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=value) for name, value in defaults.items()]
+    words = {name: option.help for name, option in names.items()}
+    run.__doc__ = command.help
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    words |= {name: OPTIONS[name] for name in ("content", "settings")}
+    return Task(run, name=command.name, help=words, positional=(), auto_shortflags=False)
+
+
 class Tasks(Program):
     """Invoke's program, with no more options of its own than are of use here.
 
@@ -152,7 +210,13 @@ class Tasks(Program):
     def parse_tasks(self) -> None:
         """What was typed after Invoke's own options."""
         with self.explained():
-            super().parse_tasks()
+            try:
+                super().parse_tasks()
+            except ParseError as error:
+                if "positional arguments: 'title'" not in str(error):
+                    raise
+                self.core.unparsed.append("--title=")  # it may be asked for
+                super().parse_tasks()
 
     def parse_cleanup(self) -> None:
         """`--help` and `--list`."""
@@ -169,7 +233,9 @@ class Tasks(Program):
             raise ParseError(commands.misunderstood(str(error), [*self.collection.task_names, *flags])) from None
 
 
+namespace = offered(sys.argv[1:])
+"""What `invoke` offers too."""
+
 if __name__ == "__main__":
-    tasks = Collection.from_module(sys.modules["__main__"])
     with terminal.unheard(sys.stdout):
-        Tasks(namespace=tasks, name="tasks.py", binary="tasks.py").run()
+        Tasks(namespace=namespace, name="tasks.py", binary="tasks.py").run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from judges.browser import running
 from judges.server import serving
+from portevoix.environment import ENTERED
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -21,6 +23,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Nothing measures time: a machine that is busy proves nothing wrong.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+expect.set_options(timeout=30_000)
+
+# The commands that tests type run in the environment as it is: none makes it anew while others work in it.
+os.environ[ENTERED] = "1"
 
 
 @pytest.fixture(scope="session")

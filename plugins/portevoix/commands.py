@@ -14,13 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portevoix.environment import INTERRUPTED, ROOT
-from portevoix.options import BuildOptions, BuildResult
+from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
-from portevoix.terminal import complain, say
+from portevoix.terminal import Progress, complain, say
+
+if TYPE_CHECKING:
+    from portevoix.microsites.kind import Command
 
 Given = str | None
 """What was typed after an option, or nothing."""
@@ -29,23 +32,25 @@ SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
 """How pytest-xdist shares all tests out: neighbours stay together, so that few things are set up twice."""
 
 
-class Misused(Exception):
-    """An option whose value cannot be used, in one line."""
-
-
 def build(
-    content: Given, output: Given, settings: Given, now: Given, forgiving: bool, with_components: bool = False
+    content: Given,
+    output: Given,
+    settings: Given,
+    now: Given,
+    forgiving: bool,
+    with_components: bool = False,
+    only: Given = None,
 ) -> int:
-    """Build the site, and say where it is and how to look at it."""
+    """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
 
     def work() -> None:
-        options = _options(content, output, settings, now, forgiving)
+        options = replace(_options(content, output, settings, now, forgiving), only=_only(only))
         from portevoix import host
 
         built = host.build(replace(options, components=with_components, progress=Progress()))
-        _say_built(built, {"content": content, "settings": settings, "now": now})
+        _say_built(built, options.only, {"content": content, "settings": settings, "now": now})
 
-    folder = output or ("the output folder" if settings else "output/")
+    folder = output or (f"output-{only}/" if only else "the output folder" if settings else "output/")
     return _answer(work, f"{folder} is untouched", f"{folder} is half changed")
 
 
@@ -78,14 +83,55 @@ def check(content: Given, settings: Given, now: Given) -> int:
     return _answer(work)
 
 
-def new(kind: str, title: str, slug: Given, content: Given, settings: Given, now: Given) -> int:
-    """Start a text from its scaffold, and say where it is."""
+def new(what: str, title: str, told: NewOptions, content: Given, settings: Given, now: Given) -> int:
+    """Begin a text or a microsite, and say where it is."""
 
     def work() -> None:
         options = _options(content, None, settings, now)
-        from portevoix import scaffold
+        from portevoix.scaffold.begin import begin
 
-        say(f"Write here: {_typed(scaffold.new(kind, title, options, slug))}")
+        said = begin(what, title, told, options, here=Path.cwd())
+        for line in said.lines:
+            say(line)
+        for purpose, command in said.next:
+            say(f"{purpose}: python3 tasks.py {command}{_typed_again(content=content, settings=settings)}")
+
+    return _answer(work)
+
+
+def remove_demo(slug: str, content: Given, settings: Given, dry_run: bool) -> int:
+    """Take the demonstration of a microsite away, and say what stays."""
+
+    def work() -> None:
+        options = _options(content, None, settings, None)
+        from portevoix.scaffold.demonstration import remove_demonstration
+
+        removal = remove_demonstration(slug, options, dry_run=dry_run)
+        for path in removal.removed if dry_run else ():
+            say(f"  {_typed(removal.folder / path)}")
+        for path, why in removal.kept:
+            say(f"{_typed(removal.folder / path)} stays: {why}.")
+        would = "would be removed" if dry_run else "removed"
+        say(f"{_count(len(removal.removed), 'file')} {would}; {removal.opening}.")
+
+    return _answer(work)
+
+
+def of_kinds() -> Sequence[Command]:
+    """The commands that kinds of microsites declare."""
+    from portevoix.microsites.kinds import KINDS
+
+    return [command for kind in KINDS for command in kind.commands]
+
+
+def run(command: Command, given: Mapping[str, Any], content: Given, settings: Given) -> int:
+    """Do what a command of a kind does, with the options *given* to it by name, and say what it answers."""
+
+    def work() -> None:
+        options = _options(content, None, settings, None)
+        from portevoix.settings_file import site_settings
+
+        say(command.run(site_settings(options), given))
 
     return _answer(work)
 
@@ -106,15 +152,17 @@ def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: 
 
 
 def clean(output: Given, settings: Given, cache: bool) -> int:
-    """Remove what builds have written; with `cache` the folder of the preview too, and what was made of pictures."""
+    """Remove what builds have written, those of single microsites too unless one `output` is named; with `cache` also
+    the folder of the preview, and what was made of pictures."""
 
     def work() -> None:
         options = _options(None, output, settings, None)
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
-        from portevoix.settings_file import PREVIEW_FOLDER, site_settings
+        from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
 
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
+        folders += alone(options.settings) if output is None else []
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
             say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
@@ -166,6 +214,18 @@ def _options(content: Given, output: Given, settings: Given, now: Given, forgivi
     return BuildOptions(**values, forgiving=forgiving, project=ROOT)
 
 
+def _only(given: Given) -> str:
+    """The slug of a microsite, which names a folder."""
+    if given is None:
+        return ""
+    from portevoix.frontmatter.slugs import read_slug
+
+    try:
+        return read_slug(given)
+    except ValueError as error:
+        raise Misused(f"--only: {error}") from None
+
+
 def _file(given: Given, usual: str) -> Path:
     path = Path(given).absolute() if given else ROOT / usual
     if not path.is_file():
@@ -192,22 +252,6 @@ def _port(given: Given) -> int | None:
     return int(given)
 
 
-class Progress:
-    """Shows how far a build is: a line that counts on a terminal, the name of each phase elsewhere."""
-
-    def __init__(self) -> None:
-        self._phase = ""
-
-    def __call__(self, phase: str, done: int, total: int) -> None:
-        """Show that *done* of *total* are through the *phase*."""
-        if sys.stdout.isatty():
-            end = "\n" if done >= total else ""
-            say(f"\r  {phase} {done} of {total}".ljust(60), end=end)
-        elif phase != self._phase:
-            say(f"  {phase} …")
-        self._phase = phase
-
-
 def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -> int:
     """Do the work; what an author or the machine made impossible is said without a traceback.
 
@@ -230,17 +274,23 @@ def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") 
     return 1
 
 
-def _say_built(result: BuildResult, options: Mapping[str, Given]) -> None:
+def _say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> None:
     _print_problems(result.report)
     if result.report.errors:
         complain(f"{_summary(result.report.errors)}; what they concern was left out.")
     changed = f"{result.written} written, {result.removed} removed"
     made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
-    say(f"The site is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
+    what = f"The microsite '{only}', alone," if only else "The site"
+    say(f"{what} is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
     if result.next_turn:
         say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
-    given = (f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
-    say(f"To look at it: python3 tasks.py serve{''.join(given)}")
+    alone = f"-m http.server --directory {shlex.quote(_typed(result.output))}"
+    say(f"To look at it: python3 {alone if only else f'tasks.py serve{_typed_again(**options)}'}")
+
+
+def _typed_again(**options: Given) -> str:
+    """The options that were given, as they are typed."""
+    return "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
 
 
 def _print_problems(report: Report) -> None:

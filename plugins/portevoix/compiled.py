@@ -12,7 +12,7 @@ Key = tuple[Hashable, ...]
 
 
 class Shelf:
-    """The code of templates; with more than *most*, all is forgotten, and what is still in use compiled once more."""
+    """What was made of templates; with more than *most*, all is forgotten, and what is still in use made once more."""
 
     def __init__(self, most: int = 2_000) -> None:
         self._most = most
@@ -27,11 +27,11 @@ class Shelf:
         return Compiled(self, who)
 
     def get(self, key: Key) -> Any:
-        """The code, None where there is none."""
+        """What is kept, None where there is nothing."""
         return self._kept.get(key)
 
     def put(self, key: Key, code: Any) -> None:
-        """Keep the code."""
+        """Keep what was made."""
         if len(self._kept) >= self._most:
             self._kept.clear()
         self._kept[key] = code

@@ -7,36 +7,32 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from portevoix.compiled import Shelf
 from portevoix.problems import did_you_mean
+
+READ = Shelf()
+"""What templates say of their families, read once a process: every page's parents are the same few files."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A template as it is written: its name, its file, its syntax tree."""
+    """A template as it is written: its name, its file, its parent where that is said in plain letters, its blocks."""
 
     name: str
     file: str | None
-    module: nodes.Template
-
-    @property
-    def extends(self) -> nodes.Extends | None:
-        """The tag that names its parent."""
-        return self.module.find(nodes.Extends)
-
-    @property
-    def parent(self) -> str | None:
-        """The template it extends, where that is said in plain letters."""
-        named = self.extends and self.extends.template
-        return str(named.value) if isinstance(named, nodes.Const) else None
+    parent: str | None
+    blocks: frozenset[str]
+    outermost: tuple[tuple[str, int], ...]
+    """The blocks that are in no other, with their lines; a nameless one is what is seen outside of them all."""
 
 
 def hold_to_parents(name: str, environment: Environment) -> None:
     """Judge a template and those it extends. Raises TemplateSyntaxError at the line of what would never be shown."""
-    inherited: set[str] = set()
+    inherited: frozenset[str] = frozenset()
     for source in reversed(list(_family(name, environment))):
         if source.parent and inherited:
             _judge(source, inherited)
-        inherited |= {block.name for block in source.module.find_all(nodes.Block)}
+        inherited |= source.blocks
 
 
 def _family(name: str, environment: Environment) -> Iterator[_Source]:
@@ -47,20 +43,40 @@ def _family(name: str, environment: Environment) -> Iterator[_Source]:
     while wanted and wanted not in seen:
         seen.add(wanted)
         text, file, _ = environment.loader.get_source(environment, wanted)
-        found = _Source(wanted, file, environment.parse(text, wanted, file))
+        key = (text, wanted, file, environment.lexer, *environment.extensions)
+        found: _Source | None = READ.get(key)
+        if found is None:
+            found = _read(environment.parse(text, wanted, file), wanted, file)
+            READ.put(key, found)
         yield found
         wanted = found.parent
 
 
-def _judge(source: _Source, inherited: set[str]) -> None:
-    for node in source.module.body:
-        if isinstance(node, nodes.Block) and node.name not in inherited:
-            guess = did_you_mean(node.name, inherited) or f"; those there are: {', '.join(sorted(inherited))}"
-            message = f"no template above this one has a block '{node.name}', so it is never shown{guess}"
-            raise TemplateSyntaxError(message, node.lineno, source.name, source.file)
-        if isinstance(node, nodes.Output) and any(map(_is_seen, node.nodes)):
+def _read(module: nodes.Template, name: str, file: str | None) -> _Source:
+    extends = module.find(nodes.Extends)
+    named = extends and extends.template
+    parent = str(named.value) if isinstance(named, nodes.Const) else None
+    blocks = frozenset(block.name for block in module.find_all(nodes.Block))
+    return _Source(name, file, parent, blocks, tuple(_outermost(module)))
+
+
+def _outermost(module: nodes.Template) -> Iterator[tuple[str, int]]:
+    for node in module.body:
+        if isinstance(node, nodes.Block):
+            yield node.name, node.lineno
+        elif isinstance(node, nodes.Output) and any(map(_is_seen, node.nodes)):
+            yield "", node.lineno
+
+
+def _judge(source: _Source, inherited: frozenset[str]) -> None:
+    for name, line in source.outermost:
+        if not name:
             message = "what stands outside of every block is never shown; move it into one"
-            raise TemplateSyntaxError(message, node.lineno, source.name, source.file)
+            raise TemplateSyntaxError(message, line, source.name, source.file)
+        if name not in inherited:
+            guess = did_you_mean(name, inherited) or f"; those there are: {', '.join(sorted(inherited))}"
+            message = f"no template above this one has a block '{name}', so it is never shown{guess}"
+            raise TemplateSyntaxError(message, line, source.name, source.file)
 
 
 def _is_seen(node: nodes.Node) -> bool:

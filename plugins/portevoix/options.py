@@ -10,6 +10,10 @@ from pathlib import Path
 from portevoix.problems import Report
 
 
+class Misused(Exception):
+    """An option that is missing or cannot be used, in one line."""
+
+
 @dataclass(frozen=True)
 class BuildOptions:
     """What a command asks for; None leaves it to the settings."""
@@ -22,9 +26,24 @@ class BuildOptions:
     preview: bool = False
     components: bool = False
     """Show the theme's components on a page of their own, as the preview does; no setting can ask for it."""
+    only: str = ""
+    """The slug of the microsite to build alone, for its own domain."""
     progress: Callable[[str, int, int], None] | None = None
     project: Path | None = None
     """Folder of this project's own `pelicanconf.py`; default: the folder of the settings file."""
+
+
+@dataclass(frozen=True)
+class NewOptions:
+    """What `new` is told beside what to begin and its title; empty where nothing was typed."""
+
+    kind: str = ""
+    slug: str = ""
+    lang: str = ""
+    microsite: str = ""
+    yes: bool = False
+    """Ask nothing, and take what is usual."""
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,12 @@ class SiteSettings:
     """The site's pages elsewhere."""
     search: str = "auto"
     """The engine of the search, empty where there is to be none."""
+    alone: str = ""
+    """The slug of the microsite that is built alone; empty where the site is built."""
+    main_url: str = ""
+    """What `site_url` is of the site that it belongs to."""
+    main_name: str = ""
+    """And how that is called."""
     patterns: Mapping[str, str] = field(default_factory=dict)
     """Pelican's `*_URL` and `*_SAVE_AS` patterns."""
 

@@ -18,6 +18,7 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from portevoix.options import BuildOptions
+from portevoix.outputs.place import STATE_SUFFIX
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings
 from portevoix.settings import read_settings as read_site_settings
@@ -25,6 +26,9 @@ from portevoix.settings_kinds import misfits
 
 PREVIEW_FOLDER = ".preview"
 """Where the preview is built, in the project: never in the output folder."""
+
+ALONE = "output-"
+"""What the folder of a microsite built alone begins with, beside the settings file; its slug follows."""
 
 MACHINE = ("PLUGINS", "PELICAN_CLASS", "THEME")
 """What an existing Pelican blog takes over from this project: the machine, not the site."""
@@ -62,6 +66,12 @@ def site_settings(options: BuildOptions) -> SiteSettings:
     # Without Pelican's own reading, which changes logging and locale.
     raw = {**DEFAULT_CONFIG, **_given(options)[0]}
     return read_site_settings(raw, _project(options), datetime.now(UTC), Report())
+
+
+def alone(settings: Path) -> list[Path]:
+    """The folders of the microsites that were built alone, those that are remembered."""
+    states = sorted(settings.parent.glob(f".{ALONE}*{STATE_SUFFIX}"))
+    return [path.with_name(path.name.removeprefix(".").removesuffix(STATE_SUFFIX)) for path in states]
 
 
 def _given(options: BuildOptions) -> tuple[dict[str, Any], Report]:
@@ -128,7 +138,8 @@ def _absolute(path: Path) -> Path:
 
 
 def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, Any]:
-    output = options.output or (project / PREVIEW_FOLDER if options.preview else None)
+    alone = file.parent / f"{ALONE}{options.only}" if options.only else None
+    output = options.output or (project / PREVIEW_FOLDER if options.preview else alone)
     wanted = {
         "PATH": options.content and str(_absolute(options.content)),
         "OUTPUT_PATH": output and str(_absolute(output)),
@@ -136,6 +147,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,
         "_PORTEVOIX_COMPONENTS": options.preview or options.components,
+        "_PORTEVOIX_ONLY": options.only or None,
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,
         "_PORTEVOIX_SETTINGS": file.name,

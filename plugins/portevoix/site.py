@@ -10,13 +10,12 @@ from functools import cached_property
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
-from portevoix.films.film import Film, HostedFilm
-from portevoix.films.hosts import player_of
-from portevoix.films.placing import FilmLink, films_in, needs_of
+from portevoix.films.film import Film
+from portevoix.films.placing import FilmLink, FilmNeeds, needs_of
 from portevoix.media.picture import Picture
-from portevoix.media.placing import others, pictured, width_asked
+from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
-from portevoix.outputs.output import Origin, Output, SitemapEntry
+from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
 from portevoix.previews.subject import A_LIST, About
 from portevoix.previews.views import LinkPreview
@@ -26,11 +25,12 @@ from portevoix.settings import SiteSettings
 from portevoix.sharing.passage import Passage
 from portevoix.sharing.row import icons_of
 from portevoix.sharing.views import ShareRow
+from portevoix.shown import shown_text
 from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
 from portevoix.tokens.declarations import Declaration
-from portevoix.views import Alternate, FeedLink, Frame, Link, SiteView, View
+from portevoix.views import Alternate, FeedLink, Frame, Link, Look, SiteView, View
 from portevoix.words import Dictionary, Words
 
 SHARE_SCRIPT = "diffuser.js"
@@ -50,6 +50,8 @@ class Site:
     translations: tuple[Article, ...]
     hidden: tuple[Article, ...]
     pages: tuple[Page, ...]
+    entries: tuple[Article, ...] = ()
+    """The texts of microsites that have a page of their own, in all languages, hidden ones too; newest first."""
     taxonomy: Taxonomy
     groups: Groups
     years: tuple[Year, ...]
@@ -77,10 +79,6 @@ class Site:
         return self.articles + self.translations + self.hidden
 
 
-BODY_SIZES = "(min-width: 44rem) 39rem, 92vw"
-"""How wide the reading column shows a picture, as `sizes` of HTML says it; --measure of the theme."""
-
-
 @dataclass
 class Equipment:
     """What plugins bring to the pages of all rooms before the first is claimed; without them pages do without."""
@@ -91,6 +89,10 @@ class Equipment:
     """What others are told of a page."""
     search: str = ""
     """Root-relative address of the search page."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """The colours of microsites, by their slugs."""
+    look: Look | None = None
+    """Those of all pages, where a microsite is built alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,8 @@ class Making:
     equipment: Equipment = field(default_factory=Equipment)
     tokens: tuple[Declaration, ...] = ()
     """What the style sheets declare for a whole page, in the order of the cascade."""
+    microsites: tuple[Built, ...] = ()
+    """The public microsites, each in each of its languages."""
 
     @property
     def settings(self) -> SiteSettings:
@@ -141,38 +145,7 @@ class Making:
     def pictured(self, html: str, lang: str, *, eager: bool = False, spoken: str = "") -> str:
         """The HTML of a text in *spoken* with its pictures and films as the theme shows them, in the words of *lang*;
         where *eager*, the first picture is not to wait."""
-        first = [eager]
-
-        def show(attributes: dict[str, str]) -> str | None:
-            picture = self.picture(attributes.get("src", ""), attributes.get("alt", ""))
-            if picture is None:
-                return None
-            is_first, first[0] = first[0], False
-            width = width_asked(attributes)
-            return self.renderer.call(
-                "picture",
-                lang,
-                picture=picture.shown_at(width) if width else picture,
-                sizes=f"{width}px" if width else BODY_SIZES,
-                eager=is_first,
-                kind=attributes.get("class", ""),
-                title=attributes.get("title", ""),
-                others=others(attributes),
-            )
-
-        return "".join(
-            pictured(part, show) if isinstance(part, str) else self._projected(part, lang, spoken or lang)
-            for part in films_in(html)
-        )
-
-    def _projected(self, link: FilmLink, lang: str, spoken: str) -> str:
-        """A film in the place of its link; the link, where we have no player for it."""
-        if player := player_of(link.url):
-            poster = self.picture(link.poster)
-            hosted = HostedFilm(link.title, player.host, link.url, player.url, poster)
-            return self.renderer.call("facade", lang, film=hosted, sizes=BODY_SIZES)
-        film = self.film(link, spoken)
-        return self.renderer.call("film", lang, film=film, page=lang) if film else link.html
+        return shown_text(self.renderer.call, self.picture, self.film, html, lang, spoken or lang, eager=eager)
 
     def claim(
         self,
@@ -197,11 +170,12 @@ class Making:
         modified: datetime | None = None,
         *,
         gives_way: bool = False,
+        videos: tuple[SitemapVideo, ...] = (),
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
-        The sitemap names it unless its view keeps search engines away. One that *gives way* is made unless the site
-        has its own.
+        The sitemap names it, with its *videos*, unless its view keeps search engines away. One that *gives way* is made
+        unless the site has its own.
         """
         alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
         self.outputs.claim(
@@ -210,11 +184,15 @@ class Making:
                 origin=origin,
                 render=lambda: self.renderer.render(template, view),
                 depends=(template, view),
-                sitemap=None if view.noindex else SitemapEntry(view.canonical, modified, alternates),
+                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
                 is_page=True,
                 gives_way=gives_way,
             )
         )
+
+    def _told_of(self, view: View, entry: SitemapEntry) -> SitemapEntry | None:
+        """What the sitemap says of a page; nothing of one that is not to be found, or is canonical elsewhere."""
+        return entry if not view.noindex and view.canonical.startswith(f"{self.settings.origin}/") else None
 
     def frame(
         self,
@@ -233,6 +211,8 @@ class Making:
         scripts: tuple[str, ...] = (),
         needs: frozenset[Need] = frozenset(),
         texts: Iterable[str] = (),
+        films: FilmNeeds | None = None,
+        look: Look | None = None,
     ) -> Frame:
         """The fields every view shares, as keyword arguments of a view class.
 
@@ -240,7 +220,8 @@ class Making:
         *trail* holds what lies between the home page and this page; both ends are added here.
         *about* is for those who only read of the page, None where there is nothing to be told; *rows* are the share
         rows on it; *scripts* are names of the theme's, and *needs* what the page may do beside being read;
-        *texts* are whole texts, as the page shows them.
+        *texts* are whole texts, as the page shows them; *films* is what it needs beside for films of its own; *look* is
+        a microsite's colours over the theme's.
         """
         words = self.words(lang)
         site = self.site_views(words.lang, address.url)
@@ -249,7 +230,7 @@ class Making:
         steps = (home, *trail, Link(label=here, url=address.url, current=True))
         is_home = address.url == site.home
         icons = icons_of(row for row in rows if row)
-        films = needs_of(texts)
+        films = needs_of(texts) | (films or FilmNeeds())
         scripts = (*scripts, *films.scripts, SHARE_SCRIPT) if icons else (*scripts, *films.scripts)
         needs = needs | {"script"} if scripts else needs
         frame: Frame = {
@@ -268,8 +249,8 @@ class Making:
             "icons": icons,
             "scripts": tuple(self.addresses.href(f"theme/js/{name}") for name in scripts),
             "films": films.any,
+            "look": look or self.equipment.look,
             "trail": () if is_home else steps,
-            "look": "",
         }
         if about and self.equipment.preview:
             frame["preview"] = self.equipment.preview(frame, address, about)

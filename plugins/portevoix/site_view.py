@@ -35,12 +35,12 @@ def site_views(
         feeds = [
             FeedLink(title=f"{settings.name} ({label})", url=addresses.href(name), type=media_type)
             for label, name, media_type in SITE_FEEDS
-            if settings.origin
+            if settings.origin and not (settings.alone and label == "RSS")
         ]
         if any(article.card.event for article in site.articles):
             title = words.gettext("All events")
             feeds.append(FeedLink(title=title, url=addresses.href(AGENDA), type="text/calendar"))
-        menu = [Link(label=words.gettext(link.label), url=addresses.href(link.url)) for link in settings.menu]
+        menu = [Link(label=words.gettext(link.label), url=addresses.elsewhere(link.url)) for link in settings.menu]
         if settings.pages_in_menu:
             menu += [Link(label=page.title, url=page.url) for page in _pages(site, lang)]
         return SiteView(
@@ -50,7 +50,7 @@ def site_views(
             home=addresses.href(""),
             base=settings.base,
             menu=tuple(menu),
-            footer=tuple(Link(label=link.label, url=addresses.href(link.url)) for link in settings.footer),
+            footer=tuple(Link(label=link.label, url=addresses.elsewhere(link.url)) for link in settings.footer),
             feeds=tuple(feeds),
             sheets=Data({name: addresses.href(place) for name, place in sheets.items()}),
             licence=settings.licence,

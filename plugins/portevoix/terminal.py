@@ -41,3 +41,19 @@ def unheard(stream: TextIO) -> Iterator[None]:
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class Progress:
+    """Shows how far a build is: a line that counts on a terminal, the name of each phase elsewhere."""
+
+    def __init__(self) -> None:
+        self._phase = ""
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        """Show that *done* of *total* are through the *phase*."""
+        if sys.stdout.isatty():
+            end = "\n" if done >= total else ""
+            say(f"\r  {phase} {done} of {total}".ljust(60), end=end)
+        elif phase != self._phase:
+            say(f"  {phase} …")
+        self._phase = phase

@@ -46,6 +46,14 @@ class Alternate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """The colours of a microsite: the root-relative address of their sheet, and the class of what wears them."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SiteView:
     """What is the same on every page of the site."""
 
@@ -103,8 +111,8 @@ class View:
     """Whether a text on this page shows a film."""
     trail: tuple[Link, ...] = ()
     """Breadcrumbs from the home page to here, this page last; empty on the home page."""
-    look: str = ""
-    """Root-relative address of the sheet of a microsite's own colours, laid over the theme's; empty elsewhere."""
+    look: Look | None = None
+    """The colours of the microsite it belongs to, laid over the theme's; None where those stay."""
 
 
 class Frame(TypedDict):
@@ -126,7 +134,7 @@ class Frame(TypedDict):
     scripts: tuple[str, ...]
     films: bool
     trail: tuple[Link, ...]
-    look: str
+    look: Look | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

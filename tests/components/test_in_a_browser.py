@@ -26,7 +26,8 @@ def test_the_nu_checker_finds_no_error_on_the_page(shown: Sandbox) -> None:
     assert nu.errors([shown.output / "composants/index.html"]) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Each example stands there in both schemes whatever the reader prefers, as the next test holds: axe has seen them all.
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_any_example_by_day_or_by_night(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:
@@ -62,13 +63,11 @@ def test_everything_the_page_asks_for_is_there(page: Page, address: str) -> None
     assert empty + wrong == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
-def test_the_page_is_no_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_the_page_is_no_wider_than_its_window(page: Page, address: str) -> None:
     page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    for width in (320, 360, 768, 1280, 2560):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_frame_is_drawn_wider_by_its_corner_and_what_is_in_it_looks_at_its_width(

@@ -70,23 +70,21 @@ def test_axe_finds_nothing_on_any_type_of_page(
     assert axe_violations(browser, address, scheme) == []
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_no_page_is_wider_than_a_narrow_window_in_either_direction(
-    browser: Browser, address: str, direction: str
-) -> None:
+def test_no_page_is_wider_than_a_narrow_window_in_either_direction(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()
     wide = []
     for path in PAGE_TYPES:
         page.goto(f"{address}/{path}")
-        page.evaluate("direction => document.documentElement.dir = direction", direction)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(path)
+        for direction in ("ltr", "rtl"):
+            page.evaluate("direction => document.documentElement.dir = direction", direction)
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                wide.append(f"{path}, {direction}")
     context.close()
     assert wide == []
 
 
-@pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/"])
+@pytest.mark.parametrize("path", ["", "blog/ce-que-valent-nos-archives/", "tags/ess/"])
 def test_the_first_view_weighs_less_than_14_kilobytes(sober: BuildResult, path: str) -> None:
     assert first_view(sober.output, f"{path}index.html") < FIRST_VIEW
 

@@ -123,7 +123,7 @@ def test_search_engines_are_told_of_a_film_with_a_poster(page: str) -> None:
     (data,) = found(page, "//script[@type='application/ld+json']/text()")
     (article,) = (node for node in json.loads(data)["@graph"] if node["@type"] == "BlogPosting")
     (video,) = article["video"]
-    assert video["contentUrl"] == "https://communication-solidaire.example/media/soiree.webm"
+    assert video["contentUrl"] == "https://communication-solidaire.example/media/soiree.mp4"
     assert video["thumbnailUrl"].startswith("https://communication-solidaire.example/media/soiree.")
     assert video["uploadDate"] == article["datePublished"]
     assert (video["name"], video["duration"], video["inLanguage"]) == ("La soirée", "PT4S", "fr")

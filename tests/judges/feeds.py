@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from xml.etree import ElementTree
 
-from .feed_rules import atom, calendar, jsonfeed, rss, sitemap, texts
+from .feed_rules import atom, calendar, jsonfeed, mediarss, oembed, rss, sitemap, texts
 from .feed_rules.common import ask
 
 
@@ -37,7 +37,7 @@ def _xml(data: bytes) -> list[str]:
     if root.tag == f"{{{atom.NAMESPACE}}}feed":
         return ask(atom.RULES, root)
     if root.tag == "rss":
-        return ask(rss.RULES, root)
+        return ask((*rss.RULES, *mediarss.RULES), root)
     if root.tag in {f"{{{sitemap.NAMESPACE}}}{name}" for name in ("urlset", "sitemapindex")}:
         return ask(sitemap.RULES, sitemap.Sitemap(data, root))
     return [f"is_known (none): no rules for {root.tag}"]
@@ -48,4 +48,4 @@ def _json(text: str) -> list[str]:
         feed = json.loads(text)
     except ValueError as mistake:
         return [f"is_json (RFC 8259): {mistake}"]
-    return ask(jsonfeed.RULES, feed)
+    return ask(oembed.RULES if "type" in feed else jsonfeed.RULES, feed)

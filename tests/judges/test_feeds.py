@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from judges.feed_rules import atom, calendar, jsonfeed, rss, sitemap, texts
+from judges.feed_rules import atom, calendar, jsonfeed, mediarss, oembed, rss, sitemap, texts
 from judges.feeds import errors
 
 CASES = Path(__file__).parent / "feed_cases"
@@ -86,6 +86,18 @@ BROKEN = {
     rss.author_is_a_mail_address: ("rss.xml", "<dc:creator>Anaïs</dc:creator>", "<author>Anaïs</author>"),
     rss.enclosure_is_complete: ("rss.xml", ' length="1234"', ""),
     rss.addresses_in_content_are_absolute: ("rss.xml", '"https://example.org/y/"', '"../y/"'),
+    mediarss.content_leads_somewhere: ("media.xml", '<media:player url="https://tube.example/videos/embed/y"/>', ""),
+    mediarss.facts_of_content_are_facts: ("media.xml", 'fileSize="1234"', 'fileSize="1.2 kB"'),
+    mediarss.a_group_has_one_default: ("media.xml", 'fileSize="1000"', 'isDefault="true"'),
+    mediarss.pictures_players_and_subtitles_have_addresses: ("media.xml", '"https://example.org/a.jpg"', '"/a.jpg"'),
+    mediarss.texts_are_plain_or_html: ("media.xml", '<media:text type="plain"', '<media:text type="transcript"'),
+    mediarss.moments_are_normal_play_times: ("media.xml", "00:00:01.500", "1.5"),
+    mediarss.languages_of_media_are_language_tags: ("media.xml", 'text/vtt" lang="fr"', 'text/vtt" lang="fr_FR"'),
+    oembed.version_is_a_text: ("oembed.json", '"1.0"', "1.0"),
+    oembed.type_is_known_and_complete: ("oembed.json", ' "width": 640,', ""),
+    oembed.sizes_are_numbers: ("oembed.json", ' "width": 640,', ' "width": "640",'),
+    oembed.a_thumbnail_has_a_size: ("oembed.json", ' "thumbnail_width": 640,', ""),
+    oembed.addresses_are_absolute_everywhere: ("oembed.json", "https://example.org/a.mp4", "/a.mp4"),
     jsonfeed.version_is_one_point_one: ("feed.json", "version/1.1", "version/1"),
     jsonfeed.feed_has_a_title_and_items: ("feed.json", ' "title": "Site",', ""),
     jsonfeed.item_has_an_id: ("feed.json", '"tag:example.org,2009-04-03:/blog/x/"', "42"),
@@ -164,6 +176,8 @@ BROKEN = {
         "</url></urlset>",
     ),
     sitemap.alternates_answer_each_other: ("sitemap.xml", f"{LINK_EN}\n </url>\n <url>", "</url><url>"),
+    sitemap.video_has_what_is_required: ("videos.xml", "<video:title>Un film</video:title>", ""),
+    sitemap.video_facts_have_their_form: ("videos.xml", "<video:duration>24", "<video:duration>PT24S"),
     texts.lines_are_fields: ("security.txt", "Expires: ", "Expires "),
     texts.last_line_ends: ("security.txt", "security.txt\n", "security.txt"),
     texts.contact_is_there: (
@@ -187,6 +201,8 @@ BROKEN = {
 ALL_RULES = [
     *atom.RULES,
     *rss.RULES,
+    *mediarss.RULES,
+    *oembed.RULES,
     *jsonfeed.RULES,
     *calendar.RULES,
     *sitemap.RULES,

@@ -21,6 +21,8 @@ GOOD = """<!doctype html>
 UNNESTED = GOOD.replace("<p>Nothing is wrong here.</p>", "<p>Nothing is <em>wrong here.</p>")
 WARNED = GOOD.replace("<main>", "<section><p>No heading</p></section><main>")
 VOID_SLASH = GOOD.replace("wrong here.", "wrong<br/>here.")
+POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
+STYLE = '<link rel="stylesheet" href="{}main.css">'
 UNNAMED_IMAGE = GOOD.replace("Nothing", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')
 
 
@@ -30,30 +32,48 @@ def written(folder: Path, html: str, name: str = "index.html") -> Path:
     return file
 
 
-def test_the_checker_has_nothing_against_a_good_page(tmp_path: Path) -> None:
-    assert nu.errors([written(tmp_path, GOOD), written(tmp_path, VOID_SLASH, "été “1”.html")], warnings=True) == []
+CHECKED = {
+    "good.html": GOOD,
+    "été “1”.html": VOID_SLASH,
+    "mal imbriqué.html": UNNESTED,
+    "warned.html": WARNED,
+    "own.html": GOOD.replace("</head>", POLICY + STYLE.format("/theme/") + "</head>"),
+    "other.html": GOOD.replace("</head>", POLICY + STYLE.format("https://example.org/") + "</head>"),
+}
+Found = Callable[..., list[str]]
 
 
-def test_the_checker_names_the_page_and_the_line_of_an_error(tmp_path: Path) -> None:
-    bad = written(tmp_path, UNNESTED, "mal imbriqué.html")
-    found = nu.errors([written(tmp_path, GOOD), bad])
-    assert found
-    assert all(line.startswith(f"{bad}:4: ") for line in found)
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """What the checker says of one of the pages, warnings too if asked; it looks at all of them at once."""
+    folder = tmp_path_factory.mktemp("checked")
+    files = [written(folder, html, name) for name, html in CHECKED.items()]
+    lines = {warnings: nu.errors(files, warnings=warnings) for warnings in (False, True)}
+
+    def of(name: str, *, warnings: bool = False) -> list[str]:
+        return [line.removeprefix(f"{folder}/") for line in lines[warnings] if line.startswith(f"{folder}/{name}:")]
+
+    return of
 
 
-def test_the_checker_tells_warnings_when_asked(tmp_path: Path) -> None:
-    page = written(tmp_path, WARNED)
-    assert nu.errors([page]) == []
-    assert "heading" in " ".join(nu.errors([page], warnings=True))
+def test_the_checker_has_nothing_against_a_good_page(found: Found) -> None:
+    assert found("good.html", warnings=True) + found("été “1”.html", warnings=True) == []
 
 
-def test_the_checker_knows_what_a_policy_forbids_on_the_site_itself_or_elsewhere(tmp_path: Path) -> None:
-    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
-    style = '<link rel="stylesheet" href="{}main.css">'
-    own = written(tmp_path, GOOD.replace("</head>", policy + style.format("/theme/") + "</head>"), "own.html")
-    other = GOOD.replace("</head>", policy + style.format("https://example.org/") + "</head>")
-    assert nu.errors([own], warnings=True) == []
-    assert "Content Security" in " ".join(nu.errors([written(tmp_path, other)], warnings=True))
+def test_the_checker_names_the_page_and_the_line_of_an_error(found: Found) -> None:
+    lines = found("mal imbriqué.html")
+    assert lines
+    assert all(line.startswith("mal imbriqué.html:4: ") for line in lines)
+
+
+def test_the_checker_tells_warnings_when_asked(found: Found) -> None:
+    assert found("warned.html") == []
+    assert "heading" in " ".join(found("warned.html", warnings=True))
+
+
+def test_the_checker_knows_what_a_policy_forbids_on_the_site_itself_or_elsewhere(found: Found) -> None:
+    assert found("own.html", warnings=True) == []
+    assert "Content Security" in " ".join(found("other.html", warnings=True))
 
 
 def test_the_checker_does_not_pass_over_a_page_that_is_not_there(tmp_path: Path) -> None:
@@ -79,8 +99,7 @@ def test_axe_finds_a_picture_without_a_name(page: Page) -> None:
 def test_axe_judges_a_page_whose_policy_forbids_inline_scripts(
     page: Page, tmp_path: Path, site_server: Callable[[Path], str]
 ) -> None:
-    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
-    written(tmp_path, UNNAMED_IMAGE.replace("<title>", policy + "<title>"))
+    written(tmp_path, UNNAMED_IMAGE.replace("<title>", POLICY + "<title>"))
     page.goto(site_server(tmp_path))
     assert any(line.startswith("image-alt:") for line in axe.violations(page))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -85,6 +86,9 @@ PUBLICATION = Publication(
             lasts=4.2,
             transcript="Bonsoir.",
             lang="fr",
+            type="video/webm",
+            width=640,
+            height=360,
         ),
     ),
 )
@@ -123,4 +127,21 @@ PAGE = Subject(
     lang="fr",
     modified=datetime(2009, 4, 2, tzinfo=UTC),
 )
-SUBJECTS = {"article": ARTICLE, "home": HOME, "list": LIST, "author": AUTHOR, "page": PAGE}
+ENTRY = replace(
+    ARTICLE,
+    role=Role.ENTRY,
+    url=f"{ORIGIN}/jaimepasdonner/films/la-soiree/",
+    title="La soirée",
+    translations=(),
+    publication=replace(PUBLICATION, event=None),
+    nodes=(
+        {
+            "@type": "VideoObject",
+            "@id": f"{ORIGIN}/jaimepasdonner/films/la-soiree/#video",
+            "name": "La soirée",
+            "thumbnailUrl": f"{URL}soiree.jpg",
+            "uploadDate": "2009-04-26T09:30:00+02:00",
+        },
+    ),
+)
+SUBJECTS = {"article": ARTICLE, "home": HOME, "list": LIST, "author": AUTHOR, "page": PAGE, "entry": ENTRY}

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portevoix.blog.record import Card, State, Status, TermLink
+from portevoix.films.film import Film, FilmSource
 from portevoix.previews.pages import card_image, person_of, preview_of
 from portevoix.previews.plain import plain, shortened
 from portevoix.previews.preview import link_preview, og_locale
 from portevoix.previews.subject import About, Person, Role
+from portevoix.previews.views import PreviewVideo
 from portevoix.taxonomy.file import Account, AuthorEntry
 from portevoix.views import Alternate, Frame, Link, SiteView
 
@@ -240,6 +242,34 @@ def test_an_article_is_in_its_own_language_with_its_dates_and_terms() -> None:
     assert (preview.published, preview.section) == (CARD.date, "web 2.0")
     assert [author.name for author in preview.authors] == ["Claire Aubin"]
     assert '"@type":"Event"' in preview.structured
+
+
+def test_the_page_of_a_film_brings_it_and_what_it_is() -> None:
+    film = Film(
+        title="La soirée",
+        sources=(
+            FilmSource("/x/soiree.webm", "video/webm", "WebM"),
+            FilmSource("/x/soiree.mp4", "video/mp4", "MP4"),
+        ),
+        width=640,
+        height=360,
+        lasts=14.4,
+        poster="/media/soiree.jpg",
+    )
+    node = {"@type": "VideoObject", "@id": f"{ORIGIN}/x/#video"}
+    about = About(role=Role.ENTRY, title=CARD.title, card=replace(CARD, event=None), films=(film,), nodes=(node,))
+    preview = preview_of(frame(canonical=f"{ORIGIN}/x/"), about, PUBLISHER, absolute)
+    assert preview is not None
+    assert preview.video == PreviewVideo(
+        url=f"{ORIGIN}/x/soiree.mp4",
+        secure_url=f"{ORIGIN}/x/soiree.mp4",
+        type="video/mp4",
+        width=640,
+        height=360,
+        lasts=14,
+    )
+    assert f'"mainEntity":{{"@id":"{ORIGIN}/x/#video"}}' in preview.structured
+    assert "BlogPosting" not in preview.structured
 
 
 def test_a_page_without_an_address_of_its_own_has_no_preview() -> None:

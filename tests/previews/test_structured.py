@@ -191,6 +191,20 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     assert headline.endswith("solidarité…")
 
 
+def test_a_page_of_a_microsite_is_about_the_first_thing_it_brings() -> None:
+    data = graph(SUBJECTS["entry"], PUBLISHER)["@graph"]
+    assert [node["@type"] for node in data] == ["WebSite", "Organization", "BreadcrumbList", "WebPage", "VideoObject"]
+    page, film = data[-2:]
+    assert page["mainEntity"] == {"@id": film["@id"]}
+    assert page["datePublished"] == film["uploadDate"]
+    assert [author["name"] for author in page["author"]] == ["Claire Aubin", "Marc Le Goff"]
+
+
+def test_a_page_of_a_microsite_that_brings_nothing_is_a_page() -> None:
+    page = only("WebPage", replace(SUBJECTS["entry"], nodes=(), publication=None))
+    assert not {"mainEntity", "author", "datePublished"} & page.keys()
+
+
 def in_script(text: str) -> str:
     """What a browser finds in the script element that holds a text."""
     page = f'<!doctype html><title>x</title><script type="application/ld+json">{text}</script><p id="after">'

@@ -18,7 +18,7 @@ from portevoix.previews.preview import link_preview
 from portevoix.previews.subject import Subject
 from portevoix.previews.views import LinkPreview
 
-from .samples import ARTICLE, AUTHOR, BARE, HARD_TITLES, PAGE, PUBLICATION, PUBLISHER, ROOT, SUBJECTS, URL
+from .samples import ARTICLE, AUTHOR, BARE, ENTRY, HARD_TITLES, PAGE, PUBLICATION, PUBLISHER, ROOT, SUBJECTS, URL
 
 HARDEST = "</script><script>document.title='run'</script><!-- \u2028 & \" ' > été"
 
@@ -95,6 +95,32 @@ def test_a_page_is_told_without_what_it_has_not() -> None:
         "og:url",
         "twitter:card",
     ]
+
+
+def test_the_page_of_a_film_is_told_as_a_film_and_not_as_an_article() -> None:
+    told = said(ENTRY)
+    assert told["og:type"] == ["video.other"]
+    assert {name: values for name, values in told.items() if "video:" in name or name == "og:video"} == {
+        "og:video": [f"{URL}soiree.webm"],
+        "og:video:secure_url": [f"{URL}soiree.webm"],
+        "og:video:type": ["video/webm"],
+        "og:video:width": ["640"],
+        "og:video:height": ["360"],
+        "video:duration": ["4"],
+    }
+    assert not [name for name in told if name.startswith("article:")]
+    assert told["author"] == ["Claire Aubin", "Marc Le Goff"]
+    assert told["fediverse:creator"] == ["@claire@social.example"]
+
+
+def test_a_film_of_which_little_is_known_is_told_with_that() -> None:
+    little = replace(PUBLICATION.films[0], url=f"http{URL[5:]}a.mp4", width=0, height=0, lasts=0)
+    told = said(replace(ENTRY, publication=replace(PUBLICATION, films=(little,))))
+    assert [name for name in told if "video" in name] == ["og:video", "og:video:type"]
+
+
+def test_an_article_that_shows_films_is_an_article() -> None:
+    assert not [name for name in said(ARTICLE) if "video" in name]
 
 
 def test_no_page_offers_oembed() -> None:

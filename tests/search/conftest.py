@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from search.sites import site, written
 
@@ -20,16 +20,21 @@ def empty(site_server: Callable[[Path], str], tmp_path_factory: pytest.TempPathF
     return f"{site_server(written(tmp_path_factory.mktemp('empty'), site()))}/recherche/"
 
 
-@pytest.fixture
-def ask(page: Page, empty: str) -> Ask:
-    """What the theme's script answers: `ask(body, given)` runs an async function's body, `Words` at hand."""
+@pytest.fixture(scope="session")
+def ask(browser: Browser, empty: str) -> Iterator[Ask]:
+    """What the theme's script answers: `ask(body, given)` runs an async function's body, `Words` at hand.
+
+    One page for all: the script keeps nothing between two answers.
+    """
+    page = browser.new_page()
     page.goto(empty)
 
     def answer(body: str, given: Any) -> Any:
         script = "async (given) => { const { Words } = await import('/theme/js/search-index.js'); %s }"
         return page.evaluate(script % body, given)
 
-    return answer
+    yield answer
+    page.close()
 
 
 @pytest.fixture

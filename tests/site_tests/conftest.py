@@ -18,13 +18,13 @@ def sandbox(tmp_path: Path) -> Sandbox:
     return Sandbox(tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """The demonstration site, built once for a file of tests."""
+    """The demonstration site, built once."""
     return build_demonstration(tmp_path_factory.mktemp("site") / "output")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built: BuildResult, site_server: Callable[[Path], str]) -> str:
     """Where the built site is served."""
     return site_server(built.output)

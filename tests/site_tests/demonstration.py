@@ -33,6 +33,12 @@ PAGE_TYPES = (
     "demonstration/",
     "recherche/",
     "404.html",
+    "jaimepasdonner/",
+    "jaimepasdonner/films/plus-tard/",
+    "jaimepasdonner/films/une-video/",
+    "jaimepasdonner/come-plustard/",
+    "jaimepasdonner/vos-excuses/",
+    "jaimepasdonner/au-hasard/",
 )
 
 

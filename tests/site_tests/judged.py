@@ -42,7 +42,8 @@ def faces(browser: Browser, url: str, *selectors: str) -> set[str]:
     context = browser.new_context()
     page = context.new_page()
     for _ in range(2):
-        page.goto(url, wait_until="networkidle")
+        page.goto(url)
+        page.evaluate("document.fonts.ready.then(() => true)")
     session = context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")

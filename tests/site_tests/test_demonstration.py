@@ -57,15 +57,16 @@ def test_no_page_asks_anything_of_another_site_or_breaks_its_own_policy(browser:
     assert [text for text in complaints if "404" not in text] == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
+def test_no_page_is_wider_than_its_window(browser: Browser, address: str) -> None:
+    context = browser.new_context()
     page = context.new_page()
     wide = []
     for path in PAGE_TYPES:
         page.goto(f"{address}/{path}")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(path)
+        for width in (320, 360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{path} at {width}")
     context.close()
     assert wide == []
 
@@ -123,10 +124,23 @@ def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "blog/la-solidarite-mise-sur-le-buzz/index.html", "tags/ess/index.html"]
+    "path",
+    [
+        "index.html",
+        "blog/ce-que-valent-nos-archives/index.html",
+        "tags/ess/index.html",
+        "jaimepasdonner/index.html",
+    ],
 )
 def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
     assert first_view(built.output, path) < FIRST_VIEW
+
+
+@pytest.mark.parametrize(
+    "path", ["blog/la-solidarite-mise-sur-le-buzz/index.html", "jaimepasdonner/films/plus-tard/index.html"]
+)
+def test_a_page_with_a_film_weighs_a_third_more_at_most_its_transcript_included(built: BuildResult, path: str) -> None:
+    assert first_view(built.output, path) < FIRST_VIEW * 4 / 3
 
 
 def test_every_page_states_its_policy_before_anything_else_may_load(built: BuildResult) -> None:
@@ -145,7 +159,8 @@ def test_what_search_engines_are_told_of_is_what_they_may_index(built: BuildResu
     indexed = {
         path.relative_to(built.output).as_posix().removesuffix("index.html")
         for path in pages(built)
-        if 'content="noindex' not in path.read_text("utf-8")
+        if 'content="noindex' not in (html := path.read_text("utf-8"))
+        and '<link rel="canonical" href="https://communication-solidaire.example/' in html
     }
     assert listed == indexed
     assert "tags/ess/" in listed

@@ -65,6 +65,13 @@ def test_an_article_becomes_an_entry_with_absolute_addresses_everywhere():
     assert entry.authors == ENTRY.authors
 
 
+def test_an_entry_that_is_at_home_elsewhere_says_so_and_keeps_its_links():
+    entry = feed_entry(ARTICLE, ORIGIN, "https://elsewhere.example/marathon/")
+    assert entry.url == "https://elsewhere.example/marathon/"
+    assert entry.id == "tag:elsewhere.example,2009-04-03:/marathon/"
+    assert entry.html == feed_entry(ARTICLE, ORIGIN).html
+
+
 def test_an_entry_is_made_once_for_all_feeds():
     entries = Entries(ORIGIN)
     assert entries.of(ARTICLE) is entries.of(replace(ARTICLE))

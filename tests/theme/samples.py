@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portevoix.blog.record import State, Status, Translation
-from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, RedirectView
+from portevoix.blog.views import ArticleView, HomeView, MicrositeCard, NotFoundView, PageView, RedirectView
 from portevoix.components.views import ComponentsView, ContractRow, ShownColour, ShownComponent, ShownExample, ShownPair
 from portevoix.search.views import Choice, Facet, SearchView
 from portevoix.taxonomy.views import (
@@ -24,7 +24,7 @@ from portevoix.taxonomy.views import (
     TermsView,
     YearCount,
 )
-from portevoix.views import Link, View
+from portevoix.views import Link, Look, View
 
 from .sample_microsites import microsite_pages
 from .sample_records import (
@@ -121,23 +121,29 @@ def articles() -> tuple[Sample, ...]:
     )
 
 
+MICROSITES = (
+    MicrositeCard(card=BUZZ, look=Look(url="/theme/css/look-buzz.css", name="look-buzz"), ended=False),
+    MicrositeCard(card=FAIR, look=None, ended=True),
+)
+
+
 def texts() -> tuple[Sample, ...]:
     """Home pages, pages, what is not found, what has moved."""
     cards = (BUZZ, BROADCAST, PORTAL, SUMMIT, FAIR, LONG)
     home = listing("Les derniers articles", "/", *cards, count=9, trail=())
     return (
-        Sample("home", "index.html", HomeView(**home)),
+        Sample("home", "index.html", HomeView(**home, microsites=MICROSITES)),
         Sample(
             "home, page 4",
             "index.html",
-            HomeView(**listing("Les derniers articles", "/", *cards, number=4, count=9)),
+            HomeView(**listing("Les derniers articles", "/", *cards, number=4, count=9), microsites=()),
         ),
         Sample(
             "empty home",
             "index.html",
-            HomeView(**listing("Les derniers articles", "/", site=PREVIEW, trail=())),
+            HomeView(**listing("Les derniers articles", "/", site=PREVIEW, trail=()), microsites=()),
         ),
-        Sample("English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"})),
+        Sample("English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"}, microsites=MICROSITES[:1])),
         Sample("page", "page.html", PageView(**frame("À propos", "/a-propos/") | PASSED_ON, page=PAGE, share=ROW)),
         Sample(
             "draft page",

@@ -115,8 +115,8 @@ def test_more_contrast_is_judged_where_a_look_offers_it():
 
 
 def test_paper_is_judged_with_the_tokens_of_paper_and_not_for_what_only_screens_show():
-    print_sheet = ":root { color-scheme: light; --paper: white; --foot: white }"
-    told = said(":root { --paper: #333; --ink: white; --accent: gold; --foot: black }", "", print_sheet)
+    print_sheet = ":root { color-scheme: light; --paper: white }"
+    told = said(":root { --paper: #333; --ink: white; --focus: gold }", "", print_sheet)
     assert {one.partition(" contrast")[0] for one in told} == {
         "c.css:1: --ink on --paper on paper:",
         "c.css:1: --paper on --ink on paper:",

@@ -38,7 +38,7 @@ def _nothing_on_me(s: Sheet, n: int) -> None:
     with s.at(232, 556, scale=come.NEAR):
         come.draw(s, pose)
     if n >= 36:
-        _gush(s, n)
+        gush(s, n - 36)
     props.heap(s, 250, 530, high, 300)
     if n >= 54:
         with s.at(430, between(300, 226, ramp(n, 54, 57)), (7, -7)[n // 2 % 2]):
@@ -76,11 +76,11 @@ def _first_coin(s: Sheet, n: int) -> None:
         props.coin(s, 17)
 
 
-def _gush(s: Sheet, n: int) -> None:
-    """Coins leave both pockets, both cuffs and the collar."""
+def gush(s: Sheet, n: int) -> None:
+    """Coins leave both pockets and both cuffs, so many drawings ago."""
     chance = random.Random(3)  # noqa: S311 -- the same coins each time
     for at in range(90):
-        born = 36 + at * 0.22
+        born = at * 0.22
         side, cuff = chance.choice((-1, 1)), chance.random() < 0.35
         away, up, turn = chance.uniform(4, 17), chance.uniform(12, 34), chance.uniform(0, 180)
         age = n - born
@@ -95,7 +95,7 @@ def _gush(s: Sheet, n: int) -> None:
 
 def _later(s: Sheet, n: int) -> None:
     night = 18 <= n < 39 and (n - 18) // 3 % 2 == 1
-    _sky(s, n, night)
+    sky(s, n, ((n - 18) % 3) / 2 if 18 <= n < 39 else None, night)
     props.ground(s, 470, BLACK)
     stone = n >= 40
     years = ramp(n, 18, 38)
@@ -126,15 +126,14 @@ def _later(s: Sheet, n: int) -> None:
     if 4 <= n < 18:
         with s.at(618, 146, scale=pop(n, 4)):
             props.bubble(s, ("Plus tard,", "promis."), (-240, 44), 46)
-    _the_pigeon(s, n)
+    settle(s, n - 40)
 
 
-def _sky(s: Sheet, n: int, night: bool) -> None:
-    turning = 18 <= n < 39
-    share = ((n - 18) % 3) / 2 if turning else 0.5
-    x, y = between(80, 700, share), 190 - 120 * math.sin(math.pi * (0.15 + 0.7 * share))
-    if not turning:
-        x, y = 100, 104
+def sky(s: Sheet, n: int, gone: float | None, night: bool) -> None:
+    """The sun at rest; or, where a share of the day or night is gone, on its way across, as the moon is."""
+    x, y = 100.0, 104.0
+    if gone is not None:
+        x, y = between(80, 700, gone), 190 - 120 * math.sin(math.pi * (0.15 + 0.7 * gone))
     if night:
         s.cut(s.box(-20, -20, 840, 540), VIOLET)
         for star in range(9):
@@ -157,23 +156,23 @@ def _time_passes(s: Sheet, n: int, night: bool) -> None:
             props.cobweb(s, 30 + 22 * ramp(n, 26, 38), PAPER if night else BLACK)
 
 
-def _the_pigeon(s: Sheet, n: int) -> None:
-    """It lands on his nose, turns round, and makes itself at home."""
-    if 40 <= n < 44:
+def settle(s: Sheet, n: int) -> None:
+    """A pigeon lands on the nose of a statue so many drawings old, turns round, and makes itself at home."""
+    if 0 <= n < 4:
         for from_x in (196, 262, 404, 466):
-            with s.at(from_x + (from_x - 330) * 0.12 * (n - 40), 462 - 6 * (n - 40)):
-                props.puff(s, 34 - 7 * (n - 40))
-    if n < 43:
+            with s.at(from_x + (from_x - 330) * 0.12 * n, 462 - 6 * n):
+                props.puff(s, 34 - 7 * n)
+    if n < 3:
         return
-    landed = ramp(n, 43, 48)
+    landed = ramp(n, 3, 8)
     x, y = between(880, 446, landed), between(50, 86, landed) - 30 * math.sin(math.pi * landed)
-    away = n >= 51
-    if n >= 53:
-        long = 52 * ramp(n, 53, 57)
+    away = n >= 11
+    if n >= 13:
+        long = 52 * ramp(n, 13, 17)
         drops = [(396, 86), (416, 80), (428, 92), (422, 98 + long / 2), (414, 94), (408, 102 + long), (400, 98)]
         s.shape(s.curve(drops), PAPER, 3)
-    with s.at(x, y, scale=0.9, squash=(-1 if away else 1, 1.12 if n == 52 else 1)):
-        props.pigeon(s, 0 if n >= 48 else (1, -0.4)[n % 2], (0, 5)[n // 2 % 2] if n >= 48 else 0)
+    with s.at(x, y, scale=0.9, squash=(-1 if away else 1, 1.12 if n == 12 else 1)):
+        props.pigeon(s, 0 if n >= 8 else (1, -0.4)[n % 2], (0, 5)[n // 2 % 2] if n >= 8 else 0)
 
 
 # --- For all the difference it makes

@@ -25,8 +25,16 @@ from sheet import HEIGHT, WIDTH, Sheet
 
 HERE = Path(__file__).resolve().parent
 
-TO = {"bande-annonce": HERE.parents[2] / "content" / "media"}
-"""Where the prints of a film go, when it is shown in a post; others wait in `prints/`."""
+CONTENT = HERE.parents[2] / "content"
+
+TRAILER = "bande-annonce"
+"""The one film that is shown in a post; all others have a page of their own on the microsite."""
+
+HEAVY, LIGHT = 800, 420
+"""What the trailer may weigh, and what any other film, in kB."""
+
+POSTER = (1280, 800)
+"""Pixels of a poster, printed larger and brought down to this: dots are dear, as JPEG goes."""
 
 BOIL = 3
 """For how many drawings an edge trembles the same way, and how many ways there are."""
@@ -35,11 +43,10 @@ TELLS_NOTHING = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bi
 TELLS_NOTHING += ["-metadata:s:v", "encoder=", "-metadata:s:a", "encoder="]
 """No date, no name of a program: the same film is the same file."""
 
-WEBM = ["-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "215k", "-deadline", "good", "-cpu-used", "1", "-row-mt", "1"]
+WEBM = ["-c:v", "libvpx-vp9", "-crf", "30", "-deadline", "good", "-cpu-used", "1", "-row-mt", "1"]
 WEBM += ["-g", "120", "-auto-alt-ref", "1", "-lag-in-frames", "25", "-pix_fmt", "yuv420p"]
 WEBM_SOUND = ["-c:a", "libopus", "-b:a", "36k"]
-MP4 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-b:v", "215k", "-pix_fmt", "yuv420p"]
-MP4 += ["-g", "120"]
+MP4 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-pix_fmt", "yuv420p", "-g", "120"]
 MP4_SOUND = ["-c:a", "aac", "-b:a", "44k", "-movflags", "+faststart"]
 
 
@@ -56,12 +63,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if told.sheet:
             _contact(film, told.sheet)
             continue
-        to = told.to or TO.get(name, HERE / "prints")
+        to = told.to or _belongs(name)
         to.mkdir(parents=True, exist_ok=True)
         made = [_poster(film, to)] if told.poster else [_poster(film, to), *_encode(film, to)]
         for path in made:
             sys.stdout.write(f"{path} ({path.stat().st_size / 1000:.0f} kB)\n")
     return 0
+
+
+def _belongs(name: str) -> Path:
+    return CONTENT / "media" if name == TRAILER else CONTENT / "microsites" / "jaimepasdonner" / "films"
 
 
 def _drawings(film: Film) -> Iterator[tuple[Scene, int]]:
@@ -80,7 +91,7 @@ def _poster(film: Film, to: Path) -> Path:
     with press(2) as machine:
         picture = machine.print(sheet, film.name)
     path = to / f"{film.name}.jpg"
-    picture.save(path, quality=88, subsampling=0, optimize=True, progressive=True)
+    picture.resize(POSTER, Image.Resampling.LANCZOS).save(path, quality=74, optimize=True, progressive=True)
     return path
 
 
@@ -108,11 +119,17 @@ def _encode(film: Film, to: Path) -> list[Path]:
         made = []
         for end, picture, voice in ((".webm", WEBM, WEBM_SOUND), (".mp4", MP4, MP4_SOUND)):
             passes = ["-passlogfile", str(log) + end, "-pass"]
-            path = to / f"{film.name}{end}"
+            path, picture = to / f"{film.name}{end}", [*picture, "-b:v", f"{_rate(film)}k"]
             _ffmpeg("-i", str(whole), *picture, *passes, "1", "-an", "-f", "null", "-")
             _ffmpeg("-i", str(whole), "-i", str(heard), *picture, *passes, "2", *voice, *TELLS_NOTHING, str(path))
             made.append(path)
     return made
+
+
+def _rate(film: Film, heard: int = 46) -> int:
+    """How many kilobits of picture a second may have, beside what is heard."""
+    weighs = HEAVY if film.name == TRAILER else LIGHT
+    return min(215, round(8 * weighs * RATE / film.long) - heard)
 
 
 def _print_all(film: Film, to: Path) -> None:

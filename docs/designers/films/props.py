@@ -118,10 +118,10 @@ def pigeon(s: Sheet, wing: float = 0, nod: float = 0) -> None:
             s.line(s.curve([(x, -33 + x * 0.2), (x - 4, -17)], closed=False), 4)
 
 
-def snail(s: Sheet) -> None:
+def snail(s: Sheet, shell: Tone = YELLOW) -> None:
     """A snail on its way to the right, its foot at the origin."""
     s.shape(s.curve([(-44, 0, 1), (-20, -12), (16, -12), (26, -40), (38, -42), (42, -28), (36, 0, 1)]), VIOLET, 3)
-    s.shape(s.oval(-4, -28, 25, 24), YELLOW, 3.4)
+    s.shape(s.oval(-4, -28, 25, 24), shell, 3.4)
     turns = [(-4 + (4 + 2.2 * step) * math.cos(step), -28 + (4 + 2.2 * step) * math.sin(step)) for step in range(8)]
     s.line(s.curve(turns, closed=False), 3)
     for x in (30, 39):

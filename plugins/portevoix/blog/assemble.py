@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -54,16 +54,19 @@ def assemble(
 
     *typeset* sets the type of a few words in a language.
     """
-    shown = [text for text in texts if text.is_public or settings.preview]
-    counted = _listed(shown, settings.lang)
+    shown = [text for text in texts if (text.is_public or settings.preview) and settings.alone in {"", text.microsite}]
+    counted = [*_listed(shown, settings.lang), *_listed_entries(shown)]
     taxonomy = _taxonomy(counted, file, addresses, report, lambda name: typeset(name, settings.lang))
     _refuse_same_place(counted, taxonomy, report)
     links = Links(texts, folder, taxonomy, addresses, settings, report, gallery, library)
     records = _Records(settings, addresses, taxonomy, links, gallery, library, typeset)
     articles = [records.article(text) for text in shown if text.kind is Kind.ARTICLE]
     pages = [records.page(text) for text in shown if text.kind is Kind.PAGE]
+    entries = [records.article(text) for text in shown if text.microsite]
     originals, translations = _join_languages(articles, settings.lang)
     listed = tuple(item for item in originals if item.card.status is not Status.HIDDEN)
+    counting = {text.source for text in counted}
+    of_terms = (*listed, *(entry for entry in entries if entry.card.source in counting))
     site = Site(
         settings=settings,
         articles=listed,
@@ -71,7 +74,8 @@ def assemble(
         hidden=tuple(item for item in originals if item.card.status is Status.HIDDEN),
         pages=tuple(_join_pages(pages)),
         taxonomy=taxonomy,
-        groups=group(listed),
+        entries=tuple(_newest_first(_join_entries(entries))),
+        groups=group(_newest_first(of_terms)),
         years=by_year(listed),
         origins={text.source: _origin(text) for text in shown},
         lines={text.source: text.lines for text in shown},
@@ -92,7 +96,7 @@ def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None
         settled(moment, settings.zone)
         for text in texts
         if text.status is not Status.DRAFT
-        for moment in turns(text.date, _dates_of(text.header.event), settings.zone)
+        for moment in turns(text.date, _dates_of(text.event), settings.zone)
     )
     return min((moment for moment in moments if moment > settings.now), default=None)
 
@@ -108,6 +112,11 @@ def _listed(texts: Sequence[Text], lang: str) -> list[Text]:
     for text in articles:
         main[text.slug] = min(main.get(text.slug, text.lang), text.lang, key=lambda tag: (tag != lang, tag))
     return [text for text in articles if text.lang == main[text.slug]]
+
+
+def _listed_entries(texts: Sequence[Text]) -> list[Text]:
+    """What lists hold of microsites: of several languages of one, that of the microsite's own file."""
+    return [text for text in texts if text.microsite and text.is_listed and text.is_main]
 
 
 def _taxonomy(
@@ -132,7 +141,7 @@ def _refuse_same_place(texts: Sequence[Text], taxonomy: Taxonomy, report: Report
     """Two texts with one number in a series: only their author knows which comes first."""
     first: dict[tuple[str, int], Text] = {}
     for text in texts:
-        series, place = taxonomy.series.link(text.header.series or ""), text.header.series_index
+        series, place = taxonomy.series.link(text.series), text.series_index
         if series is None or place is None:
             continue
         other = first.setdefault((series.slug, place), text)
@@ -146,7 +155,7 @@ def _mentions(text: Text, facet: Facet) -> list[Mention]:
         Facet.CATEGORY: (text.categories, "categories"),
         Facet.TAG: (text.header.tags, "tags"),
         Facet.AUTHOR: (text.authors, "authors"),
-        Facet.SERIES: ((text.header.series,) if text.header.series else (), "series"),
+        Facet.SERIES: ((text.series,) if text.series else (), "series"),
     }[facet]
     return [Mention(name, text.path, text.line(field), text.date or LONG_AGO) for name in names]
 
@@ -175,14 +184,15 @@ class _Records:
     def article(self, text: Text) -> Article:
         header = text.header
         body = self._body(text)
-        event = self._event(header.event, text) if header.event else None
-        image = self._links.image(asker_of(text), header.image, text.line("image"))
+        event = self._event(text.event, text) if text.event else None
+        asker = replace(asker_of(text), field="image" if text.microsite else "")
+        image = self._links.image(asker, text.image, text.line("image"))
         card = Card(
             source=text.source,
             slug=text.slug,
             lang=text.lang,
             title=text.title,
-            url=self._addresses.href(text.url),
+            url=self._addresses.of_text(text.url, text.microsite),
             summary=text.summary,
             date=settled(text.date or self._settings.now, self._settings.zone),
             modified=settled(text.modified, self._settings.zone) if text.modified else None,
@@ -191,7 +201,7 @@ class _Records:
             categories=self._taxonomy.categories.links(text.categories),
             tags=self._taxonomy.tags.links(header.tags),
             authors=self._taxonomy.authors.links(text.authors),
-            series=self._taxonomy.series.link(header.series) if header.series else None,
+            series=self._taxonomy.series.link(text.series) if text.series else None,
             event=event,
             image=image,
             image_alt=text.image_alt,
@@ -205,21 +215,23 @@ class _Records:
             said=self._library.said(body, text.lang),
             save_as=text.save_as,
             aliases=tuple(header.aliases),
-            series_index=header.series_index,
+            series_index=text.series_index,
             standfirst=text.summary if header.summary else "",
-            template=header.template or "article",
+            template=text.template or "article",
             extra=frozen_mapping(header.extra),
+            microsite=text.microsite,
+            collection=text.collection,
         )
 
     def page(self, text: Text) -> Page:
         body = self._body(text)
-        image = self._links.image(asker_of(text), text.header.image, text.line("image"))
+        image = self._links.image(asker_of(text), text.image, text.line("image"))
         return Page(
             source=text.source,
             slug=text.slug,
             lang=text.lang,
             title=text.title,
-            url=self._addresses.href(text.url),
+            url=self._addresses.of_text(text.url, text.microsite),
             save_as=text.save_as,
             summary=text.summary,
             body=body,
@@ -232,7 +244,7 @@ class _Records:
             image=image,
             image_alt=text.image_alt,
             picture=self._gallery.picture(image, text.image_alt, text.image_credit, with_card=True),
-            template=text.header.template or "page",
+            template=text.template or "page",
             extra=frozen_mapping(text.header.extra),
             plain_title=text.plain_title,
             plain_summary=text.plain_summary,
@@ -255,6 +267,21 @@ class _Records:
             state=event_state(header.starts, header.ends, settings.now, settings.zone),
             cancelled=text.status is Status.CANCELLED,
         )
+
+
+def _newest_first(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: article.card.date, reverse=True)
+
+
+def _join_entries(entries: Sequence[Article]) -> Iterator[Article]:
+    """The entries of microsites, each with its translations: the same place in the same microsite."""
+    groups: dict[tuple[str, ...], list[Article]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.microsite, entry.collection, entry.card.slug].append(entry)
+    for members in groups.values():
+        known = [Translation(member.card.lang, member.card.title, member.card.url) for member in members]
+        for member in members:
+            yield replace(member, translations=tuple(one for one in known if one.lang != member.card.lang))
 
 
 def _join_languages(articles: Sequence[Article], lang: str) -> tuple[list[Article], list[Article]]:

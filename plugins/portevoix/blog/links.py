@@ -51,6 +51,8 @@ class Asker:
     path: str
     save_as: str = "index.html"
     ids: frozenset[str] = frozenset()
+    field: str = ""
+    """The field of a header that names something, empty for a body."""
 
 
 def asker_of(text: Text) -> Asker:
@@ -124,9 +126,20 @@ class Links:
             return written
         sound = self._name_unshowable(asker, written, line)
         reference = reference_of(written, line)
+        if reference and asker.field:  # a header names what lies beside it by its bare name
+            reference = replace(reference, written=written.removeprefix("{attach}"))
         if reference is not None:
             return (self._answer(asker, reference) if sound else None) or ""
         return self._addresses.href(written) if sound or self._settings.classic else ""
+
+    def address(self, asker: Asker, written: str, line: int = 0) -> str:
+        """Where a link of a header leads, a reference or not; empty where it is broken."""
+        reference = reference_of(written, line)
+        return (self._answer(asker, reference) or "") if reference else self._addresses.elsewhere(written)
+
+    def file(self, asker: Asker, written: str, line: int) -> str | None:
+        """The root-relative address of a file that a header names as it lies beside it; None where it is broken."""
+        return self._answer(asker, reference_of(written, line) or Reference("attach", written, "", "", line, written))
 
     def _name_unshowable(self, asker: Asker, written: str, line: int) -> bool:
         """Whether a page shows the picture of this address; what stands in an existing blog is only warned of."""
@@ -134,7 +147,7 @@ class Links:
         message = self._unlike(asker, reference) if reference else self._astray(asker, written)
         if message:
             severity = Severity.WARNING if self._settings.classic else Severity.ERROR
-            self._report.add(Problem(asker.path, line, "", message, severity))
+            self._report.add(Problem(asker.path, line, asker.field, message, severity))
         return not message
 
     def _unlike(self, asker: Asker, reference: Reference) -> str:
@@ -169,11 +182,11 @@ class Links:
         if what in {"tag", "category", "author"}:
             return self._term(asker, reference)
         if what == "index":
-            return self._addresses.href("") + _tail(reference)
+            return self._addresses.elsewhere("") + _tail(reference)
         return self._broken(asker, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
 
     def _broken(self, asker: Asker, reference: Reference, message: str) -> str | None:
-        self._report.error(asker.path, reference.line, "", message)
+        self._report.error(asker.path, reference.line, asker.field, message)
         return None
 
     def _anchor(self, asker: Asker, reference: Reference) -> str | None:
@@ -202,7 +215,7 @@ class Links:
             return self._broken(
                 asker, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
             )
-        return self._addresses.href(target.url) + _tail(reference)
+        return self._addresses.of_text(target.url, target.microsite) + _tail(reference)
 
     def _file(self, asker: Asker, reference: Reference) -> str | None:
         source = self._source(asker, reference)
@@ -234,19 +247,19 @@ class Links:
                 f"'{reference.written}' leads to a text that is not published; move it to blog/ or pages/",
             )
         message = f"'{reference.written}' is a file, not a text; write {{static}}"
-        self._report.warning(asker.path, reference.line, "", message)
+        self._report.warning(asker.path, reference.line, asker.field, message)
         return self._publish(asker, reference, source)
 
     def _publish(self, asker: Asker, reference: Reference, source: str) -> str | None:
         if is_picture(source):
-            address = self._gallery.address(source, asker.path, reference.line)
+            address = self._gallery.address(source, asker.path, reference.line, asker.field)
             return None if address is None else address + _tail(reference)
         save_as = source
         if reference.what == "attach":
             save_as = self._attached.setdefault(source, self._beside(asker, source))
         files: tuple[tuple[str, str], ...] = ((source, save_as),)
         if is_film_file(source):
-            files = self._library.ask(source, save_as, asker.path, reference.line)
+            files = self._library.ask(source, save_as, asker.path, reference.line, asker.field)
         for file, place in files:
             self._published.setdefault((file, place), PublishedFile(file, place, asker.path, reference.line))
         if not files:

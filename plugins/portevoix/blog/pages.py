@@ -8,7 +8,7 @@ from dataclasses import replace
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card, Page, State, Status, Translation
 from portevoix.blog.related import Related
-from portevoix.blog.views import ArticleView, HomeView, NotFoundView, PageView, SeriesBox, SeriesPart
+from portevoix.blog.views import ArticleView, HomeView, MicrositeCard, NotFoundView, PageView, SeriesBox, SeriesPart
 from portevoix.films.film import Film
 from portevoix.films.placing import films_in
 from portevoix.listing import claim_list
@@ -37,13 +37,25 @@ def _claim_home(making: Making) -> None:
     claim_list(
         making,
         "index.html",
-        lambda frame: HomeView(**frame),
+        lambda frame: HomeView(**frame, microsites=_microsites(making) if frame["pagination"].number == 1 else ()),
         making.site.articles,
         address=making.addresses.of("INDEX"),
         title=making.words().gettext("The latest articles"),
         description=making.settings.subtitle,
         origin=making.settings_origin("INDEX_SAVE_AS"),
         about=About(role=Role.HOME),
+    )
+
+
+def _microsites(making: Making) -> tuple[MicrositeCard, ...]:
+    shown = [one for one in making.microsites if one.is_main and one.article.card.status is Status.PUBLISHED]
+    return tuple(
+        MicrositeCard(
+            card=one.article.card,
+            look=making.equipment.looks.get(one.microsite.slug),
+            ended=one.microsite.state is State.ENDED,
+        )
+        for one in sorted(shown, key=lambda one: one.microsite.date, reverse=True)
     )
 
 
@@ -63,7 +75,7 @@ def _claim_article(
 ) -> None:
     card = article.card
     address = Address(card.url, article.save_as)
-    alternates = _alternates(making, card.lang, card.url, card.title, article.translations)
+    alternates = alternates_of(making, card.lang, card.url, card.title, article.translations)
     share = making.share(card)
     body = making.pictured(article.body, making.words(card.lang).lang, eager=card.picture is None, spoken=card.lang)
     frame = making.frame(
@@ -144,7 +156,7 @@ def _series(making: Making, article: Article) -> SeriesBox | None:
     return SeriesBox(name=link.name, url=link.url, number=place + 1, parts=parts)
 
 
-def _alternates(
+def alternates_of(
     making: Making, lang: str, url: str, title: str, others: Iterable[Translation]
 ) -> tuple[Alternate, ...]:
     """Every language of a text, its own among them (as `hreflang` asks); none where there is only one."""
@@ -159,7 +171,7 @@ def _alternates(
 
 
 def _claim_page(making: Making, page: Page) -> None:
-    alternates = _alternates(making, page.lang, page.url, page.title, page.translations)
+    alternates = alternates_of(making, page.lang, page.url, page.title, page.translations)
     share = making.share_page(page)
     body = making.pictured(page.body, making.words(page.lang).lang, eager=page.picture is None, spoken=page.lang)
     shown = replace(page, body=body)

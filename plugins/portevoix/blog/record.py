@@ -119,7 +119,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A dated text of the blog: its card, its body as resolved HTML, and what only its own page needs."""
+    """A dated text, of the blog or of a microsite: its card, its body as resolved HTML, what only its page needs."""
 
     card: Card
     body: str
@@ -133,6 +133,10 @@ class Article:
     """What is said in its films, for those who search."""
     template: str = "article"
     extra: Mapping[str, Any] = field(default_factory=Data)
+    microsite: str = ""
+    """The slug of the microsite whose entry it is, empty for an article of the blog."""
+    collection: str = ""
+    """The folder of that microsite it is in; empty for the microsite itself."""
 
 
 @dataclass(frozen=True, slots=True)

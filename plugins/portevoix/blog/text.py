@@ -8,26 +8,28 @@ from datetime import datetime
 from enum import StrEnum
 
 from portevoix.blog.record import State, Status
-from portevoix.frontmatter.header import Header
+from portevoix.frontmatter.header import EventHeader, TextHeader
 from portevoix.markdown.body import Body
 
 
 class Kind(StrEnum):
-    """Dated or undated."""
+    """Dated or undated; or of a microsite: an entry, or the microsite itself."""
 
     ARTICLE = "article"
     PAGE = "page"
+    ENTRY = "entry"
+    MICROSITE = "microsite"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One source file of the blog. `url` and `save_as` are Pelican's, relative to the site; `path` is as a reader
-    of a problem would type it; `lines` says where each field of the header stands."""
+    """One source file of the blog or of a microsite. `url` and `save_as` are relative to the site, as Pelican has them;
+    `path` is as a reader of a problem would type it; `lines` says where each field of the header stands."""
 
     kind: Kind
     source: str
     path: str
-    header: Header
+    header: TextHeader
     lines: Mapping[str, int]
     body: Body
     slug: str
@@ -47,6 +49,24 @@ class Text:
     state: State
     categories: tuple[str, ...]
     authors: tuple[str, ...]
+    series: str = ""
+    series_index: int | None = None
+    event: EventHeader | None = None
+    template: str = ""
+    """The template its author asks for, empty for the usual one."""
+    image: str = ""
+    """The picture that stands for it, as written."""
+    microsite: str = ""
+    """The slug of the microsite it belongs to."""
+    collection: str = ""
+    """The folder of that microsite it is in; empty for the microsite itself."""
+    is_main: bool = True
+    """Whether it is in the main language of its microsite."""
+
+    @property
+    def is_of_blog(self) -> bool:
+        """Whether it is an article of the blog: the lists by date hold those alone."""
+        return self.kind is Kind.ARTICLE
 
     @property
     def is_public(self) -> bool:

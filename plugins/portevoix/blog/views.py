@@ -8,12 +8,25 @@ from typing import Any
 
 from portevoix.blog.record import Card, Page, Translation
 from portevoix.sharing.views import ShareRow
-from portevoix.views import Link, ListingView, View
+from portevoix.views import Link, ListingView, Look, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MicrositeCard:
+    """A microsite as the site presents it: its opening page, in its own colours where it has some; `ended` once its
+    campaign is over."""
+
+    card: Card
+    look: Look | None
+    ended: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView(ListingView):
     """`index.html`: the latest articles; page 1 is the site's home page."""
+
+    microsites: tuple[MicrositeCard, ...]
+    """Those that visitors may see, the newest first; on page 1 alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

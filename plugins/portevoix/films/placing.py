@@ -36,6 +36,11 @@ class FilmNeeds:
     frames: frozenset[str] = frozenset()
     any: bool = False
 
+    def __or__(self, other: FilmNeeds) -> FilmNeeds:
+        """What a page needs that needs both."""
+        scripts = tuple(dict.fromkeys((*self.scripts, *other.scripts)))
+        return FilmNeeds(scripts, self.frames | other.frames, self.any or other.any)
+
 
 def films_in(html: str) -> Iterator[str | FilmLink]:
     """The HTML of a text cut at its films; joined, the pieces give the whole."""

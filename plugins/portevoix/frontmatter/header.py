@@ -38,18 +38,20 @@ def _zone(info: ValidationInfo) -> ZoneInfo | None:
 
 
 def as_instant(value: object, info: ValidationInfo) -> datetime:
+    """An aware instant, in the site's zone unless it has an offset."""
     if isinstance(value, datetime):
         return in_zone(value, _zone(info))
     return read_instant(values.read_line(value), _zone(info))
 
 
 def as_moment(value: object, info: ValidationInfo) -> date | datetime:
+    """A day, or an aware instant."""
     if isinstance(value, datetime):
         return in_zone(value, _zone(info))
     return value if isinstance(value, date) else read_day_or_instant(values.read_line(value), _zone(info))
 
 
-def as_duration(value: object, info: ValidationInfo) -> timedelta:
+def _duration(value: object, info: ValidationInfo) -> timedelta:
     duration = value if isinstance(value, timedelta) else read_duration(values.read_line(value))
     if "starts" in info.data and not isinstance(info.data["starts"], datetime):
         raise ValueError("needs an hour to count from; give 'starts' one, e.g. 2009-05-09 19:30")
@@ -75,6 +77,7 @@ def _later(starts: datetime, duration: timedelta) -> datetime:
 
 
 def refuse_early(starts: date | datetime, ends: date | datetime) -> None:
+    """Raise ValueError where an end is not after its beginning, or where only one of the two has an hour."""
     if isinstance(starts, datetime) != isinstance(ends, datetime):
         raise ValueError("one of 'starts' and 'ends' has an hour and the other has none; give both one, or neither")
     if isinstance(starts, datetime) and isinstance(ends, datetime):
@@ -93,6 +96,7 @@ def _named(event: EventHeader | None, info: ValidationInfo) -> EventHeader | Non
 
 
 def as_group(value: object) -> object:
+    """Fields that stand below another. Raises ValueError for anything else."""
     if value is not None and not isinstance(value, dict | BaseModel):
         kind = "a list" if isinstance(value, list | tuple) else "text"
         raise ValueError(f"is {kind} where fields are expected; write 'starts: …' and the others indented below it")
@@ -150,7 +154,7 @@ class EventHeader(Group):
         "Son jour, ou son jour et son heure",
         "starts: 2009-05-09 19:30",
     )]  # fmt: skip
-    duration: Annotated[timedelta | None, BeforeValidator(as_duration), told(
+    duration: Annotated[timedelta | None, BeforeValidator(_duration), told(
         "How long it lasts (`mm:ss`, `h:mm:ss`, `30 min`, `4 h`, `1 h 30`), instead of `ends`",
         "Combien de temps il dure (`mm:ss`, `h:mm:ss`, `30 min`, `4 h`, `1 h 30`), à la place de `ends`",
         "duration: 4 h",

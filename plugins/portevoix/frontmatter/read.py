@@ -11,6 +11,7 @@ from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import assemble
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source
+from portevoix.frontmatter.words import folded
 from portevoix.frontmatter.yaml_mending import read_yaml
 
 __all__ = ["Field", "Reading", "Source", "read_source"]
@@ -34,6 +35,19 @@ def read_source(data: bytes, *, path: str, sort: Sort[H], zone: ZoneInfo) -> Rea
     if lines[start].rstrip() == "---":
         return _read_yaml_file(lines, start, place, findings)
     return _read_classic_file(lines, start, place, findings)
+
+
+def field_of(data: bytes, name: str, path: str) -> Field | None:
+    """A field of a header, whatever else stands there; None where it cannot be found. Nothing is reported."""
+    findings = Findings(path)
+    lines = (decode(data, findings) or "").split("\n")
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() == "---":
+        end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() in ("---", "...")), len(lines))
+        raw = read_yaml(_clean(lines[start + 1 : end], start + 2, findings, header=True), start + 2, findings)
+    else:
+        raw, _ = read_classic(lines, start, findings)
+    return next((field for field in raw.fields if folded(field.name) == name), None)
 
 
 def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading[Any]:

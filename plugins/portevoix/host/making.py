@@ -19,14 +19,16 @@ from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.films.library import Library
+from portevoix.host.microsites import models_of, texts_of
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
 from portevoix.host.static import static_outputs
+from portevoix.host.wording import plain_words, summary_of
 from portevoix.markdown.body import Reference
-from portevoix.markdown.excerpt import excerpt, plain
-from portevoix.markdown.references import resolve
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
+from portevoix.microsites.built import Built
+from portevoix.microsites.look import declarations
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
@@ -58,8 +60,9 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     Raises ProblemsFound when an error stands and the build is not forgiving; the output folder is then untouched.
     """
     found = (_text(state, content) for content in contents if content is not None)
-    texts = sorted((text for text in found if text), key=lambda text: text.source)
-    _name_lost(state, texts)
+    read = sorted((text for text in found if text), key=lambda text: text.source)
+    _name_lost(state, read)
+    texts = [*read, *texts_of(state)]
     file = load_taxonomy(state.settings.content, state.settings, state.report)
     gallery = Gallery(state.settings.content, state.settings.project / STORE, state.addresses.href, state.report)
     library = Library(
@@ -76,10 +79,14 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     )
     assets = gather_assets(state.settings, state.report)
     state.report.extend(judge(assets.tokens))
+    microsites = models_of(state, assembled, library, gallery)
+    for built in microsites:
+        if built.is_main:
+            state.report.extend(judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
     check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)
-    making = _making(state, assembled, assets, gallery, library)
+    making = _making(state, assembled, assets, gallery, library, microsites)
     for signal in (signals.equipping, signals.claiming):
         _ask_plugins(signal, making, state.raw["PLUGINS"])
     published = assembled.links.published
@@ -93,7 +100,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
         state.report.extend(making.renderer.mistakes())
     _stop_without_pages(state)
     public = sum(text.is_public for text in texts)
-    return _commit(state, public, assembled.next_turn)
+    turns = (turn for built in microsites for turn in built.turns if turn > state.settings.now)
+    return _commit(state, public, min((*turns, *filter(None, [assembled.next_turn])), default=None))
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:
@@ -120,7 +128,7 @@ def _text(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
-    summary, plain_summary = _summary(state, parsed, lang)
+    summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path)
     return Text(
         kind=parsed.kind,
         source=content.get_relative_source_path(),
@@ -144,38 +152,12 @@ def _text(state: State, content: Any) -> Text | None:
         state=text_state(header.date, settings.now),
         categories=tuple(header.categories) or _default_category(state, content),
         authors=tuple(header.authors) or ((settings.author,) if settings.author else ()),
+        series=header.series or "",
+        series_index=header.series_index,
+        event=header.event,
+        template=header.template or "",
+        image=header.image,
     )
-
-
-_PLAIN_SPACES = str.maketrans("\u00a0\u202f", "  ")
-
-
-def _summary(state: State, parsed: Parsed, lang: str) -> tuple[str, str]:
-    """The summary as pages show it, and as others get it: as it was written, or with plain spaces where it is the
-    beginning of a text, whose type is set already."""
-    written = parsed.source.header.summary
-    if written:
-        line = parsed.source.lines.get("summary", 0)
-        return (
-            _plain(state, written, lang, parsed.path, line, typeset=True),
-            _plain(state, written, lang, parsed.path, line),
-        )
-    start = excerpt(parsed.body.parts, state.settings.summary_words)
-    return start, start.translate(_PLAIN_SPACES)
-
-
-def _plain(state: State, written: str, lang: str, path: str, line: int, *, typeset: bool = False) -> str:
-    """A few words of Markdown as plain text; nothing, and a problem of that place, where they cannot be read."""
-    if not any(sign in written for sign in "*_`[<&\\"):
-        words = " ".join(written.split())
-        return state.typeset(words, lang) if typeset else words
-    try:
-        body = state.pipeline(lang, typeset=typeset).convert(written, path=path, first_line=line)
-    except ProblemsFound as found:
-        state.report.extend(found.report)
-        return ""
-    state.report.extend(body.problems)
-    return plain(resolve(body, lambda reference: None))
 
 
 def _default_category(state: State, content: Any) -> tuple[str, ...]:
@@ -184,7 +166,14 @@ def _default_category(state: State, content: Any) -> tuple[str, ...]:
     return (str(category),) if state.settings.classic and category else ()
 
 
-def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery, library: Library) -> Making:
+def _making(
+    state: State,
+    assembled: Assembled,
+    assets: Assets,
+    gallery: Gallery,
+    library: Library,
+    microsites: tuple[Built, ...],
+) -> Making:
     settings = state.settings
     renderer = Renderer(settings, state.dictionary, state.raw.get("JINJA_ENVIRONMENT"), state.raw.get("JINJA_FILTERS"))
 
@@ -219,11 +208,12 @@ def _making(state: State, assembled: Assembled, assets: Assets, gallery: Gallery
         ),
         address=partial(assembled.links.image, editor),
         prose=cache(prose),
-        plain=cache(lambda written: _plain(state, written, settings.lang, editor.path, 0)),
+        plain=cache(lambda written: plain_words(state, written, settings.lang, editor.path, 0)),
         picture=gallery.picture,
         film=library.film,
         equipment=equipment,
         tokens=assets.tokens,
+        microsites=microsites,
     )
 
 

@@ -17,6 +17,9 @@ from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFol
 from portevoix.frontmatter.values import read_lang
 from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
+from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.reading import Sources, read_microsites
+from portevoix.microsites.standalone import domains, standing_alone
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.render import Progress
 from portevoix.problems import Report, Severity
@@ -28,6 +31,9 @@ from portevoix.words import Dictionary
 
 KEY = "PORTEVOIX_BUILD"
 """Under this key Pelican's settings carry the build to its readers and generators."""
+
+PLUGIN = "portevoix.microsites.plugin"
+"""What shows microsites: where a site does without it, none is read."""
 
 
 @dataclass
@@ -41,6 +47,7 @@ class State:
     folder: ContentFolder
     report: Report
     raw: Mapping[str, Any]
+    microsites: tuple[Sources, ...] = ()
     progress: Progress | None = None
     outputs: Outputs = field(default_factory=Outputs)
     read: int = 0
@@ -83,6 +90,7 @@ def begin(raw: dict[str, Any]) -> State:
     report = raw.pop("_PORTEVOIX_PROBLEMS", None) or Report()
     project = Path(raw.pop("_PORTEVOIX_PROJECT", None) or Path.cwd())
     progress = raw.pop("_PORTEVOIX_PROGRESS", None)
+    only = raw.pop("_PORTEVOIX_ONLY", None) or ""
     misfitting = misfits(raw, DEFAULT_CONFIG)  # through Pelican's own command nobody has looked yet
     raw |= {key: deepcopy(DEFAULT_CONFIG.get(key)) for key in misfitting}
     settings = read_settings(raw, project, datetime.now(UTC), report)
@@ -100,13 +108,18 @@ def begin(raw: dict[str, Any]) -> State:
         message = f"the theme has no words in '{settings.lang}', and speaks English; add a catalogue to an overlay"
         report.warning(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", message)
     layout = _classic_layout(raw) if settings.classic else OURS
+    folder = scan(settings, layout, report)
+    microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in raw["PLUGINS"] else ()
+    if only:
+        settings = standing_alone(settings, microsites, only, report)
     state = State(
         settings=settings,
-        addresses=Addresses(settings),
+        addresses=Addresses(settings, domains(microsites, settings)),
         dictionary=dictionary,
-        folder=scan(settings, layout, report),
+        folder=folder,
         report=report,
         raw=raw,
+        microsites=microsites,
         progress=progress,
     )
     if raw.get("MARKDOWN") != DEFAULT_CONFIG["MARKDOWN"]:

@@ -26,6 +26,9 @@ from portevoix.frontmatter.words import HABITS
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.ASCII)
 """A host name (RFC 1123, 2.1), with a dot."""
 
+_MAILBOX = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+"""What HTML takes for a mail address, with a dot in its host."""
+
 
 def _domain(value: object) -> str:
     domain = values.read_line(value).lower()
@@ -136,6 +139,13 @@ class CallToActionHeader(Group):
     url: Annotated[WebAddress, told("Where it leads", "Où il mène", "url: /demonstration/")]
 
 
+def _contact(value: object) -> str:
+    contact = values.read_line(value).removeprefix("mailto:")
+    if contact and not _MAILBOX.fullmatch(contact):
+        raise ValueError(f"'{contact}' is no mail address; write one such as bonjour@example.org")
+    return contact
+
+
 class MicrositeHeader(TextHeader):
     """The front matter of a microsite's `index.md`; a kind may add fields of its own."""
 
@@ -177,6 +187,11 @@ class MicrositeHeader(TextHeader):
         "What it says once it is over, Markdown",
         "Ce qu'il dit une fois fini, en Markdown",
         'thanks: "Merci : 412 excuses reçues, aucune de bonne."',
+    )] = ""  # fmt: skip
+    contact: Annotated[str, PlainValidator(_contact), told(
+        "The mail address that visitors may write to: it is shown",
+        "L'adresse où les visiteurs peuvent écrire : elle est publiée",
+        "contact: excuses@example.org",
     )] = ""  # fmt: skip
     look: Annotated[LookHeader, BeforeValidator(as_group), told(
         "Its look: the fields below, indented",

@@ -31,7 +31,7 @@ class Material(Protocol):
     words: Words
     """The theme's words in the microsite's language."""
 
-    def film(self, item: Item, written: str, line: int, title: str, poster: str = "") -> Film | HostedFilm | None:
+    def film(self, item: Item, written: str, field: str, title: str) -> Film | HostedFilm | None:
         """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
 
     def picture(self, item: Item, written: str, alt: str, field: str) -> Picture | None:
@@ -59,7 +59,9 @@ class Material(Protocol):
 class Model(Protocol):
     """What a kind makes of the files of one microsite: frozen, complete."""
 
-    microsite: Microsite
+    @property
+    def microsite(self) -> Microsite:
+        """What it is the model of."""
 
     def turns(self) -> Sequence[datetime]:
         """The instants at which anything it shows changes, beside the dates of the microsite and its entries."""
@@ -77,8 +79,9 @@ class Collection:
     model: type[Any]
     has_pages: bool = True
     path: str = ""
-    poster: Callable[[Any], str] | None = None
-    """The file that stands for an item whose header names no `image`, from its header."""
+    beside: Callable[[Any, str], Sequence[str]] = lambda header, name: ()
+    """Where a header names no `image`: the names, without their ends, of files beside its own that may stand for it;
+    *name* is that of its own file, without its end."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from portevoix.blog.record import Article, State, TermLink, Translation
 from portevoix.media.picture import Picture
@@ -53,14 +54,28 @@ class Microsite:
     translations: tuple[Translation, ...] = ()
     contact: str = ""
     """The address that readers write to, empty where there is none."""
+    origin: str = ""
+    """Scheme and host of the site that is built, where its pictures are; those of `public` unless given."""
 
     def at(self, path: str) -> str:
         """The root-relative address of a page or file of its own: `films/x/`."""
         return self.url + path
 
     def absolute(self, url: str) -> str:
-        """One of its root-relative addresses as others reach it, empty where nobody knows."""
-        return self.public + url.removeprefix(self.url) if self.public and url.startswith(self.url) else ""
+        """A root-relative address as others reach it, empty where nobody knows: one of its own, or one of the site it
+        belongs to. What is absolute stays as it is."""
+        if not url.startswith("/"):
+            return url
+        if url.startswith(self.url):
+            return self.public + url.removeprefix(self.url) if self.public else ""
+        return self.site + url if self.site else ""
+
+    @property
+    def site(self) -> str:
+        """Scheme and host of what lies outside its own addresses; empty where nobody knows."""
+        if self.origin or not self.public:
+            return self.origin
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.public))
 
 
 @dataclass(frozen=True, slots=True)

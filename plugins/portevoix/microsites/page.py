@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from portevoix.blog.record import Card, Translation
+from portevoix.films.film import Film
+from portevoix.films.placing import FilmNeeds
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
-from portevoix.outputs.output import Origin
+from portevoix.outputs.output import Origin, SitemapVideo
 from portevoix.sharing.views import ShareRow
-from portevoix.views import FeedLink, Link, View
+from portevoix.views import Link, View
 
 Node = Mapping[str, Any]
 """One thing of a page's structured data (JSON-LD), its addresses absolute."""
@@ -31,8 +33,11 @@ class KindPage:
     template: str
     view: Any
     title: str
+    menu: str = ""
+    """What the microsite's menu calls it; empty where that does not lead to it."""
     plain_title: str = ""
     description: str = ""
+    noindex: bool = False
     item: Item | None = None
     body: str = ""
     modified: datetime | None = None
@@ -42,13 +47,15 @@ class KindPage:
     image_alt: str = ""
     nodes: tuple[Node, ...] = ()
     """What it is in the words of schema.org; the first is the page's main thing."""
+    videos: tuple[SitemapVideo, ...] = ()
+    """The films it shows, as the sitemap tells of them."""
     oembed: str = ""
     """Root-relative address of its oEmbed answer, if it has one."""
     scripts: tuple[str, ...] = ()
-    frames: frozenset[str] = frozenset()
-    """The hosts (`https://…`) whose frames it may hold."""
-    films: bool = False
-    """Whether it shows a film."""
+    films: FilmNeeds = field(default_factory=FilmNeeds)
+    """What it needs for the films it shows, those in its body aside."""
+    footage: tuple[Film, ...] = ()
+    """The films of the site that it is about, for those who pass it on."""
     origin: Origin | None = None
     """Who asks for it, where that is no item: the microsite's own file unless given."""
 
@@ -69,7 +76,7 @@ class KindFile:
 class MicrositeView:
     """What is the same on every page of a microsite. `state` is `upcoming`, `live`, `ended`, or `public` where it has
     no dates; `starts` and `ends` are those dates; `thanks` is HTML, said once it has ended; `main` leads to the site
-    it belongs to."""
+    it belongs to. Once it has ended it calls for nothing any more (`call_to_action` is None)."""
 
     title: str
     kind: str
@@ -102,6 +109,3 @@ class KindView(View):
     """How to pass it on; None where the site shares nothing."""
     page: Any
     """What only this page shows."""
-
-
-__all__ = ["FeedLink", "KindFile", "KindPage", "KindView", "Link", "MicrositeView", "Node"]

@@ -22,13 +22,28 @@ class Origin:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitemapVideo:
+    """A film that a page shows, for search engines. Addresses are absolute: its picture; its file (`content`) or what
+    plays it in a frame (`player`). `lasts` is in seconds, 0 where nobody knows; `published` is aware."""
+
+    thumbnail: str
+    title: str
+    description: str
+    content: str = ""
+    player: str = ""
+    lasts: float = 0
+    published: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """How a page stands in `sitemap.xml`: absolute address, last change (aware), `(language, address)`s."""
+    """How a page stands in `sitemap.xml`: absolute address, last change (aware), `(language, address)`s, its films."""
 
     url: str
     modified: datetime | None = None
     alternates: tuple[tuple[str, str], ...] = ()
+    videos: tuple[SitemapVideo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def preview_of(
         modified=about.modified,
         publication=_publication(card, people, about.films, absolute) if card else None,
         person=people[0] if about.author and people else None,
+        nodes=about.nodes,
     )
     return link_preview(subject, publisher)
 
@@ -93,9 +94,12 @@ def _publication(
 def _footage(film: Film, absolute: Callable[[str], str]) -> Footage:
     return Footage(
         name=film.title,
-        url=absolute(film.sources[0].url),
+        url=absolute(film.most_played.url),
         thumbnail=absolute(film.poster),
         lasts=film.lasts,
-        transcript=" ".join(cue.text for passage in film.transcript for cue in passage.cues),
+        transcript=film.said,
         lang=film.lang,
+        type=film.most_played.type,
+        width=film.width,
+        height=film.height,
     )

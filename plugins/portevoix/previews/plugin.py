@@ -77,7 +77,7 @@ class _Previews:
         if self._cards is None:
             return None
         has_folder = address.save_as.endswith(".html")  # a text may be published as anything, `index.txt` say
-        if about.role not in {Role.ARTICLE, Role.PAGE} or not has_folder:
+        if about.role not in {Role.ARTICLE, Role.PAGE, Role.ENTRY} or not has_folder:
             return self._of_site
         categories = about.card.categories if about.card else ()
         return self._drawn(

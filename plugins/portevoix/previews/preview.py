@@ -10,7 +10,7 @@ from babel.core import get_global
 from portevoix.previews.plain import plain
 from portevoix.previews.structured import structured_data
 from portevoix.previews.subject import Publication, Publisher, Role, Subject
-from portevoix.previews.views import LinkPreview, PreviewAuthor
+from portevoix.previews.views import LinkPreview, PreviewAuthor, PreviewVideo
 
 _TYPES = {Role.ARTICLE: "article", Role.AUTHOR: "profile"}
 
@@ -18,8 +18,10 @@ _TYPES = {Role.ARTICLE: "article", Role.AUTHOR: "profile"}
 def link_preview(subject: Subject, publisher: Publisher) -> LinkPreview:
     """The preview of a page of the publisher's site."""
     text = subject.publication
+    dated = text if subject.role is Role.ARTICLE else None
+    video = _video(subject)
     return LinkPreview(
-        type=_TYPES.get(subject.role, "website"),
+        type="video.other" if video else _TYPES.get(subject.role, "website"),
         title=plain(subject.title) or plain(publisher.name),
         description=plain(subject.description),
         url=subject.url,
@@ -28,9 +30,10 @@ def link_preview(subject: Subject, publisher: Publisher) -> LinkPreview:
         alternate_locales=_others(subject),
         image=subject.image,
         card="summary_large_image" if subject.image else "summary",
-        published=text.published if text else None,
-        modified=text.modified if text else None,
-        section=next(map(plain, text.sections), "") if text else "",
+        video=video,
+        published=dated.published if dated else None,
+        modified=dated.modified if dated else None,
+        section=next(map(plain, dated.sections), "") if dated else "",
         authors=tuple(PreviewAuthor(name=plain(one.name), url=one.url) for one in text.authors) if text else (),
         creator=_creator(text) if text else "",
         me=_me(subject, publisher),
@@ -60,6 +63,22 @@ def _others(subject: Subject) -> tuple[str, ...]:
     """The locales of the page in other languages, each once."""
     found: Iterable[str] = (og_locale(lang) for lang, _ in subject.translations)
     return tuple(dict.fromkeys(locale for locale in found if locale and locale != og_locale(subject.lang)))
+
+
+def _video(subject: Subject) -> PreviewVideo | None:
+    """The film that the page of a microsite is about, where it is the site's own; an article only shows some."""
+    films = subject.publication.films if subject.publication and subject.role is Role.ENTRY else ()
+    if not films:
+        return None
+    film = films[0]
+    return PreviewVideo(
+        url=film.url,
+        secure_url=film.url if film.url.startswith("https:") else "",
+        type=film.type,
+        width=film.width,
+        height=film.height,
+        lasts=round(film.lasts),
+    )
 
 
 def _creator(text: Publication) -> str:

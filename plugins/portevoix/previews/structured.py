@@ -25,7 +25,7 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(subject: Subject, publisher: Publisher) -> Markup:
-    """The graph of a page: the site, who publishes it, the way here, the page or article, its event."""
+    """The graph of a page: the site, who publishes it, the way here, the page or article, its event, what it brings."""
     return script_text(graph(subject, publisher))
 
 
@@ -42,12 +42,23 @@ def graph(subject: Subject, publisher: Publisher) -> Node:
     if subject.trail:
         nodes.append(_breadcrumb(subject))
     text = subject.publication
-    if text:
+    if text and subject.role is not Role.ENTRY:
         nodes.append(_posting(subject, text, publisher))
         nodes += [_event(subject, text.event, publisher)] if text.event else []
     else:
         nodes.append(_page(subject, publisher))
+    nodes += map(dict, subject.nodes)
     return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def said(node: Mapping[str, Any]) -> Node:
+    """The node without what is empty."""
+    return {name: value for name, value in node.items() if value not in (None, "", [])}
+
+
+def lasting(seconds: float) -> str:
+    """How long something lasts (ISO 8601), `PT84S`; empty for what is not known."""
+    return f"PT{round(seconds)}S" if round(seconds) else ""
 
 
 def _website(publisher: Publisher, role: Role) -> Node:
@@ -58,7 +69,7 @@ def _website(publisher: Publisher, role: Role) -> Node:
         "target": {"@type": "EntryPoint", "urlTemplate": publisher.search},
         "query-input": "required name=search_term_string",
     }
-    return _said(
+    return said(
         {
             "@type": "WebSite",
             "@id": _site(publisher),
@@ -73,7 +84,7 @@ def _website(publisher: Publisher, role: Role) -> Node:
 
 
 def _organization(publisher: Publisher) -> Node:
-    return _said(
+    return said(
         {
             "@type": "Organization",
             "@id": _publisher(publisher),
@@ -97,8 +108,10 @@ def _breadcrumb(subject: Subject) -> Node:
 
 
 def _page(subject: Subject, publisher: Publisher) -> Node:
-    """A page, a list, the page of an author."""
-    return _said(
+    """A page, a list, the page of an author, of an entry of a microsite."""
+    text = subject.publication
+    modified = subject.modified or (text.modified if text else None)
+    return said(
         {
             "@type": _PAGES.get(subject.role, "WebPage"),
             "@id": subject.url,
@@ -106,19 +119,28 @@ def _page(subject: Subject, publisher: Publisher) -> Node:
             "name": plain(subject.title),
             "description": plain(subject.description),
             "inLanguage": subject.lang,
-            "dateModified": subject.modified.isoformat() if subject.modified else None,
+            "datePublished": text.published.isoformat() if text else None,
+            "dateModified": modified.isoformat() if modified else None,
+            "author": [_person(author) for author in text.authors] if text else None,
             "primaryImageOfPage": _image(subject.image),
             "isPartOf": _ref(_site(publisher)),
             "about": _ref(_publisher(publisher)) if subject.role is Role.HOME else None,
-            "mainEntity": _person(subject.person) if subject.person else None,
+            "mainEntity": _main(subject),
             "breadcrumb": _way(subject),
             **_translations(subject, publisher),
         }
     )
 
 
+def _main(subject: Subject) -> Node | None:
+    """What a page is about above all: the author whose it is, the first thing that it brings."""
+    if subject.person:
+        return _person(subject.person)
+    return _ref(subject.nodes[0]["@id"]) if subject.nodes else None
+
+
 def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
-    return _said(
+    return said(
         {
             "@type": "BlogPosting",
             "@id": f"{subject.url}#article",
@@ -143,8 +165,7 @@ def _posting(subject: Subject, text: Publication, publisher: Publisher) -> Node:
 
 def _film(film: Footage, subject: Subject, text: Publication) -> Node:
     """A film of an article, which appeared with it ("Video structured data", Google Search Central)."""
-    seconds = round(film.lasts)
-    return _said(
+    return said(
         {
             "@type": "VideoObject",
             "name": plain(film.name),
@@ -152,7 +173,7 @@ def _film(film: Footage, subject: Subject, text: Publication) -> Node:
             "thumbnailUrl": film.thumbnail,
             "uploadDate": text.published.isoformat(),
             "contentUrl": film.url,
-            "duration": f"PT{seconds}S" if seconds else None,
+            "duration": lasting(film.lasts),
             "inLanguage": film.lang,
             "transcript": plain(film.transcript),
         }
@@ -163,7 +184,7 @@ def _event(subject: Subject, event: Event, publisher: Publisher) -> Node:
     """What an article announces; where no place is named, it happens at its address on the web."""
     elsewhere = urljoin(subject.url, event.url) if event.url else subject.url
     there = bool(event.place or event.address)
-    return _said(
+    return said(
         {
             "@type": "Event",
             "@id": f"{subject.url}#event",
@@ -189,7 +210,7 @@ def _place(event: Event) -> Node:
 
 
 def _person(person: Person) -> Node:
-    return _said(
+    return said(
         {
             "@type": "Person",
             "@id": f"{person.url}#person" if person.url else None,
@@ -203,7 +224,7 @@ def _person(person: Person) -> Node:
 def _image(image: PreviewImage | None) -> Node | None:
     if image is None:
         return None
-    return _said(
+    return said(
         {
             "@type": "ImageObject",
             "url": image.url,
@@ -217,7 +238,7 @@ def _image(image: PreviewImage | None) -> Node | None:
 def _translations(subject: Subject, publisher: Publisher) -> Node:
     """The text in the site's language is the original, for want of better knowledge."""
     others = dict(subject.translations)
-    fragment = "#article" if subject.publication else ""
+    fragment = "#article" if subject.publication and subject.role is not Role.ENTRY else ""
     if subject.lang != publisher.lang and publisher.lang in others:
         return {"translationOfWork": _ref(others[publisher.lang] + fragment)}
     return {"workTranslation": [_ref(url + fragment) for url in others.values()]}
@@ -241,8 +262,3 @@ def _ref(identifier: str) -> Node:
 
 def _word(name: str) -> str:
     return f"https://schema.org/{name}"
-
-
-def _said(node: Node) -> Node:
-    """The node without what is empty."""
-    return {name: value for name, value in node.items() if value not in (None, "", [])}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from portevoix.blog.record import Card, Event, Page, TermLink
 from portevoix.films.film import Film
@@ -19,6 +21,8 @@ class Role(StrEnum):
     AUTHOR = "author"
     PAGE = "page"
     ARTICLE = "article"
+    ENTRY = "entry"
+    """A page of a microsite: what it is about is told by nodes of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +31,8 @@ class About:
 
     `title` is the title before typography and `lang` the language of the text, where they are not the frame's;
     `card` comes with an article, `page` with an undated text, `author` with an author's page, `source` with what a text
-    of the site makes, `films` are those of the site that it shows.
+    of the site makes, `films` are those of the site that it shows, `nodes` what a page of a microsite brings to the
+    graph (schema.org; addresses are absolute, each has an `@id`), the first what it is about.
     """
 
     role: Role = Role.LIST
@@ -39,6 +44,7 @@ class About:
     author: TermLink | None = None
     source: str = ""
     films: tuple[Film, ...] = ()
+    nodes: tuple[Mapping[str, Any], ...] = ()
 
 
 A_LIST = About()
@@ -82,7 +88,7 @@ class Crumb:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Footage:
     """A film of the site: absolute addresses of its file and of its picture, seconds (0 where that is not known), all
-    that is said in it, in which language."""
+    that is said in it, in which language; the file's media type, its size in pixels (0 where that is not known)."""
 
     name: str
     url: str
@@ -90,6 +96,9 @@ class Footage:
     lasts: float
     transcript: str
     lang: str
+    type: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,3 +132,5 @@ class Subject:
     publication: Publication | None = None
     person: Person | None = None
     """Whom the page of an author is about."""
+    nodes: tuple[Mapping[str, Any], ...] = ()
+    """What the page of a microsite brings, the first what it is about."""

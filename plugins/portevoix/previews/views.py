@@ -23,6 +23,19 @@ class PreviewImage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewVideo:
+    """The film of a page: absolute address, the same where it is protected (`https:`), else empty; media type, size in
+    pixels, seconds (0 where nobody knows)."""
+
+    url: str
+    secure_url: str
+    type: str
+    width: int
+    height: int
+    lasts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewAuthor:
     """Who wrote a text, and the absolute address of her page here; it may be empty."""
 
@@ -38,7 +51,7 @@ class LinkPreview:
     """
 
     type: str
-    """`article`, `profile` or `website` (Open Graph, "Object Types")."""
+    """`article`, `profile`, `video.other` or `website` (Open Graph, "Object Types")."""
     title: str
     description: str
     url: str
@@ -49,6 +62,8 @@ class LinkPreview:
     image: PreviewImage | None
     card: str
     """`summary_large_image`, or `summary` where there is no picture."""
+    video: PreviewVideo | None
+    """The film of the page, where it is the site's own."""
     published: datetime | None
     modified: datetime | None
     section: str

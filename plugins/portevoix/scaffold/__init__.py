@@ -1,4 +1,4 @@
-"""What `new` writes: the beginning of a text, ready to be filled in; the words lie in `templates/`."""
+"""What `new` writes: the beginning of a text or of a microsite, ready to be filled in; templates lie beside."""
 
 from portevoix.scaffold.new import new, new_page, new_post
 

@@ -52,7 +52,7 @@ def documents(site: Site) -> tuple[Document, ...]:
 
     Hidden texts are left out, and so are drafts and texts to come, which only the preview has.
     """
-    dated = (item for item in (*site.articles, *site.translations) if _is_public_article(item))
+    dated = (item for item in (*site.articles, *site.translations, *site.entries) if _is_public_article(item))
     articles = [_article(item, site.taxonomy) for item in dated]
     pages = [_page(item) for item in site.pages if not not_for_search(item.status, item.state)]
     articles.sort(key=lambda document: document.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from portevoix.blog.record import Article, Card, TermLink
@@ -15,13 +16,15 @@ def article_id(card: Card, origin: str) -> str:
     return entry_id(urlsplit(origin).netloc, card.date, card.url)
 
 
-def feed_entry(article: Article, origin: str) -> FeedEntry:
-    """An article as an entry of any feed of the site at *origin* (`https://example.org`)."""
+def feed_entry(article: Article, origin: str, canonical: str = "") -> FeedEntry:
+    """An article as an entry of any feed of the site at *origin* (`https://example.org`); *canonical* is its absolute
+    address, where it is at home elsewhere."""
     card = article.card
     address = origin + card.url
+    home = urlsplit(canonical or address)
     return FeedEntry(
-        id=article_id(card, origin),
-        url=address,
+        id=entry_id(home.netloc, card.date, home.path),
+        url=canonical or address,
         title=card.title,
         lang=card.lang,
         published=card.date,
@@ -35,17 +38,19 @@ def feed_entry(article: Article, origin: str) -> FeedEntry:
 
 
 class Entries:
-    """The entries of the site at *origin*, each made once, however many feeds hold it."""
+    """The entries of the site at *origin*, each made once, however many feeds hold it; *canonical* gives the absolute
+    address of one from the root-relative one."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, canonical: Callable[[str], str] | None = None) -> None:
         self._origin = origin
+        self._canonical = canonical or origin.__add__
         self._made: dict[str, FeedEntry] = {}
 
     def of(self, article: Article) -> FeedEntry:
         """The entry of an article; articles are told apart by their source."""
         source = article.card.source
         if source not in self._made:
-            self._made[source] = feed_entry(article, self._origin)
+            self._made[source] = feed_entry(article, self._origin, self._canonical(article.card.url))
         return self._made[source]
 
 

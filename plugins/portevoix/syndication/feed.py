@@ -28,6 +28,24 @@ class FeedCategory:
     scheme: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A file that goes with an entry: its absolute address, media type, size in bytes (0 where nobody knows)."""
+
+    url: str
+    type: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPicture:
+    """A picture that goes with an entry: its absolute address, its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
     """One text in a feed. Addresses are absolute, also those inside `html` (see `links.absolute`); `title`

@@ -9,6 +9,7 @@ from typing import Any
 from portevoix.syndication.feed import Feed, FeedEntry, FeedPerson
 from portevoix.syndication.instants import rfc3339
 
+MEDIA_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

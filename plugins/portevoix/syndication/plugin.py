@@ -23,8 +23,9 @@ from portevoix.taxonomy.terms import Terms
 def claim(making: Making) -> None:
     """Claim every feed, calendar and small file of the site."""
     if making.settings.origin:
-        entries = Entries(making.settings.origin)
-        _claim_site_feeds(making, entries)
+        entries = Entries(making.settings.origin, making.addresses.absolute)
+        if not making.settings.alone:  # a microsite has its own, at the very same addresses
+            _claim_site_feeds(making, entries)
         for terms in (making.site.taxonomy.categories, making.site.taxonomy.tags, making.site.taxonomy.authors):
             _claim_term_feeds(making, terms, entries)
         _claim_sitemap(making)
@@ -158,6 +159,7 @@ def _claim_sitemap(making: Making) -> None:
                 output.sitemap.url,
                 output.sitemap.modified,
                 tuple(sitemap.SitemapAlternate(lang, href) for lang, href in output.sitemap.alternates),
+                output.sitemap.videos,
             )
             for output in making.outputs.without_collisions()
             if output.sitemap

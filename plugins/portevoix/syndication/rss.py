@@ -6,6 +6,7 @@ is the format a site should name first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,15 @@ _NAMESPACES = {
 
 def render(feed: Feed, stylesheet: str = "") -> bytes:
     """*feed* as an RSS document; *stylesheet* is the address of a CSS file for readers in a browser."""
-    root = Element("rss", {"version": "2.0", **_NAMESPACES})
+    root, channel = begun(feed)
+    for entry in feed.entries:
+        item(channel, feed, entry)
+    return written(root, stylesheet)
+
+
+def begun(feed: Feed, namespaces: Mapping[str, str] | None = None) -> tuple[Element, Element]:
+    """The root of a document and its channel, which holds no item yet; *namespaces* are those of a module."""
+    root = Element("rss", {"version": "2.0", **_NAMESPACES, **(namespaces or {})})
     channel = child(root, "channel")
     child(channel, "title", line(feed.title))
     child(channel, "link", feed.home)
@@ -34,28 +43,29 @@ def render(feed: Feed, stylesheet: str = "") -> bytes:
     child(channel, "lastBuildDate", rfc822(feed.updated))
     child(channel, "generator", "Porte-voix")
     child(channel, "atom:link", attributes={"rel": "self", "type": MEDIA_TYPE, "href": feed.address})
-    for entry in feed.entries:
-        _item(channel, feed, entry)
-    return _by_number(document(root, stylesheet))
+    return root, channel
 
 
-def _item(channel: Element, feed: Feed, entry: FeedEntry) -> None:
-    item = child(channel, "item")
-    child(item, "title", line(entry.title))
-    child(item, "link", entry.url)
-    child(item, "guid", entry.id, {"isPermaLink": "false"})
-    child(item, "pubDate", rfc822(entry.published))
+def item(channel: Element, feed: Feed, entry: FeedEntry) -> Element:
+    """Add an entry to the channel, and give it back."""
+    element = child(channel, "item")
+    child(element, "title", line(entry.title))
+    child(element, "link", entry.url)
+    child(element, "guid", entry.id, {"isPermaLink": "false"})
+    child(element, "pubDate", rfc822(entry.published))
     for person in entry.authors or feed.signed_by:
-        child(item, "dc:creator", line(person.name))
+        child(element, "dc:creator", line(person.name))
     for category in entry.categories:
-        child(item, "category", line(category.label), {"domain": category.scheme})
+        child(element, "category", line(category.label), {"domain": category.scheme})
     # A description is HTML by custom: plain text must be escaped once more than XML asks.
     description = next(text for text in (entry.summary, entry.title, entry.url) if legal(text).strip())
-    child(item, "description", escape(description, quote=False))
+    child(element, "description", escape(description, quote=False))
     if entry.html:
-        child(item, "content:encoded", entry.html)
+        child(element, "content:encoded", entry.html)
+    return element
 
 
-def _by_number(data: bytes) -> bytes:
-    """The same document with `&` and `<` written by number, which most readers understand (the profile)."""
+def written(root: Element, stylesheet: str = "") -> bytes:
+    """The document, `&` and `<` written by number, which most readers understand (the profile)."""
+    data = document(root, stylesheet)
     return data.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")

@@ -31,7 +31,6 @@ PAIRS = (
     Pair("--paper", "--ink"),  # buttons, the page one is on
     Pair("--on-loud", "--ray"),
     *(Pair("--focus", ground, SHAPE, printed=False) for ground in ("--paper", "--tint")),
-    Pair("--accent", "--foot", SHAPE, printed=False),  # the ring of what has the focus in the foot
 )
 """The pairs of the theme; those whose name says it (`--on-loud`, `--loud`) are found by `pairs_among`."""
 

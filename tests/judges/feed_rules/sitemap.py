@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from .common import is_absolute, is_instant, is_language
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+VIDEO = "http://www.google.com/schemas/sitemap-video/1.1"
 _LINK = "{http://www.w3.org/1999/xhtml}link"
 _OFTEN = {"always", "hourly", "daily", "weekly", "monthly", "yearly", "never"}
 _KNOWN = {"loc", "lastmod", "changefreq", "priority"}
@@ -131,7 +132,41 @@ def alternates_answer_each_other(sitemap: Sitemap) -> Iterator[str]:
         )
 
 
+def _videos(sitemap: Sitemap) -> Iterator[Element]:
+    yield from sitemap.root.iter(f"{{{VIDEO}}}video")
+
+
+def video_has_what_is_required(sitemap: Sitemap) -> Iterator[str]:
+    """Video sitemaps (Google Search Central): picture, title, description, and the file or a player, once each."""
+    for video in _videos(sitemap):
+        for name in ("thumbnail_loc", "title", "description"):
+            if [bool(one.text) for one in video.findall(f"{{{VIDEO}}}{name}")] != [True]:
+                yield name
+        if not any(video.findtext(f"{{{VIDEO}}}{name}") for name in ("content_loc", "player_loc")):
+            yield "neither content_loc nor player_loc"
+
+
+def video_facts_have_their_form(sitemap: Sitemap) -> Iterator[str]:
+    """Video sitemaps (Google Search Central): absolute addresses, seconds up to eight hours, a W3C Datetime, 2048
+    characters."""
+    page_of = {video: entry.findtext(_q("loc")) for entry in sitemap.root for video in entry}
+    for video in _videos(sitemap):
+        said = {element.tag.rpartition("}")[2]: element.text or "" for element in video}
+        for name in ("thumbnail_loc", "content_loc", "player_loc"):
+            address = said.get(name, "https://example.org/")
+            if not is_absolute(address) or not address.isascii() or address == page_of[video]:
+                yield f"{name} {address!r}"
+        if not (said.get("duration", "1").isdigit() and 1 <= int(said.get("duration", "1")) <= 28_800):
+            yield f"duration {said['duration']!r}"
+        if not is_instant(said.get("publication_date", "2009-04-03T10:00:00Z")):
+            yield f"publication_date {said['publication_date']!r}"
+        if len(said.get("description", "")) > 2048:
+            yield f"description of {len(said['description'])} characters"
+
+
 RULES = (
+    video_has_what_is_required,
+    video_facts_have_their_form,
     file_is_not_too_large,
     entry_has_one_loc,
     addresses_are_absolute,

@@ -23,7 +23,7 @@ customElements.define("film-moment", class extends HTMLElement {
   }
 
   begin() {
-    const asked = Number(/^#t=([\d.]+)$/.exec(location.hash)?.[1]);
+    const asked = Number(/[?&#]t=([\d.]+)/.exec(location.search + location.hash)?.[1]); /* search engines ask by `?t=` */
     if (asked) this.film.currentTime = asked;
   }
 

@@ -135,7 +135,8 @@ class ExcuseHeader(TextHeader):
 
 @dataclass(frozen=True, slots=True)
 class CampaignFilm:
-    """A film of the campaign: its file, its place from 1, and what plays it."""
+    """A film of the campaign: its file, its place from 1, what plays it. `answer` is HTML, `plain_answer` the same as
+    text; `source` is where its fact is from, and `source_title` how that is called."""
 
     item: Item
     number: int
@@ -149,6 +150,8 @@ class CampaignFilm:
     character: str
     answer: str
     plain_answer: str
+    source: str
+    source_title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,8 @@ class OpeningPage:
 
 @dataclass(frozen=True, kw_only=True)
 class FilmPage:
-    """`film.html`: one film. It is one of the site (`film`), on a host (`hosted`), or neither where its file is lost in a
-    forgiving build; `number` of `total`. `answer` is HTML, `source` where its fact is from."""
+    """`film.html`: one film. It is one of the site (`film`), on a host (`hosted`), or neither where its file is lost in
+    a forgiving build; its number is one of `total`. `answer` is HTML, `source` where its fact is from."""
 
     card: FilmCard
     total: int

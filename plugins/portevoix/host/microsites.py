@@ -1,0 +1,283 @@
+"""From the files of microsites to texts, and from those and their records to models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from portevoix.addresses import file_of
+from portevoix.blog.assemble import Assembled
+from portevoix.blog.links import Asker
+from portevoix.blog.record import Article, State, Status
+from portevoix.blog.text import Kind, Text
+from portevoix.blog.time import event_state, instant, over, settled, text_state
+from portevoix.films.library import Library
+from portevoix.host.material import Bench, Gathered, Shared
+from portevoix.host.state import State as Build
+from portevoix.host.wording import summary_of
+from portevoix.markdown.body import Body
+from portevoix.media.gallery import Gallery
+from portevoix.microsites.built import Built
+from portevoix.microsites.microsite import Item, Microsite, Moment
+from portevoix.microsites.reading import File, Sources
+from portevoix.problems import ProblemsFound
+from portevoix.views import Link
+
+PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".svg")
+"""Ends of the names of pictures that may stand for the file beside them."""
+
+
+def texts_of(state: Build) -> list[Text]:
+    """The texts of microsites that have a page: the microsites themselves, and their entries."""
+    return [
+        text
+        for sources in state.microsites
+        for file in (*sources.editions, *sources.files)
+        if file.collection is None or file.collection.has_pages
+        if (text := _text(state, sources, file))
+    ]
+
+
+def _text(state: Build, sources: Sources, file: File) -> Text | None:
+    try:
+        body = _body(state, file)
+    except ProblemsFound as found:
+        state.report.extend(found.report)
+        return None
+    header, own = file.text.header, sources.main.text.header
+    date = header.date or own.date
+    url = place_of(sources, file)
+    usual = header.in_short if file.collection else ""
+    summary, plain_summary = summary_of(state, file.text, body, file.lang, file.path, usual)
+    image = _image(state, file)
+    return Text(
+        kind=Kind.ENTRY if file.collection else Kind.MICROSITE,
+        source=file.source,
+        path=file.path,
+        header=header,
+        lines=file.text.lines,
+        body=body,
+        slug=file.slug if file.collection else sources.slug,
+        lang=file.lang,
+        url=url,
+        save_as=file_of(state.addresses.place(url)),
+        title=state.typeset(header.title, file.lang, title=True),
+        plain_title=header.title,
+        summary=summary,
+        plain_summary=plain_summary,
+        image_alt="" if header.decorative else state.typeset(header.image_alt or header.title, file.lang),
+        image_credit=state.typeset(header.image_credit, file.lang),
+        date=date,
+        modified=header.modified,
+        status=own.status if own.status in {Status.DRAFT, Status.HIDDEN} else header.status,
+        state=State.SCHEDULED if _is_to_come(state, own.date) else text_state(date, state.settings.now),
+        categories=(),
+        authors=tuple(header.authors),
+        image=image,
+        microsite=sources.slug,
+        collection=file.collection.name if file.collection else "",
+        is_main=file.lang == sources.main.lang or not _has_main(sources, file),
+    )
+
+
+def place_of(sources: Sources, file: File) -> str:
+    """The address of a page of a microsite below the site: `jaimepasdonner/films/x/`, `en/jaimepasdonner/`."""
+    lang = "" if file.lang == sources.main.lang else f"{file.lang}/"
+    below = f"{file.collection.path}{file.slug}/" if file.collection else ""
+    return f"{lang}{sources.slug}/{below}"
+
+
+def _body(state: Build, file: File) -> Body:
+    body = state.pipeline(file.lang).convert(file.text.body, path=file.path, first_line=file.text.body_line)
+    state.report.extend(body.problems)
+    return body
+
+
+def _is_to_come(state: Build, date: datetime | None) -> bool:
+    return text_state(date, state.settings.now) is State.SCHEDULED
+
+
+def _has_main(sources: Sources, file: File) -> bool:
+    """Whether a text is there in the microsite's main language too."""
+    others = sources.files if file.collection else sources.editions
+    return any(
+        other.slug == file.slug and other.collection == file.collection and other.lang == sources.main.lang
+        for other in others
+    )
+
+
+def _image(state: Build, file: File) -> str:
+    """The picture that stands for a text, as a reference: the one it names, else one beside it with its name."""
+    header = file.text.header
+    if header.image:
+        return beside(header.image)
+    folder = PurePosixPath(file.source).parent
+    name = PurePosixPath(file.source).stem
+    names = file.collection.beside(header, name) if file.collection else ()
+    for one in names:
+        for suffix in (PurePosixPath(one).suffix and [""]) or PICTURES:
+            if (folder / f"{one}{suffix}").as_posix() in state.folder.files:
+                return beside(f"{one}{suffix}")
+    return ""
+
+
+def beside(written: str) -> str:
+    """A picture that a header names, as a reference: a bare name is that of a file beside it."""
+    return written if not written or written.startswith(("{", "|", "/")) or ":" in written else f"{{attach}}{written}"
+
+
+def models_of(state: Build, assembled: Assembled, library: Library, gallery: Gallery) -> tuple[Built, ...]:
+    """The public microsites, each in each language that it has a file of its own in."""
+    shared = Shared(state, assembled.links, library, gallery)
+    records = {entry.card.source: entry for entry in assembled.site.entries}
+    return tuple(
+        built
+        for sources in state.microsites
+        if state.settings.alone in {"", sources.slug}
+        for edition in sources.editions
+        if (article := records.get(edition.source))
+        if (built := _built(shared, records, sources, edition, article))
+    )
+
+
+def _built(
+    shared: Shared, records: dict[str, Article], sources: Sources, edition: File, article: Article
+) -> Built | None:
+    state = shared.state
+    microsite = _microsite(shared, sources, edition, article)
+    items = {
+        collection.name: tuple(_items(shared, records, sources, edition.lang, collection.name))
+        for collection in sources.kind.collections
+    }
+    bench = Bench(
+        shared, Gathered(microsite, edition.text.header, items, state.dictionary.of(_spoken(state, edition.lang)))
+    )
+    model = sources.kind.build(bench)
+    entries = tuple(
+        item.article for some in items.values() for item in some if item.article and item.lang == edition.lang
+    )
+    zone = state.settings.zone
+    header = sources.main.text.header
+    dates = [instant(moment, zone) for moment in (header.date, header.starts) if moment]
+    dates += [over(header.starts or header.ends, header.ends, zone)] if header.ends else []
+    return Built(
+        kind=sources.kind,
+        microsite=microsite,
+        model=model,
+        article=article,
+        entries=tuple(sorted(entries, key=lambda entry: entry.card.date, reverse=True)),
+        look=header.look,
+        lines=dict(sources.main.text.lines),
+        path=sources.main.path,
+        face=_face(shared, sources, article),
+        turns=(*dates, *model.turns()),
+        is_main=edition is sources.main,
+    )
+
+
+def _spoken(state: Build, lang: str) -> str:
+    """The language of the theme's words on a page in *lang*."""
+    return next((tag for tag in (lang, state.settings.lang) if state.dictionary.speaks(tag)), "en")
+
+
+def _microsite(shared: Shared, sources: Sources, edition: File, article: Article) -> Microsite:
+    state, card = shared.state, article.card
+    header, main = edition.text.header, sources.main.text.header
+    asker = Asker(edition.source, edition.path, article.save_as, field="call_to_action")
+    action = header.call_to_action or main.call_to_action
+    line = edition.line("call_to_action.url")
+    logo = header.logo or main.logo
+    keeper = Asker(sources.main.source, sources.main.path, field="logo")
+    logo_url = shared.links.image(keeper, beside(logo), sources.main.line("logo"))
+    return Microsite(
+        kind=sources.kind.name,
+        slug=sources.slug,
+        lang=edition.lang,
+        source=edition.source,
+        path=edition.path,
+        title=card.title,
+        plain_title=card.plain_title,
+        url=card.url,
+        save_as=article.save_as,
+        public=state.addresses.absolute(card.url) if state.settings.origin or sources.domain else "",
+        summary=card.summary,
+        plain_summary=card.plain_summary,
+        body=article.body,
+        state=_state(state, main.starts, main.ends, card.state),
+        starts=main.starts,
+        ends=main.ends,
+        thanks=shared.prose(edition, header.thanks or main.thanks, "thanks"),
+        call_to_action=Link(label=action.label, url=shared.links.address(asker, action.url, line)) if action else None,
+        domain=sources.domain,
+        logo=shared.gallery.picture(logo_url, card.title),
+        image=card.image,
+        image_alt=card.image_alt,
+        picture=card.picture,
+        tags=card.tags,
+        authors=card.authors,
+        translations=article.translations,
+        contact=main.contact,
+        origin=state.settings.origin,
+        date=card.date,
+        modified=card.modified,
+    )
+
+
+def _face(shared: Shared, sources: Sources, article: Article) -> str:
+    """The address of the face that a look names, published beside the opening page; empty where it names none."""
+    main = sources.main
+    written = main.text.header.look.face
+    asker = Asker(main.source, main.path, article.save_as, field="look.face")
+    return (shared.links.file(asker, written, main.line("look.face")) or "") if written else ""
+
+
+def _state(state: Build, starts: Moment | None, ends: Moment | None, otherwise: State) -> State:
+    """What the campaign is doing, where it has dates."""
+    first = starts or ends
+    if first is None or otherwise is State.SCHEDULED:
+        return otherwise
+    found = event_state(first, ends, state.settings.now, state.settings.zone)
+    return found if starts or found is State.ENDED else State.LIVE
+
+
+def _items(shared: Shared, records: dict[str, Article], sources: Sources, lang: str, collection: str) -> Iterator[Item]:
+    """The items of a collection, in their order: each in *lang* where it is, else in the main language."""
+    found: dict[str, File] = {}
+    for file in sources.files:
+        if file.collection and file.collection.name == collection and file.lang in {lang, sources.main.lang}:
+            other = found.get(file.slug)
+            if other is None or file.lang == lang:
+                found[file.slug] = file
+    items = [item for file in found.values() if (item := _item(shared, records, sources, file))]
+    yield from sorted(items, key=lambda item: _place(shared.state, item, sources))
+
+
+def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: File) -> Item | None:
+    """An item that may be shown; None of a draft, and of what is to come."""
+    assert file.collection
+    article = records.get(file.source)
+    if file.collection.has_pages and article is None:
+        return None
+    header = file.text.header
+    hidden = header.status in {Status.DRAFT, Status.HIDDEN} or _is_to_come(shared.state, header.date)
+    if article is None and hidden and not shared.state.settings.preview:
+        return None
+    if article and article.card.status is Status.HIDDEN:
+        return None
+    return Item(
+        header=header,
+        source=file.source,
+        path=file.path,
+        slug=file.slug,
+        lang=file.lang,
+        body=article.body if article else "",
+        lines=file.text.lines,
+        article=article,
+    )
+
+
+def _place(state: Build, item: Item, sources: Sources) -> tuple[int, float, str]:
+    """By the number an author gave, then the oldest first."""
+    date = settled(item.header.date or sources.main.text.header.date, state.settings.zone)
+    return getattr(item.header, "order", None) or 10**6, date.timestamp(), item.slug

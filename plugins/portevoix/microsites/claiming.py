@@ -1,0 +1,146 @@
+"""From what a kind makes of a microsite to claimed pages and files: all that no kind has to write again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from portevoix.addresses import Address, file_of
+from portevoix.blog.pages import alternates_of, not_for_search
+from portevoix.blog.record import State
+from portevoix.microsites.built import Built
+from portevoix.microsites.feeds import feeds
+from portevoix.microsites.page import KindPage, KindView, MicrositeView
+from portevoix.outputs.output import Origin
+from portevoix.previews.subject import About, Role
+from portevoix.site import Making
+from portevoix.views import FeedLink, Link
+
+
+def claim_microsite(making: Making, built: Built) -> None:
+    """Claim the pages of a microsite in one language, its look, its feeds and its other files."""
+    _Claims(making, built).claim()
+
+
+class _Claims:
+    def __init__(self, making: Making, built: Built) -> None:
+        self._making = making
+        self._built = built
+        self._microsite = built.microsite
+        now = making.settings.now
+        self._pages: Sequence[KindPage] = built.kind.pages(built.model, now)
+        settings = making.settings
+        rights = settings.licence.label if settings.licence else ""
+        style = making.site_views(settings.lang, making.addresses.href("")).sheets.get("feed", "")
+        own = feeds(built.microsite, built.entries, most=settings.feed_limit, rights=rights, stylesheet=style)
+        self._files = [*own, *built.kind.files(built.model, now)]
+
+    def claim(self) -> None:
+        for page in self._pages:
+            self._claim_page(page)
+        for file in self._files:
+            url = self._microsite.at(file.path)
+            self._making.claim(self._place(url), self._origin, file.render, file.depends)
+        if self._making.settings.alone and self._built.is_main:
+            domain = f"{self._microsite.domain}\n".encode()
+            self._making.claim("CNAME", self._origin, lambda: domain, domain)
+
+    @cached_property
+    def _origin(self) -> Origin:
+        return self._making.origin(self._microsite.source)
+
+    def _place(self, url: str) -> str:
+        """Where a root-relative address is in the output."""
+        return file_of(url.removeprefix(self._making.settings.base))
+
+    def _claim_page(self, page: KindPage) -> None:
+        making, microsite = self._making, self._microsite
+        article = page.item.article if page.item else None
+        is_opening = not page.path
+        article = article or (self._built.article if is_opening else None)
+        card = article.card if article else None
+        url = card.url if card else microsite.at(page.path)
+        address = Address(url, self._place(url))
+        share = making.share(card) if card else None
+        words = making.words(card.lang if card else microsite.lang)
+        body = making.pictured(article.body if article else page.body, words.lang, spoken=microsite.lang)
+        frame = making.frame(
+            address,
+            page.title,
+            lang=card.lang if card else microsite.lang,
+            description=(card.plain_summary if card else "") or page.description or microsite.plain_summary,
+            alternates=alternates_of(making, card.lang, url, card.title, article.translations)
+            if card and article
+            else (),
+            feeds=self._feed_links,
+            trail=self._trail(is_opening),
+            noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
+            about=About(
+                role=Role.ENTRY,
+                title=page.plain_title or (card.plain_title if card else page.title),
+                lang=card.lang if card else microsite.lang,
+                modified=card.updated if card else None,
+                card=card,
+                source=card.source if card else microsite.source,
+                films=page.footage,
+                nodes=page.nodes,
+            ),
+            rows=(share,),
+            texts=(body,),
+            scripts=page.scripts,
+            films=page.films,
+            look=making.equipment.looks.get(microsite.slug),
+        )
+        if not is_opening:
+            frame["head_title"] = f"{page.title} – {microsite.title}"
+        view = KindView(
+            **frame,
+            microsite=self._view(url),
+            page=page.view,
+            card=card,
+            body=body,
+            translations=article.translations if article else (),
+            share=share,
+        )
+        origin = page.origin or (making.origin(card.source) if card else self._origin)
+        template = f"kinds/{self._built.kind.name}/{page.template}.html"
+        modified = card.updated if card else page.modified
+        making.claim_page(template, view, address.save_as, origin, modified, videos=page.videos)
+
+    @cached_property
+    def _feed_links(self) -> tuple[FeedLink, ...]:
+        return tuple(
+            FeedLink(title=file.title, url=self._microsite.at(file.path), type=file.type)
+            for file in self._files
+            if file.type
+        )
+
+    def _trail(self, is_opening: bool) -> tuple[Link, ...]:
+        alone = bool(self._making.settings.alone)
+        return () if is_opening or alone else (Link(label=self._microsite.title, url=self._microsite.url),)
+
+    @cached_property
+    def _plain_view(self) -> MicrositeView:
+        microsite, settings = self._microsite, self._making.settings
+        elsewhere = self._making.addresses.elsewhere("")
+        return MicrositeView(
+            title=microsite.title,
+            kind=microsite.kind,
+            slug=microsite.slug,
+            lang=microsite.lang,
+            home=microsite.url,
+            summary=microsite.summary,
+            logo=microsite.logo,
+            state=microsite.state.value,
+            starts=microsite.starts,
+            ends=microsite.ends,
+            thanks=microsite.thanks,
+            call_to_action=None if microsite.state is State.ENDED else microsite.call_to_action,
+            menu=tuple(Link(label=page.menu, url=microsite.at(page.path)) for page in self._pages if page.menu),
+            main=Link(label=settings.main_name or settings.name, url=elsewhere),
+        )
+
+    def _view(self, url: str) -> MicrositeView:
+        view = self._plain_view
+        return replace(view, menu=tuple(replace(link, current=link.url == url) for link in view.menu))

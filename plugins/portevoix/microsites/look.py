@@ -1,0 +1,148 @@
+"""The look of a microsite: a handful of colours into all the tokens that its pages need, each one readable.
+
+What an author writes is taken as it is, and judged with the theme's other tokens; what follows from it is moved until
+it can be read (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coloraide import Color
+
+from portevoix.microsites.header import LookHeader
+from portevoix.tokens.contrast import contrast
+from portevoix.tokens.declarations import Declaration
+from portevoix.tokens.pairs import SHAPE, TEXT
+
+_STEPS = 50
+"""In how many steps a colour is moved to the end of the scale."""
+
+_CODE = {"word": 300, "text": 150, "number": 45, "name": 250, "remark": 80}
+"""The hues of code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its name without dashes, what it is by day and by night, the field of the look that it follows from."""
+
+    name: str
+    day: str
+    night: str
+    field: str
+
+    @property
+    def value(self) -> str:
+        """As CSS writes it."""
+        return self.day if self.day == self.night else f"light-dark({self.day}, {self.night})"
+
+
+def tokens_of(look: LookHeader) -> tuple[Token, ...]:
+    """The tokens of a look; none where it names no colour."""
+    if not (look.paper or look.ink or look.accent):
+        return ()
+    paper, ink, accent = (look.paper or "#fffdf5"), (look.ink or "#1c1712"), look.accent
+    day = _scheme(paper, ink, accent or ink)
+    dark = look.paper_night or _text(_shade(ink, 0.17, 0.06))
+    light = look.ink_night or _text(_shade(paper, 0.93, 0.06))
+    lit = _until(Color(accent or light), (Color(dark),), SHAPE, towards=Color(light))
+    night = _scheme(dark, light, look.accent_night or _text(lit))
+    return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
+
+
+def sheet(look: LookHeader, name: str, face_url: str = "") -> str:
+    """The style sheet of a look, for screens (paper stays paper), worn by what has the class *name*. *face_url* is the
+    address of its own loud face."""
+    tokens = [f"--{token.name}:{token.value}" for token in tokens_of(look)]
+    face = ""
+    if face_url:
+        face = f'@font-face{{font-family:"Loud of {name}";src:url("{face_url}") format("woff2");font-display:swap}}\n'
+        tokens.append(f'--face-loud:"Loud of {name}","Loud until then","Helvetica Neue",Arial,sans-serif')
+    return f"{face}@media screen{{.{name}{{{';'.join(tokens)}}}}}\n" if tokens else ""
+
+
+def declarations(look: LookHeader, path: str, lines: Mapping[str, int]) -> tuple[Declaration, ...]:
+    """The same as what the judge of tokens reads: each at the line of the field it follows from."""
+    line = lines.get("look", 1)
+    return tuple(
+        Declaration(f"--{token.name}", token.value, path, lines.get(f"look.{token.field}", line), ("screen",))
+        for token in tokens_of(look)
+    )
+
+
+_FIELDS = {"paper": "paper", "ink": "ink", "tint": "paper", "quiet": "ink", "line": "ink", "foot": "ink"}
+
+
+def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
+    """All tokens of one scheme, by name."""
+    ground, black, loud = Color(paper), Color(ink), Color(accent)
+    tint = ground.mix(black, 0.07, space="oklab")
+    grounds = (ground, tint)
+    ray = _ray(loud)
+    on_loud = _against(loud, ray, prefer=(black, ground))
+    marker = _until(loud.mix(ground, 0.55, space="oklab"), (black,), TEXT, towards=ground)
+    foot = _shade(_text(min(ground, black, key=Color.luminance)), 0.22, 0.1)
+    found = {
+        "paper": ground,
+        "ink": black,
+        "tint": tint,
+        "quiet": _until(black.mix(ground, 0.2, space="oklab"), grounds, TEXT, towards=black),
+        "line": black.mix(ground, 0.7, space="oklab"),
+        "link": _until(loud, grounds, TEXT, towards=black),
+        "accent": loud,
+        "on-accent": _against(loud, loud, prefer=(black, ground)),
+        "marker": marker,
+        "loud": loud,
+        "ray": ray,
+        "on-loud": on_loud,
+        "foot": foot,
+        "on-foot": _against(foot, foot, prefer=(ground, black)),
+        "alert": _until(Color("oklch(48% 0.19 27)"), grounds, TEXT, towards=black),
+        "focus": _until(Color(loud), grounds, SHAPE, towards=black),
+    }
+    found |= {
+        f"code-{name}": _until(Color(f"oklch(45% 0.13 {hue})"), grounds, TEXT, towards=black)
+        for name, hue in _CODE.items()
+    }
+    return {name: _text(colour) for name, colour in found.items()} | {"paper": paper, "ink": ink}
+
+
+def _ray(loud: Color) -> Color:
+    """A second tone of what is loud, as far from it as two inks of one printing."""
+    lighter = loud.luminance() < 0.5
+    return loud.mix(Color("white" if lighter else "black"), 0.08, space="oklab")
+
+
+def _against(ground: Color, other: Color, prefer: tuple[Color, Color]) -> Color:
+    """What can be read on two grounds: one of the preferred, else black or white."""
+    for one in (*prefer, Color("black"), Color("white")):
+        if min(contrast(one, ground, ground), contrast(one, other, other)) >= TEXT:
+            return one
+    return max(Color("black"), Color("white"), key=lambda one: contrast(one, ground, ground))
+
+
+def _until(colour: Color, grounds: tuple[Color, ...], least: float, towards: Color) -> Color:
+    """The colour, moved *towards* another until it can be read on all grounds; that other where nothing helps."""
+    return next((moved for moved in _moved(colour, towards) if _reads(moved, grounds, least)), towards)
+
+
+def _moved(colour: Color, towards: Color) -> Iterator[Color]:
+    return (colour.mix(towards, step / _STEPS, space="oklab") for step in range(_STEPS + 1))
+
+
+def _reads(colour: Color, grounds: tuple[Color, ...], least: float) -> bool:
+    # As it is written, rounded, so that what is promised here is what is judged there.
+    written = Color(_text(colour))
+    return all(contrast(written, Color(_text(ground)), Color(_text(ground))) >= least for ground in grounds)
+
+
+def _shade(colour: str, lightness: float, most: float) -> Color:
+    """The same hue, nearly dark or nearly light, and not too bright."""
+    shade = Color(colour).convert("oklch")
+    shade["lightness"], shade["chroma"] = lightness, min(shade["chroma"], most)
+    return shade
+
+
+def _text(colour: Color) -> str:
+    return str(colour.convert("srgb").fit(method="oklch-chroma").clip().to_string(hex=True))

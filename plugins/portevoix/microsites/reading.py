@@ -1,0 +1,187 @@
+"""The files of microsites, read and judged: which there are, of which kind, and what stands above each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from portevoix.blog.folder import MARKDOWN, ContentFolder
+from portevoix.frontmatter.read import field_of, read_source
+from portevoix.frontmatter.slugs import slug_of_file
+from portevoix.frontmatter.source import Sort, Source
+from portevoix.frontmatter.words import plain
+from portevoix.microsites.kind import Collection, Kind
+from portevoix.problems import Report, did_you_mean
+from portevoix.settings import SiteSettings
+
+FOLDER = "microsites"
+"""The folder of microsites, below the content folder; each has a folder of its own in it."""
+
+INDEX = "index"
+"""The file of a microsite itself, `index.md`; `index.en.md` is it in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a microsite: what was read of it, its own part of the address, its language; its collection, None for
+    the microsite itself."""
+
+    source: str
+    path: str
+    text: Source[Any]
+    slug: str
+    lang: str
+    collection: Collection | None = None
+
+    def line(self, field: str) -> int:
+        """Where a field stands, 1 if the header does not name it."""
+        return self.text.lines.get(field, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of one microsite. `main` is its own file in its main language; `editions` are all of them, that one
+    first."""
+
+    kind: Kind
+    slug: str
+    editions: tuple[File, ...]
+    files: tuple[File, ...]
+
+    @property
+    def main(self) -> File:
+        """The microsite's own file, in its main language."""
+        return self.editions[0]
+
+    @property
+    def domain(self) -> str:
+        """Where it is at home, empty where that is the site."""
+        domain: str = self.main.text.header.domain
+        return domain
+
+
+def read_microsites(
+    folder: ContentFolder, settings: SiteSettings, report: Report, kinds: Sequence[Kind]
+) -> tuple[Sources, ...]:
+    """The microsites of a content folder, in the order of their folders; what is wrong with their files goes to
+    *report*, and a microsite whose own file cannot be read is left out."""
+    reader = _Reader(settings, report, {kind.name: kind for kind in kinds})
+    found = (reader.microsite(name, texts) for name, texts in _folders(folder.files))
+    microsites = tuple(one for one in found if one)
+    _refuse_twins(((one.slug, one.main) for one in microsites), "slug", report)
+    return microsites
+
+
+def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath]]]:
+    """The folders of microsites, each with its texts."""
+    found: dict[str, list[PurePosixPath]] = defaultdict(list)
+    for source in sorted(files):
+        path = PurePosixPath(source)
+        if len(path.parts) > 2 and path.parts[0] == FOLDER:
+            texts = found[path.parts[1]]
+            if path.suffix.lstrip(".").lower() in MARKDOWN:
+                texts.append(path)
+    yield from found.items()
+
+
+class _Reader:
+    def __init__(self, settings: SiteSettings, report: Report, kinds: Mapping[str, Kind]) -> None:
+        self._settings = settings
+        self._report = report
+        self._kinds = kinds
+
+    def microsite(self, name: str, texts: Sequence[PurePosixPath]) -> Sources | None:
+        own = [path for path in texts if len(path.parts) == 3 and path.stem.partition(".")[0] == INDEX]
+        main = min(own, key=lambda path: len(path.stem), default=None)
+        if main is None:
+            kinds = ", ".join(self._kinds)
+            message = f"this microsite has no {INDEX}.md; write one that names its kind ({kinds}) and its title"
+            self._report.error(self._shown(f"{FOLDER}/{name}"), 0, "", message)
+            return None
+        kind = self._kind(main)
+        if kind is None:
+            return None
+        sort = Sort("microsite", kind.header, is_dated=True)
+        editions = [
+            file for path in [main, *(other for other in own if other != main)] if (file := self._file(path, sort))
+        ]
+        files = [file for path in texts if path not in own and (file := self._item(path, kind))]
+        if not editions or editions[0].source != main.as_posix():
+            return None
+        self._refuse_same(files)
+        lang = editions[0].lang
+        slug = editions[0].slug if "slug" in editions[0].text.lines else slug_of_file(name)
+        ordered = sorted(editions, key=lambda file: (file.lang != lang, file.lang))
+        return Sources(kind, slug, tuple(ordered), tuple(files))
+
+    def _kind(self, path: PurePosixPath) -> Kind | None:
+        """The kind that a microsite's own file names."""
+        source, shown = path.as_posix(), self._shown(path.as_posix())
+        try:
+            field = field_of((self._settings.content / source).read_bytes(), "kind", shown)
+        except OSError as error:
+            self._report.error(shown, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
+            return None
+        written = str(field.value or "").strip() if field else ""
+        if kind := self._kinds.get(written):
+            return kind
+        habits = {word: kind.name for kind in self._kinds.values() for word in kind.habits}
+        guess = did_you_mean(plain(written), self._kinds, habits) if written else ""
+        message = f"'{written}' is no kind of microsite" if written else "is missing"
+        remedy = guess or f"; write one of {', '.join(self._kinds)}"
+        self._report.error(shown, field.line if field else 1, "kind", message + remedy)
+        return None
+
+    def _item(self, path: PurePosixPath, kind: Kind) -> File | None:
+        collections = {collection.name: collection for collection in kind.collections}
+        collection = collections.get(path.parts[2]) if len(path.parts) == 4 else None
+        if collection is None:
+            where = ", ".join(f"{name}/" for name in collections)
+            guess = did_you_mean(path.parts[2], collections)
+            message = f"this text is in no folder of a {kind.name} microsite, and is not published"
+            self._report.warning(self._shown(path.as_posix()), 0, "", f"{message}{guess or f'; move it to {where}'}")
+            return None
+        return self._file(path, Sort(collection.item, collection.model), collection)
+
+    def _file(self, path: PurePosixPath, sort: Sort[Any], collection: Collection | None = None) -> File | None:
+        source, shown = path.as_posix(), self._shown(path.as_posix())
+        try:
+            data = (self._settings.content / source).read_bytes()
+        except OSError as error:
+            self._report.error(shown, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
+            return None
+        reading = read_source(data, path=shown, sort=sort, zone=self._settings.zone)
+        self._report.extend(reading.problems)
+        if reading.source is None:
+            return None
+        header = reading.source.header
+        lang = header.lang or self._settings.lang
+        slug = (
+            header.slug if "slug" in reading.source.lines else slug_of_file(path.stem.removesuffix(f".{lang}") + ".md")
+        )
+        return File(source, shown, reading.source, slug, lang, collection)
+
+    def _refuse_same(self, files: Iterable[File]) -> None:
+        """Two items of one collection with one slug, in one language, would have one address."""
+        groups: dict[str, list[tuple[str, File]]] = defaultdict(list)
+        for file in files:
+            assert file.collection
+            groups[file.collection.name].append((f"{file.slug} {file.lang}", file))
+        for members in groups.values():
+            _refuse_twins(members, "slug", self._report)
+
+    def _shown(self, source: str) -> str:
+        return self._settings.relative(self._settings.content / source)
+
+
+def _refuse_twins(named: Iterable[tuple[str, File]], field: str, report: Report) -> None:
+    first: dict[str, File] = {}
+    for name, file in named:
+        other = first.setdefault(name, file)
+        if other is not file:
+            slug = name.partition(" ")[0]
+            message = f"'{slug}' is already the slug of {other.path}; give one of them another '{field}:'"
+            report.error(file.path, file.line(field), field, message)

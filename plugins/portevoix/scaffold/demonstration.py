@@ -1,0 +1,135 @@
+"""What a demonstration wrote into a microsite: remembered by its sums, and taken away again where nobody changed it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from portevoix.blog.folder import MARKDOWN
+from portevoix.microsites.kind import Kind
+from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.reading import INDEX
+from portevoix.options import BuildOptions
+from portevoix.outputs.place import Standing, reached_by_folders, shown, standing
+from portevoix.problems import did_you_mean
+from portevoix.scaffold.new import site_of
+from portevoix.scaffold.standing import folder_of, microsites_folder, microsites_of
+from portevoix.scaffold.title import refuse
+from portevoix.settings import SiteSettings
+
+RECORD = ".demonstration"
+"""In the folder of a microsite: the sum (SHA-256) of each file that its demonstration wrote; builds do not see it."""
+
+
+def record_of(files: Mapping[str, bytes]) -> bytes:
+    """The record of the files of a demonstration, each by its path below the microsite."""
+    sums = {path: sha256(data).hexdigest() for path, data in sorted(files.items())}
+    return f"{json.dumps({'files': sums}, ensure_ascii=False, indent=1)}\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is taken away of a demonstration, and what stays, each with the reason, by their paths below `folder`."""
+
+    folder: Path
+    removed: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...]
+    opening: str
+    """What to know of the microsite's own file, which always stays."""
+
+
+def remove_demonstration(
+    slug: str, options: BuildOptions, *, dry_run: bool = False, kinds: tuple[Kind, ...] = KINDS
+) -> Removal:
+    """Take the demonstration of the microsite *slug* away; what a person changed stays, and what that needs. The
+    microsite's own file always stays. With *dry_run* nothing is touched."""
+    folder = _folder(slug, site_of(options), kinds)
+    sums = _recorded(folder)
+    removal = _judged(folder, sums)
+    if not dry_run:
+        for path in removal.removed:
+            (folder / path).unlink()
+        _remove_empty(folder, sums)
+        (folder / RECORD).unlink()
+    return removal
+
+
+def _folder(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> Path:
+    """The folder of a microsite, by its name or by the slug that its own file gives it."""
+    top = microsites_folder(site)
+    folders = {folder.name: folder for folder in sorted(top.glob("[!.]*")) if standing(folder) is Standing.FOLDER}
+    folders |= {one.slug: site.content / folder_of(one) for one in microsites_of(site, kinds)}
+    if slug not in folders:
+        known = f"; there are {', '.join(folders)}" if folders else "; make one: new microsite"
+        refuse("remove-demo", "", f"there is no microsite '{slug}'{did_you_mean(slug, folders) or known}")
+    return folders[slug]
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    """The sums by path. Raises ProblemsFound where nothing, or nothing sensible, is remembered."""
+    record = folder / RECORD
+    if standing(record) is not Standing.FILE:
+        message = "nothing here is remembered as a demonstration; what you do not want, delete it yourself"
+        refuse(shown(folder), "", message)
+    try:
+        files: Any = json.loads(record.read_bytes())["files"]
+        sums = {str(path): str(value) for path, value in files.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        refuse(shown(record), "", "cannot be understood any more; delete by hand what is a demonstration")
+    return {path: value for path, value in sums.items() if _is_below(folder, path)}
+
+
+def _is_below(folder: Path, path: str) -> bool:
+    """Whether a path of the record is that of a file in the folder itself, reached by no link."""
+    parts = PurePosixPath(path).parts
+    is_plain = bool(parts) and ".." not in parts and not PurePosixPath(path).is_absolute() and "\\" not in path
+    return is_plain and reached_by_folders(folder, path) and standing(folder / path) is Standing.FILE
+
+
+def _judged(folder: Path, sums: Mapping[str, str]) -> Removal:
+    own = {path for path in sums if "/" not in path and path.partition(".")[0] == INDEX}
+    intact = {path for path in sums if _is_intact(folder / path, sums[path])}
+    kept = dict.fromkeys(sorted(sums.keys() - own - intact), "you changed it")
+    removed = intact - own
+    while needed := dict(_needed(folder, removed)):
+        kept |= needed
+        removed -= needed.keys()
+    opening = f"{INDEX}.md stays: its words are still those of the demonstration; write yours"
+    if own - intact or not own:
+        opening = f"{INDEX}.md stays, as you wrote it"
+    return Removal(folder, tuple(sorted(removed)), tuple(sorted(kept.items())), opening)
+
+
+def _is_intact(file: Path, recorded: str) -> bool:
+    data = file.read_bytes()
+    # Git may have changed the ends of lines, and nobody else.
+    return recorded in {sha256(data).hexdigest(), sha256(data.replace(b"\r\n", b"\n")).hexdigest()}
+
+
+def _needed(folder: Path, removed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Of the files that would go, those that a text that stays names; each with the reason."""
+    staying = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8", errors="replace")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lstrip(".").lower() in MARKDOWN and path.relative_to(folder).as_posix() not in set(removed)
+    }
+    for path in removed:
+        file = PurePosixPath(path)
+        # A film goes with all that has its name: captions, the other format, the poster.
+        name = file.name if file.suffix.lstrip(".").lower() in MARKDOWN else f"{file.name.partition('.')[0]}."
+        by = next((other for other, text in staying.items() if name in text), None)
+        if by:
+            yield path, f"{by} names it"
+
+
+def _remove_empty(folder: Path, paths: Iterable[str]) -> None:
+    """The folders of a demonstration that nothing is left in, the innermost first."""
+    folders = {above for path in paths for above in PurePosixPath(path).parents if above.name}
+    for path in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+        with suppress(OSError):  # not empty: it stays
+            (folder / path).rmdir()

@@ -1,0 +1,1 @@
+"""Microsites, and what they are made of."""

@@ -1,0 +1,248 @@
+"""What is wrong with a microsite, each with its file, its line, its field, and what to do; nothing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from films.samples import FRENCH, WEBM
+from microsites.sandbox import EXCUSE, FILM, HOSTED, INDEX, with_microsite
+from site_tests.sandbox import Sandbox
+
+Changed = dict[str, str | bytes | None]
+
+
+def without(text: str, line: str) -> str:
+    """A text without the lines that begin so."""
+    return "".join(one for one in text.splitlines(keepends=True) if not one.startswith(line))
+
+
+def told(text: str, line: str, instead: str) -> str:
+    """A text with another line in the place of the one that begins so."""
+    lines = [instead if one.startswith(line) else one for one in text.splitlines()]
+    assert instead in lines
+    return "\n".join(lines) + "\n"
+
+
+OWN = "content/microsites/pas-envie/index.md"
+AT = "content/microsites/pas-envie/films/monnaie.md"
+
+BAD: dict[str, tuple[Changed, str]] = {
+    "a film without title": (
+        {"films/monnaie.md": without(FILM, "title")},
+        f"{AT}:1: title: is missing; write a line such as 'title: …'",
+    ),
+    "a film without excuse": (
+        {"films/monnaie.md": without(FILM, "excuse")},
+        f"{AT}:1: excuse: is missing; write a line such as 'excuse: …'",
+    ),
+    "an empty excuse": (
+        {"films/monnaie.md": told(FILM, "excuse", 'excuse: "« »"')},
+        f"{AT}:3: excuse: is empty; write the excuse that is made, word for word",
+    ),
+    "a film without video": ({"films/monnaie.md": without(FILM, "video")}, f"{AT}:1: video: is missing;"),
+    "a field in French": (
+        {"films/monnaie.md": told(FILM, "character", "personnage: Côme")},
+        f"{AT}:4: personnage: unknown field; did you mean 'character'?",
+    ),
+    "a source without address": (
+        {"films/monnaie.md": told(FILM, "source", "source: {title: INSEE}")},
+        f"{AT}:7: source.url: is missing; write a line such as 'url: https://example.org/'",
+    ),
+    "a source with a field too many": (
+        {"films/monnaie.md": told(FILM, "source", 'source: {title: INSEE, url: "https://a.example/", lein: b}')},
+        f"{AT}:7: source.lein: unknown field; did you mean 'url'?",
+    ),
+    "an unknown host": (
+        {"films/monnaie.md": told(FILM, "video", "video: https://www.tiktok.com/@a/video/1")},
+        f"{AT}:5: video: there is no player for films of TikTok; write a link, or show",
+    ),
+    "an address that is no film": (
+        {"films/monnaie.md": told(FILM, "video", "video: https://www.youtube.com/@chaine")},
+        f"{AT}:5: video: this address of YouTube is that of no film; copy the address of the film's own page",
+    ),
+    "a file that is no film": (
+        {"films/monnaie.md": told(FILM, "video", "video: monnaie.png")},
+        f"{AT}:5: video: 'monnaie.png' is no film; name a .webm or .mp4 file beside this one, or",
+    ),
+    "a missing film": (
+        {"films/monnaie.md": told(FILM, "video", "video: monaie.webm")},
+        f"{AT}:5: video: 'monaie.webm' leads to no file: there is no microsites/pas-envie/films/monaie.webm; did you",
+    ),
+    "a film over the limit": (
+        {"films/monnaie.webm": WEBM + bytes(31_000_000)},
+        f"{AT}:5: video: the film 'microsites/pas-envie/films/monnaie.webm' weighs 31.0 MB, and 30 MB is the most;",
+    ),
+    "a film that is none": (
+        {"films/monnaie.webm": b"<html>", "films/monnaie.mp4": None},
+        f"{AT}:5: video: the film 'microsites/pas-envie/films/monnaie.webm' is no film that browsers play;",
+    ),
+    "captions that are not WebVTT": (
+        {"films/monnaie.fr.vtt": "1\n00:00:01,000 --> 00:00:02,000\na\n"},
+        "content/microsites/pas-envie/films/monnaie.fr.vtt:1: is not WebVTT;",
+    ),
+    "captions that end after the film": (
+        {"films/monnaie.fr.vtt": FRENCH.replace("00:04.000", "00:14.000")},
+        "content/microsites/pas-envie/films/monnaie.fr.vtt:9: this cue ends after the film, which lasts 0:04;",
+    ),
+    "two films with one slug": (
+        {"films/z.md": HOSTED.replace("order: 2", "slug: tard")},
+        "content/microsites/pas-envie/films/z.md:6: slug: 'tard' is already the slug of "
+        "content/microsites/pas-envie/films/tard.md; give one of them another 'slug:'",
+    ),
+    "a kind misspelt": (
+        {"index.md": told(INDEX, "kind", "kind: vidéos")},
+        f"{OWN}:2: kind: 'vidéos' is no kind of microsite; did you mean 'video'?",
+    ),
+    "a kind that nobody knows": (
+        {"index.md": told(INDEX, "kind", "kind: horoscope")},
+        f"{OWN}:2: kind: 'horoscope' is no kind of microsite; write one of video",
+    ),
+    "no kind": ({"index.md": without(INDEX, "kind")}, f"{OWN}:1: kind: is missing; write one of video"),
+    "no file of its own": (
+        {"index.md": None},
+        "content/microsites/pas-envie: this microsite has no index.md; write one that names its kind (video)",
+    ),
+    "no date": ({"index.md": without(INDEX, "date")}, f"{OWN}:1: date: is missing; write the day,"),
+    "an ink that cannot be read": (
+        {"index.md": told(INDEX, "look", 'look: {paper: "#e8f50a", ink: "#9aa36b"}')},
+        f"{OWN}:7: --ink on --paper by day: contrast 2.2 to 1, and text needs 4.5; make --ink darker",
+    ),
+    "a colour that is none": (
+        {"index.md": told(INDEX, "look", "look: {paper: jaune}")},
+        f"{OWN}:7: look.paper: 'jaune' is no colour; write one in quotes,",
+    ),
+    "a field of the look misspelt": (
+        {"index.md": told(INDEX, "look", 'look: {papier: "#fff"}')},
+        f"{OWN}:7: look.papier: unknown field; did you mean 'paper'?",
+    ),
+    "a look that is a word": (
+        {"index.md": told(INDEX, "look", "look: jaune")},
+        f"{OWN}:7: look: is text where fields are expected;",
+    ),
+    "a face that is not there": (
+        {"index.md": told(INDEX, "look", "look: {face: affiche.woff2}")},
+        f"{OWN}:7: look.face: 'affiche.woff2' leads to no file",
+    ),
+    "a domain with its scheme": (
+        {"index.md": told(INDEX, "summary", "domain: https://pas-envie.example/")},
+        f"{OWN}:5: domain: 'https://pas-envie.example/' is not a domain; write pas-envie.example",
+    ),
+    "a mail address that is none": (
+        {"index.md": told(INDEX, "contact", "contact: excuses chez nous")},
+        f"{OWN}:6: contact: 'excuses chez nous' is no mail address; write one such as bonjour@example.org",
+    ),
+    "an end before the beginning": (
+        {"index.md": told(INDEX, "summary", "starts: 2026-06-01\nends: 2026-05-01")},
+        f"{OWN}:6: ends: is not after 'starts' (2026-06-01);",
+    ),
+    "a call that leads nowhere": (
+        {
+            "index.md": told(
+                INDEX, "call_to_action", 'call_to_action: {label: Je donne, url: "{filename}/pages/don.md"}'
+            )
+        },
+        f"{OWN}:8: call_to_action: '{{filename}}/pages/don.md' leads to no file: there is no pages/don.md; did you",
+    ),
+    "a logo that is not there": (
+        {"index.md": told(INDEX, "summary", "logo: logo.svg")},
+        f"{OWN}:5: logo: 'logo.svg' leads to no file",
+    ),
+    "a picture without words": (
+        {"films/monnaie.md": told(FILM, "order", "image: monnaie.png")},
+        f"{AT}:8: image: has no 'image_alt'; write what the picture is there for,",
+    ),
+    "an excuse of a speech": (
+        {"excuses/odile.md": told(EXCUSE, "excuse", f"excuse: {'bla ' * 40}")},
+        "content/microsites/pas-envie/excuses/odile.md:2: excuse: is 159 characters long; shorten it to 140 or fewer",
+    ),
+    "the address of a page of the site": (
+        {"index.md": told(INDEX, "summary", "slug: dons")},
+        "microsites/pas-envie/index.md",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """A site that is published, and stays so while its texts are spoilt."""
+    sandbox = with_microsite(tmp_path_factory.mktemp("published"))
+    sandbox.build()
+    return sandbox
+
+
+@contextmanager
+def spoilt(sandbox: Sandbox, changed: Changed) -> Iterator[None]:
+    """The microsite of a site with some files changed, for a while."""
+    folder = sandbox.content / "microsites/pas-envie"
+    before = {name: (folder / name).read_bytes() if (folder / name).exists() else None for name in changed}
+    try:
+        _put(folder, changed)
+        yield
+    finally:
+        _put(folder, before)
+
+
+def _put(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
+    for name, content in files.items():
+        (folder / name).unlink(missing_ok=True)
+        if content is not None:
+            (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_it_is_told_with_file_line_field_and_remedy_and_nothing_is_published(published: Sandbox, case: str) -> None:
+    changed, expected = BAD[case]
+    before = published.tree()
+    with spoilt(published, changed):
+        found = [str(problem) for problem in published.problems()]
+    assert [one for one in found if expected in one], found
+    assert published.tree() == before
+
+
+def test_every_mistake_of_every_file_is_told_in_one_run(tmp_path: Path) -> None:
+    sandbox = with_microsite(
+        tmp_path,
+        **{
+            "films/monnaie.md": without(FILM, "excuse"),
+            "films/tard.md": without(HOSTED, "video"),
+            "excuses/odile.md": without(EXCUSE, "excuse"),
+        },
+    )
+    files = {Path(problem.path).name for problem in sandbox.problems()}
+    assert files == {"monnaie.md", "tard.md", "odile.md", "un.md"} or files == {"monnaie.md", "tard.md", "odile.md"}
+
+
+WARNED: dict[str, tuple[Changed, str]] = {
+    "no captions": (
+        {"films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None},
+        f"{AT}:5: warning: video: the film 'microsites/pas-envie/films/monnaie' has no captions, and who cannot",
+    ),
+    "a fact without source": (
+        {"films/monnaie.md": without(FILM, "source")},
+        f"{AT}:6: warning: answer: says no source, and a fact needs one;",
+    ),
+    "a text in no folder": (
+        {"film/b.md": HOSTED},
+        "content/microsites/pas-envie/film/b.md: warning: this text is in no folder of a video microsite, and is not "
+        "published; did you mean 'films'?",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARNED)
+def test_what_may_be_published_is_warned_of(tmp_path: Path, case: str) -> None:
+    changed, expected = WARNED[case]
+    found = [str(problem) for problem in with_microsite(tmp_path, **changed).build().report]
+    assert [one for one in found if one.startswith(expected)], found
+
+
+def test_a_site_without_the_plugin_reads_no_microsite(tmp_path: Path) -> None:
+    sandbox = with_microsite(tmp_path, **{"films/monnaie.md": without(FILM, "excuse")})
+    sandbox.post("un", "Un texte.")
+    sandbox.settings(['PLUGINS = [name for name in PLUGINS if "microsites" not in name]'])
+    assert sandbox.build().report.errors == ()
+    assert not (sandbox.output / "pas-envie").exists()
