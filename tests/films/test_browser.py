@@ -119,6 +119,22 @@ def test_the_keyboard_alone_reaches_and_starts_a_hosted_film(opened: Open) -> No
     expect(page.locator("iframe")).to_be_focused()
 
 
+@pytest.mark.parametrize("how", ["button", "Escape"])
+def test_a_hosted_film_is_closed_again_and_the_focus_goes_back_to_where_it_was(opened: Open, how: str) -> None:
+    page = opened()
+    play = page.get_by_role("button", name="Lancer le film")
+    closing = page.get_by_role("button", name="Fermer le film")
+    expect(closing).to_be_hidden()
+    play.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("iframe")).to_be_focused()
+    closing.focus()
+    page.keyboard.press("Enter" if how == "button" else "Escape")
+    expect(page.locator("iframe")).to_have_count(0)
+    expect(play).to_be_focused()
+    expect(closing).to_be_hidden()
+
+
 def test_without_javascript_there_are_links_and_a_player_and_no_button(opened: Open) -> None:
     page = opened(java_script_enabled=False)
     assert page.locator("film-facade button:visible, .facade__notice:visible").count() == 0

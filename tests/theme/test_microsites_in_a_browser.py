@@ -1,0 +1,210 @@
+"""What a visitor of a video microsite does in a real browser: insists, draws an excuse, watches, passes it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from films.samples import WEBM
+from portevoix.assets import gather_assets
+from portevoix.preview.ranges import part_of
+from portevoix.problems import Report
+from portevoix.settings import SiteSettings
+
+from .rendering import THEME, renderer
+from .sample_microsites import DONATE, EXCUSES, FILM, FILMS, microsite_pages
+from .sample_records import SITE
+
+FIRST = "/jaimepasdonner/films/deja-donne/"
+AT_THE_END = """video => new Promise(done => {
+    video.muted = true;
+    video.addEventListener('ended', () => done(), { once: true });
+    video.play().then(() => { video.currentTime = video.duration - 0.1; });
+})"""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, site_server: Callable[[Path], str], plain: SiteSettings) -> str:
+    folder = tmp_path_factory.mktemp("microsite")
+    assets = gather_assets(replace(plain, theme_folders=(THEME,)), Report())
+    for file in assets.files:
+        write(folder / file.save_as, file.data)
+    site = replace(SITE, sheets={name: f"/{place}" for name, place in assets.sheets.items()})
+    for name in ("opening", "film", "random"):
+        template, view = microsite_pages()[name]
+        write(folder / view.url[1:] / "index.html", renderer().render(template, replace(view, site=site, look="")))
+        if name == "film":
+            after = replace(view, site=site, look="", url=FILMS[1].url)
+            write(folder / FILMS[1].url[1:] / "index.html", renderer().render(template, after))
+    return site_server(folder)
+
+
+@pytest.fixture(scope="module")
+def plain() -> SiteSettings:
+    from site_tests.sample_settings import PLAIN
+
+    return PLAIN
+
+
+def write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the microsite, with one small film for all; no script may fail."""
+    contexts = []
+    complaints: list[str] = []
+
+    def film(route: Route) -> None:
+        part = part_of(route.request.headers.get("range", "bytes=0-"), len(WEBM))
+        assert part
+        told = f"bytes {part.start}-{part.stop - 1}/{len(WEBM)}"
+        headers = {"Content-Range": told, "Accept-Ranges": "bytes", "Content-Type": "video/webm"}
+        route.fulfill(status=206, headers=headers, body=WEBM[part.start : part.stop])
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.route("**/*.webm", film)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    # Where a browser leaves out the movement between two pages, it says so as if a script had failed.
+    assert [one for one in complaints if "ViewTransition" not in one] == []
+
+
+def watched(page: Page) -> None:
+    """The film has played to its end."""
+    page.locator("video").evaluate(AT_THE_END)
+
+
+def test_who_insists_hears_every_excuse_once_then_what_the_microsite_calls_for(opened: Open) -> None:
+    page = opened("/jaimepasdonner/")
+    said = page.locator(".voice li:visible")
+    insist = page.get_by_role("button", name="Insister")
+    heard = [said.inner_text()]
+    insist.focus()
+    for _ in EXCUSES[1:]:
+        page.keyboard.press("Enter")
+        heard.append(said.inner_text())
+    assert len(set(heard)) == len(EXCUSES)
+    page.keyboard.press("Enter")
+    expect(said.get_by_role("link", name=DONATE.label)).to_be_visible()
+    page.keyboard.press("Enter")
+    assert said.inner_text() in heard
+    expect(insist).to_be_focused()
+
+
+def test_without_javascript_the_wall_is_whole_and_nothing_waits_for_a_script(opened: Open) -> None:
+    page = opened("/jaimepasdonner/", java_script_enabled=False)
+    expect(page.locator(".tile:visible")).to_have_count(len(EXCUSES))
+    expect(page.locator(".voice li:visible")).to_have_count(1)
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+def test_an_excuse_at_random_is_one_and_never_twice_the_same_in_a_row(opened: Open) -> None:
+    page = opened("/jaimepasdonner/hasard/")
+    shown = page.locator(".tile:visible")
+    for _ in range(len(EXCUSES) + 2):
+        expect(shown).to_have_count(1)
+        before = shown.inner_text()
+        page.get_by_role("button", name="Une autre").click()
+        assert shown.inner_text() != before
+
+
+def test_without_javascript_the_page_of_an_excuse_at_random_lists_them_all(opened: Open) -> None:
+    page = opened("/jaimepasdonner/hasard/", java_script_enabled=False)
+    expect(page.locator(".tile:visible")).to_have_count(len(EXCUSES))
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+def test_a_film_plays_as_fast_as_one_says(opened: Open) -> None:
+    page = opened(FIRST)
+    page.get_by_label("Vitesse").select_option("1.5")
+    assert page.locator("video").evaluate("video => video.playbackRate") == 1.5
+
+
+def test_after_the_end_there_is_what_to_do_and_what_is_next_over_the_film(opened: Open) -> None:
+    page = opened(FIRST)
+    end = page.get_by_role("region", name="Après le film")
+    expect(end).to_be_hidden()
+    watched(page)
+    expect(end.get_by_role("link", name=DONATE.label)).to_be_visible()
+    expect(end.get_by_role("link", name="Je suis à découvert.")).to_be_visible()
+    film, card = page.locator("video").bounding_box(), end.bounding_box()
+    assert film
+    assert card
+    assert abs(film["y"] - card["y"]) < 2
+    end.get_by_role("button", name="Encore une fois").click()
+    expect(end).to_be_hidden()
+    expect(page.locator("video")).to_be_focused()
+
+
+def test_who_has_pressed_play_is_led_on_and_the_next_film_begins_by_itself(opened: Open) -> None:
+    page = opened(FIRST)
+    page.mouse.click(1, 1)
+    watched(page)
+    page.locator(".end__next a").evaluate("link => link.getAnimations({ subtree: true })[0].finish()")
+    page.wait_for_url(f"**{FILMS[1].url}*")
+    page.wait_for_function("!document.querySelector('video').paused || document.querySelector('video').ended")
+    assert "#" not in page.url
+
+
+def test_whoever_stops_it_is_not_led_on(opened: Open) -> None:
+    page = opened(FIRST)
+    watched(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".end[data-leading]")).to_have_count(0)
+    expect(page.locator(".end")).to_be_visible()
+
+
+def test_nobody_is_led_on_who_asks_for_less_motion(opened: Open) -> None:
+    page = opened(FIRST, reduced_motion="reduce")
+    watched(page)
+    expect(page.locator(".end")).to_be_visible()
+    expect(page.locator(".end[data-leading]")).to_have_count(0)
+    page.locator(".end__next a").click()
+    page.wait_for_url(f"**{FILMS[1].url}")
+    assert page.locator("video").evaluate("video => video.paused")
+
+
+def test_an_address_that_somebody_sends_plays_nothing(opened: Open) -> None:
+    page = opened(f"{FIRST}#play")
+    page.wait_for_function("location.hash === ''")
+    assert page.locator("video").evaluate("video => video.paused")
+
+
+def test_a_film_is_passed_on_from_the_moment_it_is_at(opened: Open, address: str) -> None:
+    page = opened(f"{FIRST}#t=2")
+    page.wait_for_function("document.querySelector('video').currentTime === 2")
+    mail = page.get_by_role("link", name="Envoyer par courriel").or_(page.locator("a.way[href^='mailto:']")).first
+    bare = mail.get_attribute("href") or ""
+    page.get_by_label("Passer le mot à partir de 0:02").check()
+    shown = page.locator(".diffuser__code a")
+    assert (shown.get_attribute("href") or "").endswith(f"{FIRST}#t=2")
+    assert "%23t%3D2" in (mail.get_attribute("href") or "")
+    page.get_by_label("Passer le mot à partir de 0:02").uncheck()
+    assert mail.get_attribute("href") == bare
+
+
+def test_the_excuse_is_sent_to_a_friend_without_a_script(opened: Open) -> None:
+    page = opened(FIRST, java_script_enabled=False)
+    expect(page.get_by_role("link", name="Envoyer cette excuse")).to_have_attribute("href", FIRST_MAIL)
+    assert FILM.transcript[0].url in {link.get_attribute("href") for link in page.locator("film-player a").all()}
+
+
+FIRST_MAIL = microsite_pages()["film"][1].page.send
