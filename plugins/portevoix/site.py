@@ -10,11 +10,9 @@ from functools import cached_property
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
-from portevoix.films.film import Film, HostedFilm
-from portevoix.films.hosts import player_of
-from portevoix.films.placing import FilmLink, FilmNeeds, films_in, needs_of
+from portevoix.films.film import Film
+from portevoix.films.placing import FilmLink, FilmNeeds, needs_of
 from portevoix.media.picture import Picture
-from portevoix.media.placing import others, pictured, width_asked
 from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
@@ -27,6 +25,7 @@ from portevoix.settings import SiteSettings
 from portevoix.sharing.passage import Passage
 from portevoix.sharing.row import icons_of
 from portevoix.sharing.views import ShareRow
+from portevoix.shown import shown_text
 from portevoix.taxonomy.groups import Groups
 from portevoix.taxonomy.periods import Year
 from portevoix.taxonomy.terms import Facet, Taxonomy, Term
@@ -78,10 +77,6 @@ class Site:
     def all_articles(self) -> tuple[Article, ...]:
         """Every article that has a page: listed, translated, hidden."""
         return self.articles + self.translations + self.hidden
-
-
-BODY_SIZES = "(min-width: 44rem) 39rem, 92vw"
-"""How wide the reading column shows a picture, as `sizes` of HTML says it; --measure of the theme."""
 
 
 @dataclass
@@ -150,38 +145,7 @@ class Making:
     def pictured(self, html: str, lang: str, *, eager: bool = False, spoken: str = "") -> str:
         """The HTML of a text in *spoken* with its pictures and films as the theme shows them, in the words of *lang*;
         where *eager*, the first picture is not to wait."""
-        first = [eager]
-
-        def show(attributes: dict[str, str]) -> str | None:
-            picture = self.picture(attributes.get("src", ""), attributes.get("alt", ""))
-            if picture is None:
-                return None
-            is_first, first[0] = first[0], False
-            width = width_asked(attributes)
-            return self.renderer.call(
-                "picture",
-                lang,
-                picture=picture.shown_at(width) if width else picture,
-                sizes=f"{width}px" if width else BODY_SIZES,
-                eager=is_first,
-                kind=attributes.get("class", ""),
-                title=attributes.get("title", ""),
-                others=others(attributes),
-            )
-
-        return "".join(
-            pictured(part, show) if isinstance(part, str) else self._projected(part, lang, spoken or lang)
-            for part in films_in(html)
-        )
-
-    def _projected(self, link: FilmLink, lang: str, spoken: str) -> str:
-        """A film in the place of its link; the link, where we have no player for it."""
-        if player := player_of(link.url):
-            poster = self.picture(link.poster)
-            hosted = HostedFilm(link.title, player.host, link.url, player.url, poster)
-            return self.renderer.call("facade", lang, film=hosted, sizes=BODY_SIZES)
-        film = self.film(link, spoken)
-        return self.renderer.call("film", lang, film=film, page=lang) if film else link.html
+        return shown_text(self.renderer.call, self.picture, self.film, html, lang, spoken or lang, eager=eager)
 
     def claim(
         self,

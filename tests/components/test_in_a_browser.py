@@ -26,7 +26,8 @@ def test_the_nu_checker_finds_no_error_on_the_page(shown: Sandbox) -> None:
     assert nu.errors([shown.output / "composants/index.html"]) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Each example stands there in both schemes whatever the reader prefers, as the next test holds: axe has seen them all.
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_any_example_by_day_or_by_night(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:

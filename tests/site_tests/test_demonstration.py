@@ -124,7 +124,13 @@ def test_a_feed_can_be_read_in_a_browser(browser: Browser, address: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "blog/ce-que-valent-nos-archives/index.html", "tags/ess/index.html", "jaimepasdonner/index.html"]
+    "path",
+    [
+        "index.html",
+        "blog/ce-que-valent-nos-archives/index.html",
+        "tags/ess/index.html",
+        "jaimepasdonner/index.html",
+    ],
 )
 def test_the_first_view_weighs_less_than_14_kilobytes(built: BuildResult, path: str) -> None:
     assert first_view(built.output, path) < FIRST_VIEW

@@ -91,7 +91,7 @@ class Contract:
     def _on_output(self, node: nodes.Output, scope: Scope) -> None:
         for shown in node.nodes:
             kind = self._type(shown, scope)
-            if not is_a(kind, (str, int)):
+            if not is_a(kind, (str, int, float)):
                 self._mistake(shown, f"{kind} is shown as it is; only text and numbers can be")
 
     def _on_if(self, node: nodes.If, scope: Scope) -> None:

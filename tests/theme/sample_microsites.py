@@ -21,9 +21,14 @@ from portevoix.microsites.kinds.video.views import (
 )
 from portevoix.microsites.page import KindView, MicrositeView
 from portevoix.policy import page_policy
+from portevoix.sharing.passage import Passage
+from portevoix.sharing.row import icons_of, share_row
+from portevoix.sharing.settings import default_sharing
+from portevoix.sharing.views import ShareRow
 from portevoix.views import Link
+from portevoix.words import Dictionary
 
-from .sample_records import ALTERNATES, BODY, BUZZ, PASSED_ON, PREVIEW, SUMMER, frame, share, told
+from .sample_records import ALTERNATES, BODY, BUZZ, ORIGIN, PREVIEW, SUMMER, THEME, frame, told
 
 HOME = "/jaimepasdonner/"
 DONATE = Link(label="Je donne quand même", url="/demonstration/")
@@ -56,7 +61,10 @@ WIDTHS = (480, 960, 1600)
 
 def poster(name: str) -> Picture:
     """A poster in three widths and two formats."""
-    drawn = {kind: tuple(Candidate(f"{HOME}films/{name}-{width}.{kind}", width) for width in WIDTHS) for kind in ("avif", "jpg")}
+    drawn = {
+        kind: tuple(Candidate(f"{HOME}films/{name}-{width}.{kind}", width) for width in WIDTHS)
+        for kind in ("avif", "jpg")
+    }
     alt = f"Affiche du film {name}"
     sources = (PictureSource("image/avif", drawn["avif"]),)
     return Picture(f"{HOME}films/{name}-1600.jpg", 1600, 1000, alt, 1, sources=sources, candidates=drawn["jpg"])
@@ -118,11 +126,23 @@ FILM = Film(
     poster=f"{HOME}films/deja-donne-1600.jpg",
     tracks=(FilmTrack(f"{HOME}films/deja-donne.fr.vtt", "captions", "fr", chosen=True),),
     chapters=(FilmPassage(f"{HOME}films/deja-donne.webm#t=2.8", "0:02", (FilmCue(2.8, "Le musée"),)),),
-    transcript=(FilmPassage(f"{HOME}films/deja-donne.webm#t=0.5", "0:00", (FilmCue(0.5, "J’ai déjà donné."),), "Côme"),),
+    transcript=(
+        FilmPassage(f"{HOME}films/deja-donne.webm#t=0.5", "0:00", (FilmCue(0.5, "J’ai déjà donné."),), "Côme"),
+    ),
     lang="fr",
 )
 HOSTED = HostedFilm("J’ai piscine", "tube.exemple.org", "https://tube.exemple.org/w/x", "https://tube.exemple.org/e/x")
 CARD: Card = replace(BUZZ, title="J’ai déjà donné", url=FILMS[0].url)
+
+
+def share(title: str, path: str) -> ShareRow:
+    """The row of a site that names no network."""
+    passage = Passage(title=title, url=f"{ORIGIN}{HOME}{path}", lang="fr")
+    return share_row(passage, default_sharing(), Dictionary((THEME,)).of("fr"), own_page=True)
+
+
+SHARED = "/theme/js/diffuser.js"
+SCRIPTED = page_policy(needs=frozenset({"script"}))
 
 
 def shown(page: Any, title: str, path: str = "", **more: Any) -> KindView:
@@ -132,16 +152,19 @@ def shown(page: Any, title: str, path: str = "", **more: Any) -> KindView:
         "card": None,
         "body": "",
         "translations": (),
-        "share": share(title, HOME + path),
+        "share": share(title, path),
+        "icons": icons_of((share(title, path),)),
+        "scripts": (SHARED,),
+        "policy": SCRIPTED,
         "look": "/theme/css/jaimepasdonner.css",
     }
-    around = frame(title, HOME + path, preview=told(title, HOME + path)) | PASSED_ON
+    around = frame(title, HOME + path, preview=told(title, HOME + path))
     return KindView(page=page, **around | usual | more)  # type: ignore[call-arg]  # the class is made of its fields
 
 
 def openings() -> dict[str, KindView]:
     """Opening pages by name."""
-    scripts = ("/theme/js/random-excuse.js", *PASSED_ON["scripts"])
+    scripts = ("/theme/js/random-excuse.js", SHARED)
     full = OpeningPage(
         characters=(COME,),
         films=FILMS,
@@ -153,8 +176,10 @@ def openings() -> dict[str, KindView]:
     )
     empty = OpeningPage(characters=(), films=(), excuses=(), excuses_count=0, excuses_url="", propose="")
     also = (Translation("en", "I’d rather not", "/en/jaimepasdonner/"),)
-    body = "<p>En 2009, une vraie campagne avait fait rire <strong>des milliers de gens</strong> de leurs propres excuses. Ceci est un hommage.</p>"
-    few = replace(full, films=(BARE, *FILMS[:1]), characters=(replace(COME, portrait=None, summary=""),), excuses_count=3)
+    body = "<p>En 2009, une vraie campagne avait fait rire <strong>des milliers de gens</strong>. Hommage.</p>"
+    few = replace(
+        full, films=(BARE, *FILMS[:1]), characters=(replace(COME, portrait=None, summary=""),), excuses_count=3
+    )
     return {
         "opening": shown(full, MICROSITE.title, body=body, translations=also, alternates=ALTERNATES, scripts=scripts),
         "empty opening": shown(empty, MICROSITE.title, microsite=UPCOMING, share=None, site=PREVIEW, look=""),
@@ -171,7 +196,7 @@ def films() -> dict[str, KindView]:
         film=FILM,
         hosted=None,
         character=Link(label=COME.name, url=COME.url),
-        answer="<p>Il y a 66 % de chances qu’on vous en rende <strong>les deux tiers</strong> : l’impôt y pourvoit.</p>",
+        answer="<p>L’impôt vous rend <strong>66 %</strong> d’un don.</p>",
         source=Link(label="Code général des impôts, article 200", url="https://example.org/cgi"),
         published=date(2009, 4, 26),
         next=FILMS[1],
@@ -198,7 +223,7 @@ def films() -> dict[str, KindView]:
 
 def others() -> dict[str, tuple[str, KindView]]:
     """The character, visitors' own excuses, one at random: by name, with the template."""
-    scripts = ("/theme/js/random-excuse.js", *PASSED_ON["scripts"])
+    scripts = ("/theme/js/random-excuse.js", SHARED)
     character = CharacterPage(portrait=COME.portrait, films=FILMS)
     path = "personnages/come-plustard/"
     return {
@@ -217,4 +242,3 @@ def microsite_pages() -> dict[str, tuple[str, KindView]]:
         **{name: ("kinds/video/film.html", view) for name, view in films().items()},
         **{name: (f"kinds/video/{template}.html", view) for name, (template, view) in others().items()},
     }
-

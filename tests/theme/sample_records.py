@@ -67,7 +67,20 @@ SITE = SiteView(
     ),
     sheets={
         name: f"/theme/css/{name}.css"
-        for name in ("main", "text", "list", "code", "film", "print", "search", "components", "preview", "microsite", "video", "watch")
+        for name in (
+            "main",
+            "text",
+            "list",
+            "code",
+            "film",
+            "print",
+            "search",
+            "components",
+            "preview",
+            "microsite",
+            "video",
+            "watch",
+        )
     },
     licence=Link(label="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"),
     preview=False,

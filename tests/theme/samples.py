@@ -26,6 +26,7 @@ from portevoix.taxonomy.views import (
 )
 from portevoix.views import Link, Look, View
 
+from .sample_microsites import microsite_pages
 from .sample_records import (
     ALTERNATES,
     AUTHOR,
@@ -308,4 +309,9 @@ def catalogues() -> tuple[Sample, ...]:
     return (Sample("components", "components.html", view),)
 
 
-SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches(), *catalogues())
+def microsites() -> tuple[Sample, ...]:
+    """Every page of a video microsite, in the states it may be in."""
+    return tuple(Sample(name, template, view) for name, (template, view) in microsite_pages().items())
+
+
+SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches(), *catalogues(), *microsites())

@@ -11,9 +11,10 @@ from .rendering import THEME
 CSS = THEME / "static" / "css"
 MAIN = CSS / "main.css"
 COMMON = CSS / "common.css"
-OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css")
+MICROSITE = CSS / "microsite.css"
+OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css", MICROSITE)
 """Sheets that are nothing but what they import."""
-OF_SOME = (CSS / "search.css", CSS / "film.css", CSS / "components.css", CSS / "preview.css")
+OF_SOME = tuple(CSS / f"{name}.css" for name in ("search", "film", "components", "preview", "video", "watch"))
 """Sheets that some pages ask for beside their own."""
 ON_PAPER = CSS / "print.css"
 TOKENS = (CSS / "tokens.css", CSS / "tokens-print.css")
@@ -68,7 +69,9 @@ def _within(layer: str | None, inner: str) -> str:
 
 def together() -> str:
     """Every style that a page of the site may have."""
-    return "\n".join((flattened(), *map(text, OF_SOME), f"@media print {{{flattened(ON_PAPER)}}}"))
+    return "\n".join(
+        (flattened(), flattened(MICROSITE), *map(text, OF_SOME), f"@media print {{{flattened(ON_PAPER)}}}")
+    )
 
 
 def depth(selector: str) -> int:

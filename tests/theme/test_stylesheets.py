@@ -17,6 +17,7 @@ from .stylesheets import (
     CSS,
     IMPORT,
     MAIN,
+    MICROSITE,
     OF_IMPORTS,
     OF_SOME,
     ON_PAPER,
@@ -43,6 +44,11 @@ PHYSICAL = re.compile(
 SIDES = re.compile(r"(?:margin|padding|inset|border-width):\s*\S+\s+([^\s;]+)\s+\S+\s+([^\s;]+)\s*[;}]")
 """All four sides at once: the second and the fourth are right and left."""
 
+OF_BLOG = [sample for sample in SAMPLES if not sample.template.startswith("kinds/")]
+OPENINGS = [sample for sample in SAMPLES if sample.template.endswith("/opening.html")]
+SCRIPTS = CSS.parent / "js"
+ROUND_TRIP = 14_336
+"""Bytes of HTML, CSS and JavaScript, compressed, that the opening page of a microsite may weigh."""
 FIRST_VIEW = 14_000
 """Bytes of HTML and CSS, compressed, that a first view may weigh."""
 
@@ -51,8 +57,14 @@ def name(path: Path) -> str:
     return path.relative_to(CSS).as_posix()
 
 
+def weight(*sheets: Path) -> int:
+    """Bytes of style sheets as a site sends them."""
+    return sum(len(gzip.compress(dense(flattened(sheet)).encode())) for sheet in sheets)
+
+
 def test_the_order_of_layers_comes_first() -> None:
     assert text(COMMON).strip().startswith(LAYERS)
+    assert text(MICROSITE).strip().startswith(LAYERS)
     for path in (MAIN, CSS / "text.css", CSS / "list.css"):
         assert text(path).strip().startswith('@import "common.css";')
 
@@ -68,9 +80,9 @@ def test_the_main_sheet_has_every_part_once_in_a_known_layer() -> None:
     assert {layer for _, layer in imported} <= set(re.findall(r"[a-z]+", LAYERS.removeprefix("@layer")))
 
 
-@pytest.mark.parametrize("path", [CSS / "text.css", CSS / "list.css", CSS / "code.css"], ids=name)
+@pytest.mark.parametrize("path", [CSS / "text.css", CSS / "list.css", CSS / "code.css", MICROSITE], ids=name)
 def test_a_lighter_sheet_has_parts_of_the_main_one_in_the_same_layers(path: Path) -> None:
-    assert set(IMPORT.findall(text(path))) <= set(IMPORT.findall(text(MAIN)))
+    assert set(IMPORT.findall(text(path))) <= {*IMPORT.findall(text(MAIN)), *IMPORT.findall(text(COMMON))}
 
 
 @pytest.mark.parametrize("path", sheets(), ids=name)
@@ -137,7 +149,7 @@ def test_nothing_is_important() -> None:
 
 def test_sheets_fetch_one_font_and_nothing_else() -> None:
     for sheet in (together(), text(CSS / "feed.css")):
-        assert re.findall(r"url\(([^)]*)\)", sheet) == ['"../fonts/bricolage-grotesque.woff2"']
+        assert set(re.findall(r"url\(([^)]*)\)", sheet)) == {'"../fonts/bricolage-grotesque.woff2"'}
 
 
 def test_movement_is_left_out_for_who_asks() -> None:
@@ -150,10 +162,17 @@ def test_movement_is_left_out_for_who_asks() -> None:
     assert {rule.selector for rule in moving} == calm
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", OF_BLOG, ids=lambda sample: sample.name)
 def test_a_first_view_is_light(sample: Sample) -> None:
-    styles = gzip.compress(dense(flattened()).encode())
-    assert len(styles) + len(gzip.compress(render(sample))) < FIRST_VIEW
+    assert weight(MAIN) + len(gzip.compress(render(sample))) < FIRST_VIEW
+
+
+@pytest.mark.parametrize("sample", OPENINGS, ids=lambda sample: sample.name)
+def test_the_opening_page_of_a_microsite_is_light_with_its_scripts(sample: Sample) -> None:
+    scripts = (SCRIPTS / Path(script).name for script in sample.view.scripts)
+    styles = weight(MICROSITE, CSS / "video.css")
+    asked = sum(len(gzip.compress(script.read_bytes())) for script in scripts)
+    assert styles + asked + len(gzip.compress(render(sample))) < ROUND_TRIP
 
 
 @pytest.mark.parametrize(

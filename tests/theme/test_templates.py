@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, nodes
 from portevoix import views
 from portevoix.blog import views as blog
 from portevoix.components import views as components
+from portevoix.microsites import page as microsites
+from portevoix.microsites.kinds.video import views as video
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
 
@@ -21,7 +23,17 @@ from .contract import Contract
 from .rendering import PROJECT, THEME
 
 FOLDER = THEME / "templates"
-DECLARED: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
+OF_BLOG: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
+KINDS = {"video": video}
+OF_KINDS: dict[str, type] = {
+    f"kinds/{kind}/{name}.html": make_dataclass(
+        f"{page.__name__}View", [("page", page)], bases=(microsites.KindView,), frozen=True, kw_only=True
+    )
+    for kind, module in KINDS.items()
+    for name, page in module.VIEWS.items()
+}
+"""What each template of a kind is shown: the view of all kinds, with the page that this one is about."""
+DECLARED = {**OF_BLOG, **OF_KINDS}
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 COMPONENTS = [name for name in FILES if name.startswith("components/")]
 
@@ -34,6 +46,8 @@ UNUSED = {
     (taxonomy.AuthorFacts, "name"): "the page's own title says it in a sentence",
     (taxonomy.AuthorFacts, "slug"): "for a fork that styles an author of its own",
     (taxonomy.AuthorFacts, "url"): "the page is its own address",
+    (microsites.MicrositeView, "kind"): "for a fork that styles microsites of a kind",
+    (microsites.MicrositeView, "slug"): "for a fork that styles a microsite of its own",
 }
 """Fields that may go unused by our templates, each with its reason."""
 
@@ -73,7 +87,11 @@ def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: st
     assert {field.name for field in fields(view)} - used - excused == set()
 
 
-@pytest.mark.parametrize("module", [views, blog, taxonomy, search, components], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module",
+    [views, blog, taxonomy, search, components, *KINDS.values()],
+    ids=lambda module: module.__name__,
+)
 def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType) -> None:
     used = {use for template in DECLARED for use in followed(template).uses}
     held = [
@@ -94,12 +112,22 @@ def test_a_field_excused_from_use_is_not_used() -> None:
 
 
 def test_every_declared_template_is_there_and_no_other() -> None:
-    assert {name for name in FILES if "/" not in name} == {*DECLARED, "base.html"}
+    assert {name for name in FILES if "/" not in name} == {*OF_BLOG, "base.html"}
+    frames = {"kinds/microsite.html", *(f"kinds/{kind}/frame.html" for kind in KINDS)}
+    assert {name for name in FILES if name.startswith("kinds/")} == {*OF_KINDS, *frames}
 
 
-@pytest.mark.parametrize("template", sorted(DECLARED))
+@pytest.mark.parametrize("template", sorted(OF_BLOG))
 def test_every_page_extends_the_frame(template: str) -> None:
     assert source(template).startswith('{% extends "base.html" %}\n')
+
+
+@pytest.mark.parametrize("template", sorted(OF_KINDS))
+def test_every_page_of_a_kind_extends_the_frame_of_microsites(template: str) -> None:
+    frame = f"{template.rsplit('/', 1)[0]}/frame.html"
+    assert source(template).startswith(f'{{% extends "{frame}" %}}\n')
+    assert source(frame).startswith('{% extends "kinds/microsite.html" %}\n')
+    assert source("kinds/microsite.html").startswith('{% extends "base.html" %}\n')
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
@@ -114,8 +142,8 @@ def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explai
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_every_component_is_used(name: str) -> None:
-    called = f'renderer.call("{name.removeprefix("components/").removesuffix(".html")}"'
-    is_called = called in (PROJECT / "plugins" / "portevoix" / "site.py").read_text(encoding="utf-8")
+    shown = (PROJECT / "plugins" / "portevoix" / "shown.py").read_text(encoding="utf-8")
+    is_called = re.search(rf'\bcall\(\s*"{Path(name).stem}"', shown) is not None
     assert is_called or any(f'from "{name}" import' in source(other) for other in FILES if other != name)
 
 

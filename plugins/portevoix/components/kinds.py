@@ -15,6 +15,8 @@ from portevoix.blog import record
 from portevoix.blog import views as blog
 from portevoix.films import film
 from portevoix.media import picture
+from portevoix.microsites import page as microsites
+from portevoix.microsites.kinds.video import views as video
 from portevoix.problems import did_you_mean
 from portevoix.search import views as search
 from portevoix.sharing import views as sharing
@@ -23,7 +25,7 @@ from portevoix.taxonomy import views as taxonomy
 Kind = Any
 """A type as annotations have it: a class, a union, a tuple of one sort."""
 
-_MODULES = (views, record, blog, picture, film, search, sharing, taxonomy)
+_MODULES = (views, record, blog, picture, film, search, sharing, taxonomy, microsites, video)
 _PLAIN: Mapping[str, Kind] = {kind.__name__: kind for kind in (str, int, bool, date, datetime)} | {"None": type(None)}
 _TUPLE = "tuple of "
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 _MOMENT = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES = re.compile(rf"[ \t]*{_MOMENT}[ \t]+-->[ \t]+{_MOMENT}(?:[ \t].*)?", re.ASCII)
@@ -74,6 +74,12 @@ def paragraphs(cues: Iterable[Cue]) -> tuple[tuple[Cue, ...], ...]:
     return tuple(map(tuple, found))
 
 
+def as_webvtt(cues: Iterable[Cue]) -> bytes:
+    """Cues as a file that `read_captions` reads as the same ones."""
+    blocks = (f"{_moment(cue.start)} --> {_moment(cue.end)}\n{escape(cue.text, quote=False)}\n" for cue in cues)
+    return "\n".join(("WEBVTT\n", *blocks)).encode()
+
+
 def clock(seconds: float) -> str:
     """A moment as players show it: `0:12`, `1:02:03`."""
     minutes, second = divmod(int(seconds), 60)
@@ -128,3 +134,10 @@ def _said(start: float, end: float, written: str, line: int) -> Cue:
 
 def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + int(thousandths) / 1000
+
+
+def _moment(seconds: float) -> str:
+    thousandths = round(seconds * 1000)
+    hours, rest = divmod(thousandths, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

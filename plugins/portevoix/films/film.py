@@ -40,7 +40,7 @@ class FilmCue:
 
 @dataclass(frozen=True, slots=True)
 class FilmPassage:
-    """A paragraph of what is said, or a chapter: where it begins (`url`, a media fragment; `clock`, `0:12`), who
+    """A paragraph of what is said, or a chapter: where it begins (`url`; `clock`, `0:12`), who
     speaks if that is told, the cues."""
 
     url: str
@@ -80,10 +80,19 @@ class Film:
 @dataclass(frozen=True, slots=True)
 class HostedFilm:
     """A film on a host, which is asked for nothing before the click. `url` is the page of the film, `player` what
-    plays it in a frame; `poster` is a picture of the site, None where the title stands for it."""
+    plays it in a frame; `poster` is a picture of the site, None where the title stands for it; `lasts` (seconds) is 0
+    where it is not known.
+
+    `chapters` and `transcript` come from files of the site; their addresses lead to the host's page, at their second.
+    They are in the language of the text where there are some, else in `lang`.
+    """
 
     title: str
     host: str
     url: str
     player: str
     poster: Picture | None = None
+    lasts: float = 0
+    chapters: tuple[FilmPassage, ...] = ()
+    transcript: tuple[FilmPassage, ...] = ()
+    lang: str = ""

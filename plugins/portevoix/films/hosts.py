@@ -33,6 +33,14 @@ _VIMEO_PATH = re.compile(r"(?:/[\w-]+)*?/(?P<key>\d+)(?:/(?P<hash>[0-9a-f]{6,}))
 _DAILYMOTION_PATH = re.compile(r"(?:/embed)?/video/(?P<key>[a-z0-9]+)(?:_[^/]*)?/?", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII)
 
+_OEMBED = {
+    "YouTube": "https://www.youtube.com/oembed",
+    "Vimeo": "https://vimeo.com/api/oembed.json",
+    "Dailymotion": "https://www.dailymotion.com/services/oembed",
+}
+_WIDE = 1280
+"""Pixels across that a poster had better have."""
+
 KNOWN = "a file, YouTube, Vimeo, Dailymotion or PeerTube"
 """What there is a player for, as remedies say it."""
 
@@ -72,6 +80,41 @@ def player_of(address: str) -> Player | None:
     return Player(host, url) if url else None
 
 
+def page_of(address: str, second: float = 0) -> str:
+    """The address of the page of a host's film, where it can play from a *second* on; that of a film that is none as it
+    is."""
+    host, parts = film_host(address), _parts(address)
+    if host is None or parts is None or player_of(address) is None:
+        return address
+    at = int(second)
+    match host:
+        case "YouTube":
+            return "https://www.youtube.com/watch?" + _query({"v": _youtube_key(parts), "t": f"{at}s" if at else ""})
+        case "Vimeo":
+            return f"https://vimeo.com/{_vimeo_key(parts)}" + (f"#t={at}s" if at else "")
+        case "Dailymotion":
+            return f"https://www.dailymotion.com/video/{_dailymotion_key(parts)}" + (f"?start={at}" if at else "")
+    path = parts.path.replace("/embed/", "/watch/", 1)
+    return f"https://{_authority(parts)}{path}" + (f"?start={at}s" if at else "")
+
+
+def facts_at(address: str) -> str:
+    """Where a host answers for a film whoever asks: a PeerTube by its REST API ("Get a video"), the others by oEmbed.
+    Nothing for a playlist, or where there is no film."""
+    host, parts = film_host(address), _parts(address)
+    if host is None or parts is None or player_of(address) is None:
+        return ""
+    if host in _OEMBED:
+        return f"{_OEMBED[host]}?" + _query({"url": page_of(address), "format": "json", "maxwidth": _WIDE})
+    found = _PEERTUBE.fullmatch(parts.path)
+    return f"https://{_authority(parts)}/api/v1/videos/{found['key']}" if found and not _is_playlist(found) else ""
+
+
+def is_peertube(asked: str) -> bool:
+    """Whether the address that `facts_at` gives is that of a PeerTube's API."""
+    return not asked.startswith(tuple(_OEMBED.values()))
+
+
 def why_no_film(address: str, *, meant: bool) -> str | None:
     """What is wrong with the address of a picture that should be a film's: a page of a host that is no film, a host
     without a player; *meant* says that its author gave it a poster. None where nothing is wrong."""
@@ -100,7 +143,7 @@ def _name(parts: SplitResult) -> str:
     return (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("player.")
 
 
-def _youtube(parts: SplitResult) -> str:
+def _youtube_key(parts: SplitResult) -> str:
     first, _, rest = parts.path.strip("/").partition("/")
     if _name(parts) == "youtu.be":
         key = first
@@ -108,31 +151,42 @@ def _youtube(parts: SplitResult) -> str:
         key = rest
     else:
         key = _asked(parts, "v") if first == "watch" else ""
-    if not _YOUTUBE_KEY.fullmatch(key):
-        return ""
-    start = _seconds(_asked(parts, "t", "start"))
-    return f"https://www.youtube-nocookie.com/embed/{key}?" + _query({"autoplay": 1, "rel": 0, "start": start})
+    return key if _YOUTUBE_KEY.fullmatch(key) else ""
+
+
+def _youtube(parts: SplitResult) -> str:
+    key, start = _youtube_key(parts), _seconds(_asked(parts, "t", "start"))
+    query = _query({"autoplay": 1, "rel": 0, "start": start})
+    return f"https://www.youtube-nocookie.com/embed/{key}?{query}" if key else ""
+
+
+def _vimeo_key(parts: SplitResult) -> str:
+    """The number of a film, and what whoever knows it may see it by."""
+    found = _VIMEO_PATH.fullmatch(parts.path)
+    key = found and "/".join(filter(None, (found["key"], found["hash"] or _asked(parts, "h"))))
+    return key or ""
 
 
 def _vimeo(parts: SplitResult) -> str:
-    found = _VIMEO_PATH.fullmatch(parts.path)
-    if found is None:
-        return ""
+    key, _, hidden = _vimeo_key(parts).partition("/")
     start = _seconds(parts.fragment.removeprefix("t="))
-    query = _query({"dnt": 1, "autoplay": 1, "h": found["hash"] or _asked(parts, "h")})
-    return f"https://player.vimeo.com/video/{found['key']}?{query}" + (f"#t={start}s" if start else "")
+    query = _query({"dnt": 1, "autoplay": 1, "h": hidden})
+    return f"https://player.vimeo.com/video/{key}?{query}" + (f"#t={start}s" if start else "") if key else ""
 
 
-def _dailymotion(parts: SplitResult) -> str:
+def _dailymotion_key(parts: SplitResult) -> str:
     key = ""
     if _name(parts) == "dai.ly":
         key = parts.path.strip("/")
     elif found := _DAILYMOTION_PATH.fullmatch(parts.path):
         key = found["key"]
-    if not key.isascii() or not key.isalnum():
-        return ""
-    start = _seconds(_asked(parts, "start"))
-    return "https://geo.dailymotion.com/player.html?" + _query({"video": key, "startTime": start})
+    return key if key.isascii() and key.isalnum() else ""
+
+
+def _dailymotion(parts: SplitResult) -> str:
+    key, start = _dailymotion_key(parts), _seconds(_asked(parts, "start"))
+    query = _query({"video": key, "startTime": start})
+    return f"https://geo.dailymotion.com/player.html?{query}" if key else ""
 
 
 def _peertube(parts: SplitResult) -> str:
@@ -140,11 +194,20 @@ def _peertube(parts: SplitResult) -> str:
     found = _PEERTUBE.fullmatch(parts.path)
     if found is None:
         return ""
-    host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
-    way = "video-playlists/embed" if found["way"].endswith(("p/", "playlist/")) else "videos/embed"
+    way = "video-playlists/embed" if _is_playlist(found) else "videos/embed"
     start = _seconds(_asked(parts, "start"))
     quiet = {"autoplay": 1, "p2p": 0, "title": 0, "warningTitle": 0, "peertubeLink": 0}
-    return f"https://{host}/{way}/{found['key']}?" + _query({**quiet, "start": f"{start}s" if start else ""})
+    return f"https://{_authority(parts)}/{way}/{found['key']}?" + _query(
+        {**quiet, "start": f"{start}s" if start else ""}
+    )
+
+
+def _authority(parts: SplitResult) -> str:
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def _is_playlist(found: re.Match[str]) -> bool:
+    return found["way"].endswith(("p/", "playlist/"))
 
 
 _PLAYERS: Mapping[str, Callable[[SplitResult], str]] = {

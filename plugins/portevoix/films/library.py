@@ -11,7 +11,9 @@ from urllib.parse import quote
 
 from portevoix.films.captions import Captions, Cue, clock, paragraphs, read_captions
 from portevoix.films.container import FilmFacts, facts_of
-from portevoix.films.film import Film, FilmCue, FilmPassage, FilmSource, FilmTrack
+from portevoix.films.fetched import REMEDY, SUFFIX, FetchedFilm, read_fetched
+from portevoix.films.film import Film, FilmCue, FilmPassage, FilmSource, FilmTrack, HostedFilm
+from portevoix.films.hosted import Cues, hosted_film
 from portevoix.films.hosts import is_film_file
 from portevoix.films.placing import FilmLink, films_in
 from portevoix.media.gallery import Gallery
@@ -55,8 +57,7 @@ class _Reel:
 
     def captions(self, lang: str, kind: str = "captions") -> _Track | None:
         """Those in a language, else in one like it, else the first there are."""
-        of_kind = [track for track in self.tracks if track.kind == kind]
-        return min(of_kind, key=lambda track: _distance(track.lang, lang), default=None)
+        return _nearest(self.tracks, lang, kind)
 
 
 class Library:
@@ -133,6 +134,49 @@ class Library:
             lang=captions.lang if captions else chapters.lang if chapters else lang,
         )
 
+    def hosted(
+        self, address: str, title: str, stem: str, lang: str, path: str, line: int, poster: Picture | None = None
+    ) -> HostedFilm | None:
+        """The film that a text in *lang* names by its *address* on a host, with what lies beside it: files called
+        *stem* (a path below the content folder, without a suffix), as for a film of the site, and what was fetched.
+
+        What is wrong is told at *path*, *line*; None of an address that is that of no film.
+        """
+        fetched = self._fetched(stem)
+        if fetched and fetched.url != address:
+            message = f"what was fetched is that of {fetched.url}; run fetch-video again"
+            self._report.warning(path, line, "video", message)
+        lasts = fetched.duration if fetched and fetched.url == address else 0
+        tracks = tuple(self._texts(stem, stem, lasts))
+        captions, chapters = _nearest(tracks, lang), _nearest(tracks, lang, "chapters")
+        beside = next((stem + suffix for suffix in _POSTERS if stem + suffix in self._files), "")
+        if poster is None and beside:
+            poster = self._gallery.picture(self._gallery.address(beside, path, line, "video") or "")
+        return hosted_film(
+            address,
+            title,
+            lang,
+            poster=poster,
+            lasts=lasts,
+            captions=Cues(captions.lang, captions.captions.cues) if captions else None,
+            chapters=Cues(chapters.lang, chapters.captions.cues) if chapters else None,
+        )
+
+    def _fetched(self, stem: str) -> FetchedFilm | None:
+        """What was fetched of a film from its host, if that was done."""
+        source = stem + SUFFIX
+        if source not in self._files:
+            return None
+        path = self._shown(self._content / source)
+        try:
+            fetched = read_fetched((self._content / source).read_bytes())
+        except OSError as error:
+            self._report.error(path, 0, "", f"cannot be read: {error.strerror or error}")
+            return None
+        if fetched is None:
+            self._report.error(path, 0, "", f"is not what fetch-video writes; {REMEDY}")
+        return fetched
+
     def warn_of_silence(self, url: str, path: str, line: int, name: str = "") -> None:
         """Tell who shows a film without captions."""
         reel = self._reels.get(_file(url))
@@ -165,7 +209,7 @@ class Library:
             size, facts = found[0], facts if facts.width else found[1]
             kind, format_ = TYPES[PurePosixPath(film).suffix.lower()]
             sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(size / 1e6, 1)), size))
-        texts = tuple(self._texts(name, place, facts))
+        texts = tuple(self._texts(name, place, facts.lasts))
         poster = next((name + suffix for suffix in _POSTERS if name + suffix in self._files), "")
         beside = ((text.source, place + text.source.removeprefix(name)) for text in texts)
         return _Reel(name, tuple(sources), texts, poster, facts, (*files, *beside))
@@ -195,7 +239,7 @@ class Library:
                 found.setdefault(match["film"], []).append((kind, match["lang"] or "", source))
         return found
 
-    def _texts(self, name: str, place: str, facts: FilmFacts) -> Iterator[_Track]:
+    def _texts(self, name: str, place: str, lasts: float) -> Iterator[_Track]:
         for kind, lang, source in self._beside.get(name, ()):
             path = self._shown(self._content / source)
             if not lang:
@@ -203,12 +247,17 @@ class Library:
                 self._report.warning(path, 0, "", f"no language is in the name of these {kind}; {remedy}")
                 continue
             try:
-                captions = read_captions((self._content / source).read_bytes(), facts.lasts)
+                captions = read_captions((self._content / source).read_bytes(), lasts)
             except OSError as error:
                 captions = Captions(mistakes=((0, f"cannot be read: {error.strerror or error}"),))
             for line, message in captions.mistakes:
                 self._report.error(path, line, "", message)
             yield _Track(source, self._href(quote(place + source.removeprefix(name))), kind, lang, captions)
+
+
+def _nearest(tracks: tuple[_Track, ...], lang: str, kind: str = "captions") -> _Track | None:
+    of_kind = (track for track in tracks if track.kind == kind)
+    return min(of_kind, key=lambda track: _distance(track.lang, lang), default=None)
 
 
 def _distance(lang: str, wanted: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from portevoix.blog.links import Asker, Links
@@ -68,8 +69,9 @@ class Bench:
     def film(self, item: Item, written: str, field: str, title: str) -> Film | HostedFilm | None:
         """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
         poster = item.article.card if item.article else None
-        if player := player_of(written):
-            return HostedFilm(title, player.host, written, player.url, poster.picture if poster else None)
+        if player_of(written):
+            stem, picture = str(PurePosixPath(item.source).with_suffix("")), poster.picture if poster else None
+            return self._shared.library.hosted(written, title, stem, item.lang, item.path, item.line(field), picture)
         if "://" in written or written.startswith("//"):
             self.error(item, field, why_no_film(written, meant=True) or f"'{written}' is no film")
             return None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
+from portevoix.blog.record import State
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
@@ -135,7 +136,7 @@ class _Claims:
             starts=microsite.starts,
             ends=microsite.ends,
             thanks=microsite.thanks,
-            call_to_action=microsite.call_to_action,
+            call_to_action=None if microsite.state is State.ENDED else microsite.call_to_action,
             menu=tuple(Link(label=page.menu, url=microsite.at(page.path)) for page in self._pages if page.menu),
             main=Link(label=settings.main_name or settings.name, url=elsewhere),
         )

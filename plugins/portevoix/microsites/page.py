@@ -76,7 +76,7 @@ class KindFile:
 class MicrositeView:
     """What is the same on every page of a microsite. `state` is `upcoming`, `live`, `ended`, or `public` where it has
     no dates; `starts` and `ends` are those dates; `thanks` is HTML, said once it has ended; `main` leads to the site
-    it belongs to."""
+    it belongs to. Once it has ended it calls for nothing any more (`call_to_action` is None)."""
 
     title: str
     kind: str

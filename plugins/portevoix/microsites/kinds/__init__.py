@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from portevoix.microsites.kind import Kind
-from portevoix.microsites.kinds import video
+from portevoix.microsites.kinds.video import KIND as VIDEO
 
-KINDS: tuple[Kind, ...] = (video.KIND,)
+KINDS: tuple[Kind, ...] = (VIDEO,)

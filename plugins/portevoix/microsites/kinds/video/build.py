@@ -47,7 +47,7 @@ def _film(material: Material, item: Item, number: int) -> CampaignFilm:
         title=title,
         excuse=material.typeset(header.excuse, item.lang),
         poster=item.article.card.picture if item.article else None,
-        lasts=(shown.lasts if isinstance(shown, Film) else 0.0) or written,
+        lasts=(shown.lasts if shown else 0.0) or written,
         film=shown if isinstance(shown, Film) else None,
         hosted=shown if isinstance(shown, HostedFilm) else None,
         character=material.typeset(header.character, item.lang),
