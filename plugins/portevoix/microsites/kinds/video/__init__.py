@@ -8,6 +8,7 @@ from portevoix.microsites.header import MicrositeHeader
 from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
 from portevoix.microsites.kinds.video.feeds import files
+from portevoix.microsites.kinds.video.fetch import COMMAND
 from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
@@ -27,6 +28,7 @@ KIND = Kind(
     files=files,
     views=VIEWS,
     demonstration=Path(__file__).parent / "demonstration",
+    commands=(COMMAND,),
     scaffolds=(
         Scaffold(name="film", collection="films", folder=_TEMPLATES),
         Scaffold(name="character", collection="characters", folder=_TEMPLATES),
