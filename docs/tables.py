@@ -9,8 +9,10 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 from portevoix import settings, views
 from portevoix.blog import record
@@ -18,6 +20,9 @@ from portevoix.blog import views as blog_views
 from portevoix.components import views as components_views
 from portevoix.films import film
 from portevoix.frontmatter.describe import fields_table
+from portevoix.frontmatter.header import TextHeader
+from portevoix.microsites.header import MicrositeHeader
+from portevoix.microsites.kinds.video.model import ExcuseHeader, FilmHeader
 from portevoix.previews import views as preview_views
 from portevoix.search import views as search_views
 from portevoix.sharing import qr
@@ -32,6 +37,8 @@ TEMPLATES: Mapping[str, type[views.View]] = {
     **search_views.TEMPLATES,
     **components_views.TEMPLATES,
 }
+
+LANGUAGES: tuple[Literal["fr", "en"], ...] = ("fr", "en")
 
 _REGION = re.compile(r"(<!-- table: (?P<name>[\w ]+) -->\n).*?(<!-- end of the table -->)", re.DOTALL)
 
@@ -89,6 +96,11 @@ def settings_table() -> str:
 TABLES: Mapping[str, Callable[[], str]] = {
     "fields fr": lambda: fields_table("fr"),
     "fields en": lambda: fields_table("en"),
+    **{
+        f"{name} {lang}": partial(fields_table, lang, model, TextHeader)
+        for name, model in {"microsite": MicrositeHeader, "film": FilmHeader, "excuse": ExcuseHeader}.items()
+        for lang in LANGUAGES
+    },
     "templates": templates_table,
     "views": views_tables,
     "records": records_tables,

@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from portevoix.environment import ROOT, is_ready
+from portevoix.microsites.kinds import KINDS
+from site_tests.sandbox import Sandbox
 
-TASKS = ("build", "check", "clean", "new", "publish", "serve", "test")
+TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "test")
+"""Those that are there whatever kinds of microsites there are."""
+
+OF_KINDS = tuple(command.name for kind in KINDS for command in kind.commands)
 
 
 def typed(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -31,17 +36,17 @@ def test_the_list_names_every_task(tmp_path: Path) -> None:
     answer = typed("--list", folder=tmp_path)
     assert answer.returncode == 0
     offered = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ") and line[2] != " "]
-    assert offered == list(TASKS)
+    assert offered == sorted((*TASKS, *OF_KINDS))
 
 
 def test_invoke_finds_the_same_tasks() -> None:
     command = [sys.executable, "-m", "invoke", "--list"]
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env=settings)
-    assert all(f"\n  {name} " in answer.stdout for name in TASKS)
+    assert all(f"\n  {name} " in answer.stdout for name in (*TASKS, *OF_KINDS))
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", [*TASKS, *OF_KINDS])
 def test_every_task_explains_itself(task: str) -> None:
     answer = typed("--help", task)
     assert answer.returncode == 0
@@ -57,7 +62,13 @@ def test_every_task_explains_itself(task: str) -> None:
         (["build", "--oputput", "x"], "No idea what '--oputput' is; did you mean '--output'?"),
         (["publish", "--dryrun"], "did you mean '--dry-run'?"),
         (["build", "--content"], "--content needs a value"),
-        (["new", "post"], "title"),
+        (["new", "post"], "--title is missing"),
+        (["new", "microsite", "--kind", "video"], "--title is missing"),
+        (["new", "film"], "--title is missing"),
+        (["new", "post", "x", "--kind", "video"], "--kind is of no use to 'new post'"),
+        (["remove-demo"], "slug"),
+        (["build", "--only", "../x"], "--only: '../x' leaves its place in the site"),
+        (["build", "--only"], "--only needs a value"),
         (["build", "--now", "demain"], "--now: 'demain' is not an ISO 8601 instant"),
         (["check", "--now", "03/04/2009"], "--now: '03/04/2009' is not an ISO 8601 instant"),
         (["build", "--settings", "absent.py"], "--settings: there is no file 'absent.py'"),
@@ -109,6 +120,62 @@ def test_how_to_look_at_the_site_is_said_with_the_options_that_made_it(texts: li
     said = answer.stdout.strip().splitlines()[-1]
     assert said.startswith("To look at it: python3 tasks.py serve --")
     assert "--now 2026-11-01" in said
+
+
+def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    here = ["--settings", str(tmp_path / "siteconf.py")]
+    begun = typed("new", "microsite", "Demain", "--yes", *here)
+    assert (begun.returncode, begun.stderr) == (0, "")
+    assert f"remove-demo demain --settings {tmp_path / 'siteconf.py'}" in begun.stdout
+    listed = typed("remove-demo", "demain", "--dry-run", *here, folder=tmp_path)
+    assert "  content/microsites/demain/films/toute-seule.md\n" in listed.stdout
+    assert "16 files would be removed; index.md stays" in listed.stdout
+    index = sandbox.content / "microsites/demain/index.md"
+    index.write_text(index.read_text("utf-8").replace("kind: video", "kind: video\ndomain: demain.example"), "utf-8")
+    alone = typed("build", "--only", "demain", *here, folder=tmp_path)
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert "The microsite 'demain', alone, is in output-demain/: " in alone.stdout
+    assert "python3 -m http.server --directory output-demain\n" in alone.stdout
+    assert (tmp_path / "output-demain/CNAME").read_text("utf-8") == "demain.example\n"
+    assert not (tmp_path / "output").exists()
+    cleaned = typed("clean", *here, folder=tmp_path)
+    assert "output-demain/: " in cleaned.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "siteconf.py"]
+
+
+def test_a_folder_of_a_microsite_alone_can_be_cleaned_by_its_name(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    sandbox.post("un")
+    sandbox.build(output=tmp_path / "output-demain")
+    sandbox.build()
+    answer = typed("clean", "--output", str(tmp_path / "output-demain"))
+    assert answer.returncode == 0
+    assert not (tmp_path / "output-demain").exists()
+    assert sandbox.output.exists()
+
+
+def test_a_text_of_a_microsite_goes_where_one_stands(tmp_path: Path) -> None:
+    Sandbox(tmp_path)
+    here = ["--settings", str(tmp_path / "siteconf.py")]
+    for title in ("Demain", "Hier"):
+        typed("new", "microsite", title, "--yes", *here)
+    undecided = typed("new", "film", "Piscine", *here)
+    assert undecided.returncode == 1
+    assert "say --microsite SLUG; there are demain, hier" in undecided.stderr
+    folder = tmp_path / "content/microsites/hier/films"
+    answer = typed("new", "film", "Piscine", *here, folder=folder)
+    assert (answer.returncode, answer.stdout) == (0, "Write here: piscine.md\n")
+    assert (folder / "piscine.md").exists()
+
+
+def test_who_builds_does_not_wait_for_kinds() -> None:
+    loads = "import sys, runpy; sys.argv = ['tasks.py', {!r}]; runpy.run_path('tasks.py'); print({!r} in sys.modules)"
+    settings = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    for word, loaded in (("build", "False"), ("--list", "True"), ("fetch", "True")):
+        code = loads.format(word, "portevoix.microsites.kinds")
+        answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, text=True)
+        assert (answer.stdout.strip(), answer.stderr) == (loaded, "")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

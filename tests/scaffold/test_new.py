@@ -200,12 +200,6 @@ def test_a_new_page_is_made_by_the_same_command(content: Path) -> None:
     assert new("page", "Contact", project(content.parent)) == content / "pages" / "contact.md"
 
 
-def test_an_unknown_kind_names_the_nearest(content: Path) -> None:
-    with pytest.raises(ProblemsFound) as error:
-        new("pots", "Contact", project(content.parent))
-    assert "did you mean 'post'" in refusal(error).message
-
-
 @pytest.mark.parametrize(("title", "key"), [("Tags", "TAGS_SAVE_AS"), ("Catégories", "CATEGORIES_SAVE_AS")])
 def test_a_page_does_not_take_the_address_of_one_of_the_site_s_own(content: Path, title: str, key: str) -> None:
     options = project(content.parent)

@@ -29,6 +29,7 @@ KIND = Kind(
     views=VIEWS,
     commands=(COMMAND,),
     demonstration=Path(__file__).parent / "demonstration",
+    commands=(COMMAND,),
     scaffolds=(
         Scaffold(name="film", collection="films", folder=_TEMPLATES),
         Scaffold(name="character", collection="characters", folder=_TEMPLATES),

@@ -1,0 +1,153 @@
+"""A demonstration can be taken away: only what nobody changed, and what remains still builds."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from portevoix.options import BuildOptions
+from portevoix.problems import ProblemsFound
+from portevoix.scaffold.demonstration import RECORD, Removal, remove_demonstration
+from portevoix.scaffold.microsite import new_microsite
+from site_tests.sandbox import NOW, Sandbox
+
+FILM = "---\ntitle: Le mien\nexcuse: J'ai piscine.\nvideo: crowd.webm\n---\n\nTexte.\n"
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Sandbox:
+    """A site with a microsite as it was begun, `demain`."""
+    made = Sandbox(tmp_path)
+    new_microsite("Demain", _options(made))
+    return made
+
+
+def _options(sandbox: Sandbox) -> BuildOptions:
+    return BuildOptions(sandbox.folder / "siteconf.py", now=NOW)
+
+
+def removed(sandbox: Sandbox, slug: str = "demain", *, dry_run: bool = False) -> Removal:
+    return remove_demonstration(slug, _options(sandbox), dry_run=dry_run)
+
+
+def left(sandbox: Sandbox) -> list[str]:
+    folder = sandbox.content / "microsites/demain"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_all_goes_but_the_microsite_s_own_file_and_the_rest_builds(sandbox: Sandbox) -> None:
+    removal = removed(sandbox)
+    assert left(sandbox) == ["index.md"]
+    assert len(removal.removed) == 16
+    assert removal.kept == ()
+    assert "still those of the demonstration" in removal.opening
+    assert not len(sandbox.build().report)
+
+
+def test_what_would_go_is_said_and_stays(sandbox: Sandbox) -> None:
+    before = left(sandbox)
+    would = removed(sandbox, dry_run=True)
+    assert left(sandbox) == before
+    assert removed(sandbox) == would
+
+
+def test_what_a_person_changed_stays_with_the_film_that_it_names_and_builds(sandbox: Sandbox) -> None:
+    folder = sandbox.content / "microsites/demain"
+    film = folder / "films/pas-le-temps.md"
+    film.write_text(film.read_text("utf-8").replace("Le sablier", "Mon sablier"), "utf-8")
+    removal = removed(sandbox)
+    assert dict(removal.kept) == {
+        "films/pas-le-temps.md": "you changed it",
+        "films/hourglass.fr.vtt": "films/pas-le-temps.md names it",
+        "films/hourglass.mp4": "films/pas-le-temps.md names it",
+        "films/hourglass.webm": "films/pas-le-temps.md names it",
+    }
+    assert {path.name for path in folder.iterdir()} == {"films", "index.md"}
+    assert not len(sandbox.build().report)
+
+
+def test_what_a_text_of_one_s_own_names_stays(sandbox: Sandbox) -> None:
+    sandbox.write("microsites/demain/films/mien.md", FILM)
+    assert {path for path, _ in removed(sandbox).kept} == {f"films/crowd.{end}" for end in ("fr.vtt", "mp4", "webm")}
+    assert not len(sandbox.build().report)
+
+
+def test_what_an_intact_text_needs_stays_with_it(sandbox: Sandbox) -> None:
+    sandbox.write("microsites/demain/films/mien.md", FILM + "[Avant]({filename}pas-le-temps.md)\n")
+    kept = dict(removed(sandbox).kept)
+    assert kept["films/pas-le-temps.md"] == "films/mien.md names it"
+    assert kept["films/hourglass.webm"] == "films/pas-le-temps.md names it"
+    assert not len(sandbox.build().report)
+
+
+def test_an_own_file_that_was_rewritten_is_said_to_be_one_s_own(sandbox: Sandbox) -> None:
+    index = sandbox.content / "microsites/demain/index.md"
+    index.write_text(index.read_text("utf-8") + "\nUne phrase.\n", "utf-8")
+    assert removed(sandbox).opening == "index.md stays, as you wrote it"
+    assert index.read_text("utf-8").endswith("Une phrase.\n")
+
+
+def test_other_ends_of_lines_are_no_change(sandbox: Sandbox) -> None:
+    for path in (sandbox.content / "microsites/demain").rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert removed(sandbox).kept == ()
+
+
+def test_what_is_gone_already_is_no_matter(sandbox: Sandbox) -> None:
+    (sandbox.content / "microsites/demain/films/crowd.mp4").unlink()
+    removed(sandbox)
+    assert left(sandbox) == ["index.md"]
+
+
+def test_a_folder_renamed_or_a_slug_of_its_own_is_found(sandbox: Sandbox) -> None:
+    folder = sandbox.content / "microsites/demain"
+    index = folder / "index.md"
+    index.write_text(index.read_text("utf-8").replace("kind: video", "kind: video\nslug: plus-tard"), "utf-8")
+    folder.rename(folder.with_name("hier"))
+    assert removed(sandbox, "plus-tard", dry_run=True) == removed(sandbox, "hier", dry_run=True)
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("demian", "there is no microsite 'demian'; did you mean 'demain'?"),
+        ("../blog", "there is no microsite '../blog'; there are demain"),
+    ],
+)
+def test_a_microsite_that_is_not_there_names_those_that_are(sandbox: Sandbox, slug: str, said: str) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        removed(sandbox, slug)
+    assert said in str(error.value)
+
+
+def test_one_without_a_demonstration_is_left_alone(sandbox: Sandbox) -> None:
+    removed(sandbox)
+    with pytest.raises(ProblemsFound, match="nothing here is remembered as a demonstration"):
+        removed(sandbox)
+
+
+@pytest.mark.parametrize("record", [b"", b"[]", b'{"files": 3}', b"\xff"])
+def test_a_record_that_cannot_be_understood_removes_nothing(sandbox: Sandbox, record: bytes) -> None:
+    (sandbox.content / "microsites/demain" / RECORD).write_bytes(record)
+    before = left(sandbox)
+    with pytest.raises(ProblemsFound, match="cannot be understood"):
+        removed(sandbox)
+    assert left(sandbox) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_record_reaches_nothing_outside_its_folder(sandbox: Sandbox) -> None:
+    outside = sandbox.write("blog/mien.md", FILM)
+    folder = sandbox.content / "microsites/demain"
+    (folder / "lien").symlink_to(outside.parent)
+    sums = json.loads((folder / RECORD).read_bytes())["files"]
+    own = sums["films/crowd.mp4"]
+    paths = ["../../blog/mien.md", str(outside), "lien/mien.md", "", "."]
+    (folder / RECORD).write_text(json.dumps({"files": {**dict.fromkeys(paths, own)}}), "utf-8")
+    (folder / "lien").unlink()
+    (folder / "lien").symlink_to(outside.parent)
+    assert removed(sandbox).removed == ()
+    assert outside.read_text("utf-8") == FILM
