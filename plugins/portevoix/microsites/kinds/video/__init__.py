@@ -27,7 +27,6 @@ KIND = Kind(
     pages=pages,
     files=files,
     views=VIEWS,
-    commands=(COMMAND,),
     demonstration=Path(__file__).parent / "demonstration",
     commands=(COMMAND,),
     scaffolds=(
