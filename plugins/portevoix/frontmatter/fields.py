@@ -14,7 +14,7 @@ from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import Group, Header, TextHeader
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source, Written
 from portevoix.frontmatter.words import SYNONYMS, folded, loses_meaning, meant, plain, proposal
-from portevoix.problems import did_you_mean
+from portevoix.problems import did_you_mean, nearest
 
 # A field that is there but empty counts as not written, except where that would publish or name something.
 _MUST_SAY = frozenset({"title", "status"})
@@ -139,11 +139,20 @@ def _validated(
     try:
         return model.model_validate(given, context={"zone": zone})
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
-            if not _is_told_already(error, given, written):
+        errors = invalid.errors(include_url=False, include_input=False)
+        mistaken = {place for error in errors if (place := _meant_by(error, model))}
+        for error in errors:
+            if error["loc"] not in mistaken and not _is_told_already(error, given, written):
                 field = ".".join(part for part in error["loc"] if isinstance(part, str))
                 findings.error(_line_of(error, written.lines), field, _message(error, model))
         return None
+
+
+def _meant_by(error: ErrorDetails, model: type[TextHeader]) -> tuple[int | str, ...] | None:
+    """The field of a group that an unknown word in it stands for: nobody is told that it is missing as well."""
+    group = _group(model, str(error["loc"][0])) if error["type"] == "extra_forbidden" else None
+    word = nearest(plain(str(error["loc"][-1])), tuple(group.model_fields), group.habits) if group else None
+    return (*error["loc"][:-1], word) if word else None
 
 
 def _is_told_already(error: ErrorDetails, given: Mapping[str, Any], written: Written) -> bool:

@@ -112,7 +112,7 @@ def read_index(value: object) -> int:
         return value
     text = read_line(value)
     if not re.fullmatch(r"0*[1-9]\d{0,5}", text, re.ASCII):
-        raise ValueError(f"'{text}' is not a place in a series; write a whole number from 1, e.g. 2")
+        raise ValueError(f"'{text}' is no place in an order; write a whole number from 1, e.g. 2")
     return int(text)
 
 
