@@ -41,7 +41,7 @@ OPTIONS = {
     "dry_run": "change nothing, and say what would be done",
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
-    "kind": "the kind of the microsite, for instance video",
+    "kind": "the kind of the microsite, where there are several",
     "lang": "the language of what is written: fr or en (default: the site's)",
     "microsite": "the microsite that the text is for, where there are several",
     "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
@@ -52,7 +52,7 @@ OPTIONS = {
     "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
     "slug": "its address; for new, where the title gives none or a bad one",
     "title": "its title, in quotes",
-    "what": "post, page, microsite, or a text of a microsite: film, character, excuse …",
+    "what": "post, page, microsite, or a text of a microsite",
     "with_components": "also the page of the theme's components, which is never published",
     "yes": "ask nothing: take what is usual",
 }
@@ -116,7 +116,7 @@ def new(
     settings: Given = None,
     now: Given = None,
 ) -> None:
-    """Begin a text or a microsite: new post "Title", new microsite "Title", new film "Title"."""
+    """Begin a text or a microsite: new post "Title", new microsite "Title"."""
     told = NewOptions(kind, slug, lang, microsite, yes, dry_run)
     end(commands.new(what, title, told, content, settings, now))
 
@@ -169,6 +169,7 @@ def offered(words: Sequence[str]) -> Collection:
     if not words or words[0] not in found.task_names:
         for command in commands.of_kinds():
             found.add_task(of_kind(command))
+        new.help["what"] = f"{OPTIONS['what']}: {', '.join(commands.texts_of_kinds())}"
     return found
 
 

@@ -21,6 +21,7 @@ from PIL import Image
 
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
+from portevoix.slugs import slugify
 from site_tests.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -155,6 +156,24 @@ def parsed(words: list[str]) -> Any:
 def test_every_command_of_a_page_is_one(page: Path) -> None:
     for words in commands(page):
         assert parsed(words), words
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("writers/*/microsite.md")), ids=shown)
+def test_the_commands_that_make_a_microsite_do_so_in_the_order_they_are_told(page: Path, tmp_path: Path) -> None:
+    sites: list[Sandbox] = []
+    for words in commands(page):
+        if words[:2] == ["new", "microsite"]:
+            sites.append(Sandbox(tmp_path / str(len(sites))))
+        site = sites[-1] if words[:2] == ["new", "microsite"] else sites[0]
+        if words[0] in {"new", "remove-demo"}:
+            typed = [*words, "--settings", str(site.folder / "siteconf.py")]
+            typed += ["--now", "2026-11-01"] if words[0] == "new" else []
+            front_door().Tasks(namespace=tasks(), binary="tasks.py").run(["tasks.py", *typed])
+    for site in sites:
+        assert [str(problem) for problem in site.build().report] == []
+    assert {path.name for path in sites[0].content.glob("microsites/*/*/*.md")} == {
+        f"{slugify(words[2])}.md" for words in commands(page) if words[0] == "new" and words[1] != "microsite"
+    }
 
 
 def test_a_command_that_is_none_does_not_pass() -> None:

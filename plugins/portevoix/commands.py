@@ -124,6 +124,13 @@ def of_kinds() -> Sequence[Command]:
     return [command for kind in KINDS for command in kind.commands]
 
 
+def texts_of_kinds() -> Sequence[str]:
+    """What `new` can begin in microsites, in a word each."""
+    from portevoix.scaffold.entry import words_of
+
+    return words_of()
+
+
 def run(command: Command, given: Mapping[str, Any], content: Given, settings: Given) -> int:
     """Do what a command of a kind does, with the options *given* to it by name, and say what it answers."""
 
