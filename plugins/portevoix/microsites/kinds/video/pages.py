@@ -193,11 +193,11 @@ def _has_random(campaign: Campaign) -> bool:
 
 
 def _random_path(campaign: Campaign) -> str:
-    return f"{campaign.words.gettext('random')}/"
+    return campaign.words.gettext("random") + "/"
 
 
 def _excuses_path(campaign: Campaign) -> str:
-    return f"{campaign.words.gettext('your-excuses')}/"
+    return campaign.words.gettext("your-excuses") + "/"
 
 
 def _link(campaign: Campaign, name: str) -> Link | None:
