@@ -67,7 +67,7 @@ def poster(name: str) -> Picture:
     }
     alt = f"Affiche du film {name}"
     sources = (PictureSource("image/avif", drawn["avif"]),)
-    return Picture(f"{HOME}films/{name}-1600.jpg", 1600, 1000, alt, 1, sources=sources, candidates=drawn["jpg"])
+    return Picture(f"{HOME}films/{name}-1600.jpg", 1600, 1000, alt, tone=1, sources=sources, candidates=drawn["jpg"])
 
 
 EXCUSES = (
@@ -159,7 +159,7 @@ def shown(page: Any, title: str, path: str = "", **more: Any) -> KindView:
         "look": Look(url="/theme/css/jaimepasdonner.css", name="look-jaimepasdonner"),
     }
     around = frame(title, HOME + path, preview=told(title, HOME + path))
-    return KindView(page=page, **around | usual | more)  # type: ignore[call-arg]  # the class is made of its fields
+    return KindView(page=page, **around | usual | more)
 
 
 def openings() -> dict[str, KindView]:
