@@ -25,7 +25,7 @@ from portevoix.sharing.passage import Passage
 from portevoix.sharing.row import icons_of, share_row
 from portevoix.sharing.settings import default_sharing
 from portevoix.sharing.views import ShareRow
-from portevoix.views import Link
+from portevoix.views import Link, Look
 from portevoix.words import Dictionary
 
 from .sample_records import ALTERNATES, BODY, BUZZ, ORIGIN, PREVIEW, SUMMER, THEME, frame, told
@@ -67,7 +67,7 @@ def poster(name: str) -> Picture:
     }
     alt = f"Affiche du film {name}"
     sources = (PictureSource("image/avif", drawn["avif"]),)
-    return Picture(f"{HOME}films/{name}-1600.jpg", 1600, 1000, alt, 1, sources=sources, candidates=drawn["jpg"])
+    return Picture(f"{HOME}films/{name}-1600.jpg", 1600, 1000, alt, tone=1, sources=sources, candidates=drawn["jpg"])
 
 
 EXCUSES = (
@@ -156,10 +156,10 @@ def shown(page: Any, title: str, path: str = "", **more: Any) -> KindView:
         "icons": icons_of((share(title, path),)),
         "scripts": (SHARED,),
         "policy": SCRIPTED,
-        "look": "/theme/css/jaimepasdonner.css",
+        "look": Look(url="/theme/css/jaimepasdonner.css", name="look-jaimepasdonner"),
     }
     around = frame(title, HOME + path, preview=told(title, HOME + path))
-    return KindView(page=page, **around | usual | more)  # type: ignore[call-arg]  # the class is made of its fields
+    return KindView(page=page, **around | usual | more)
 
 
 def openings() -> dict[str, KindView]:
@@ -182,7 +182,7 @@ def openings() -> dict[str, KindView]:
     )
     return {
         "opening": shown(full, MICROSITE.title, body=body, translations=also, alternates=ALTERNATES, scripts=scripts),
-        "empty opening": shown(empty, MICROSITE.title, microsite=UPCOMING, share=None, site=PREVIEW, look=""),
+        "empty opening": shown(empty, MICROSITE.title, microsite=UPCOMING, share=None, site=PREVIEW, look=None),
         "opening of what is over": shown(few, MICROSITE.title, microsite=ENDED),
         "opening of few films": shown(replace(few, films=(BARE,)), MICROSITE.title, microsite=FORGOTTEN, lang="en"),
     }

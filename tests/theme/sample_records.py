@@ -80,6 +80,7 @@ SITE = SiteView(
             "microsite",
             "video",
             "watch",
+            "long",
         )
     },
     licence=Link(label="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"),

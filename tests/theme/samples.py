@@ -143,7 +143,11 @@ def texts() -> tuple[Sample, ...]:
             "index.html",
             HomeView(**listing("Les derniers articles", "/", site=PREVIEW, trail=()), microsites=()),
         ),
-        Sample("English home", "index.html", HomeView(**home | {"lang": "en", "title": "The latest articles"}, microsites=MICROSITES[:1])),
+        Sample(
+            "English home",
+            "index.html",
+            HomeView(**home | {"lang": "en", "title": "The latest articles"}, microsites=MICROSITES[:1]),
+        ),
         Sample("page", "page.html", PageView(**frame("À propos", "/a-propos/") | PASSED_ON, page=PAGE, share=ROW)),
         Sample(
             "draft page",

@@ -12,7 +12,7 @@ CSS = THEME / "static" / "css"
 MAIN = CSS / "main.css"
 COMMON = CSS / "common.css"
 MICROSITE = CSS / "microsite.css"
-OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css", MICROSITE)
+OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css", CSS / "long.css", MICROSITE)
 """Sheets that are nothing but what they import."""
 OF_SOME = tuple(CSS / f"{name}.css" for name in ("search", "film", "components", "preview", "video", "watch"))
 """Sheets that some pages ask for beside their own."""

@@ -39,9 +39,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, site_server: Callable[[Pat
     site = replace(SITE, sheets={name: f"/{place}" for name, place in assets.sheets.items()})
     for name in ("opening", "film", "random"):
         template, view = microsite_pages()[name]
-        write(folder / view.url[1:] / "index.html", renderer().render(template, replace(view, site=site, look="")))
+        write(folder / view.url[1:] / "index.html", renderer().render(template, replace(view, site=site, look=None)))
         if name == "film":
-            after = replace(view, site=site, look="", url=FILMS[1].url)
+            after = replace(view, site=site, look=None, url=FILMS[1].url)
             write(folder / FILMS[1].url[1:] / "index.html", renderer().render(template, after))
     return site_server(folder)
 

@@ -24,6 +24,9 @@ from portevoix.microsites.kinds.video.views import (
 from portevoix.microsites.page import KindPage
 from portevoix.views import Link
 
+_PLAYED = ("film-player.js", "film-stage.js", "film-moment.js")
+"""What makes more of a film of the site on its own page."""
+
 ON_THE_WALL = 6
 """How many excuses of visitors the opening page shows."""
 
@@ -62,6 +65,7 @@ def _opening(campaign: Campaign) -> KindPage:
         view=view,
         title=microsite.title,
         body=microsite.body,
+        scripts=("random-excuse.js",) if _has_random(campaign) else (),
         nodes=opening_nodes(campaign),
     )
 
@@ -138,7 +142,7 @@ def _character(campaign: Campaign, character: Character) -> KindPage:
 def needs_of(film: CampaignFilm) -> FilmNeeds:
     """What the page of a film needs for it: scripts of the theme, the host whose frame it may hold."""
     if film.hosted is None:
-        return FilmNeeds(("film-player.js",) if film.film else (), any=True)
+        return FilmNeeds(_PLAYED if film.film else (), any=True)
     host = urlsplit(film.hosted.player)
     return FilmNeeds(("film-facade.js",), frozenset({f"{host.scheme}://{host.netloc}"}), any=True)
 
