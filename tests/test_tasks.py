@@ -20,6 +20,9 @@ TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "t
 OF_KINDS = tuple(command.name for kind in KINDS for command in kind.commands)
 
 
+TAKES_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+
+
 def typed(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """What `python3 tasks.py …` answers, typed in a folder."""
     return subprocess.run(
@@ -142,6 +145,35 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_pa
     cleaned = typed("clean", *here, folder=tmp_path)
     assert "output-demain/: " in cleaned.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "siteconf.py"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its terminals are others")
+def test_who_sits_at_a_terminal_is_asked_and_who_goes_away_leaves_nothing(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    command = [sys.executable, str(ROOT / "tasks.py"), "new", "microsite", "--settings", str(tmp_path / "siteconf.py")]
+    for answers, code in ((b"\x03", 130), (b"\x04", 1), (b"Demain\n\n", 0)):
+        assert not (sandbox.content / "microsites").exists()
+        ours, theirs = os.openpty()
+        # A session of its own, whose terminal this is: else Ctrl-C would reach nobody.
+        asked = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                f"import os, sys; os.setsid(); {TAKES_TERMINAL}; os.execv(sys.argv[1], sys.argv[1:])",
+                *command,
+            ],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        said = b""
+        while b"Its title: " not in said:
+            said += os.read(ours, 1000)
+        os.write(ours, answers)
+        assert asked.wait(timeout=60) == code, said
+        os.close(ours)
+    assert "lang: fr\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")
 
 
 def test_a_folder_of_a_microsite_alone_can_be_cleaned_by_its_name(tmp_path: Path) -> None:

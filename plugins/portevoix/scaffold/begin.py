@@ -97,10 +97,12 @@ def _microsite(title: str, told: NewOptions, options: BuildOptions, kinds: tuple
 
 
 def _asked(title: str, told: NewOptions, lang: str, kinds: tuple[Kind, ...]) -> tuple[str, NewOptions]:
-    """The same, with what a person answered where nothing was said."""
+    """The same, with what a person answered where nothing was said; who gives no answer is asked no more."""
     if not told.kind and len(kinds) > 1:
         told = replace(told, kind=ask("Its kind", among=[kind.name for kind in kinds]))
+        if not told.kind:
+            return title, told
     title = title or ask("Its title")
-    if not told.lang:
+    if title and not told.lang:
         told = replace(told, lang=ask("Its language", usual=spoken(lang), among=SPOKEN))
     return title, told
