@@ -49,7 +49,7 @@ def shown_text(
         """A film in the place of its link; the link, where we have no player for it."""
         if player := player_of(link.url):
             hosted = HostedFilm(link.title, player.host, link.url, player.url, picture(link.poster))
-            return call("facade", lang, film=hosted, sizes=BODY_SIZES)
+            return call("facade", lang, film=hosted, sizes=BODY_SIZES, page=lang)
         found = film(link, spoken)
         return call("film", lang, film=found, page=lang) if found else link.html
 
