@@ -1,5 +1,7 @@
 """Pictures of every type of page, for the documentation; `python docs/screenshots.py` takes them anew.
 
+Names after it (`home film`) take those alone.
+
 It builds the demonstration site and opens it in the browser of the tests: `python3 tasks.py test` comes before.
 Each type of page gets one sheet, `pictures/pages/<type>.webp`: at 1280, 768 and 320 pixels, by day above and by night
 below, and on paper at the end of the first row. The pictures of the README are taken with them.
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -47,6 +49,12 @@ TYPES: Mapping[str, str] = {
     "search": "recherche/?q=solidaire",
     "404": "nulle-part/",
     "feed": "atom.xml",
+    "microsite": "jaimepasdonner/",
+    "film": "jaimepasdonner/films/plus-tard/",
+    "hosted-film": "jaimepasdonner/films/une-video/",
+    "character": "jaimepasdonner/come-plustard/",
+    "excuses": "jaimepasdonner/vos-excuses/",
+    "random": "jaimepasdonner/au-hasard/",
 }
 """Every type of page and the one of the demonstration that stands for it."""
 
@@ -66,25 +74,29 @@ SCALE = 0.34
 
 GAP = 24
 GROUND = (128, 128, 128)
-QUALITY = 55
+QUALITIES = (55, 45, 35)
+HEAVIEST = 150_000
+"""Bytes: a page full of halftones is kept coarser."""
 
 EXTRACTS: Mapping[str, tuple[str, Look, str]] = {
     "home": ("", "light", ""),
     "article-dark": ("blog/la-solidarite-mise-sur-le-buzz/", "dark", ""),
+    "microsite": ("jaimepasdonner/", "light", ""),
     "share": ("blog/soiree-prendre-la-parole/", "light", ".diffuser"),
 }
 """The README's: a page, how it is seen, and the element shown; without one, what a window of 1280 by 800 shows."""
 
 
-def main() -> None:
-    """Take all pictures."""
+def main(wanted: Sequence[str]) -> None:
+    """Take the *wanted* pictures, all where none is named."""
+    types, extracts = ({name: of[name] for name in of if not wanted or name in wanted} for of in (TYPES, EXTRACTS))
     with tempfile.TemporaryDirectory() as folder:
         build_demonstration(Path(folder) / "output")
         with serving(Path(folder) / "output") as address, running() as browser:
-            for name, path in TYPES.items():
+            for name, path in types.items():
                 print(f"  {name}")
                 _keep(_sheet(browser, f"{address}/{path}"), PICTURES / "pages" / f"{name}.webp")
-            for name, (path, look, element) in EXTRACTS.items():
+            for name, (path, look, element) in extracts.items():
                 print(f"  {name}")
                 _keep(_extract(browser, f"{address}/{path}", look, element), PICTURES / f"{name}.webp")
 
@@ -151,8 +163,11 @@ def _opened(browser: Browser, address: str, look: Look, width: int) -> Iterator[
 
 def _keep(picture: Image.Image, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    picture.convert("RGB").save(file, "WEBP", quality=QUALITY, method=6)
+    for quality in QUALITIES:
+        picture.convert("RGB").save(file, "WEBP", quality=quality, method=6)
+        if file.stat().st_size < HEAVIEST:
+            return
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
@@ -22,7 +23,9 @@ from portevoix.films import film
 from portevoix.frontmatter.describe import fields_table
 from portevoix.frontmatter.header import TextHeader
 from portevoix.microsites.header import MicrositeHeader
+from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.kinds.video.model import ExcuseHeader, FilmHeader
+from portevoix.microsites.page import KindView, MicrositeView
 from portevoix.previews import views as preview_views
 from portevoix.search import views as search_views
 from portevoix.sharing import qr
@@ -55,7 +58,12 @@ def pages() -> Iterator[Path]:
 
 def templates_table() -> str:
     """Which view each template gets."""
-    rows = (f"| `{template}` | [`{view.__name__}`](#{view.__name__.lower()}) |" for template, view in TEMPLATES.items())
+    rows = [f"| `{template}` | [`{view.__name__}`](#{view.__name__.lower()}) |" for template, view in TEMPLATES.items()]
+    rows += [
+        f"| `kinds/{kind.name}/{name}.html` | [`KindView`](#kindview), its `page` [`{page.__name__}`](#{page.__name__.lower()}) |"
+        for kind in KINDS
+        for name, page in kind.views.items()
+    ]
     return "\n".join(("| Template | View |", "| --- | --- |", *rows, ""))
 
 
@@ -66,7 +74,8 @@ def views_tables() -> str:
         for module in (views, blog_views, taxonomy_views, search_views, components_views)
         for kind in _classes(module)
     ]
-    return "\n".join(_class_table(kind) for kind in kinds if issubclass(kind, views.View))
+    whole = [kind for kind in (*kinds, KindView) if issubclass(kind, views.View)]
+    return "\n".join(map(_class_table, (*whole, *(page for kind in KINDS for page in kind.views.values()))))
 
 
 def records_tables() -> str:
@@ -84,6 +93,9 @@ def records_tables() -> str:
         components_views,
     )
     kinds = [kind for module in modules for kind in _classes(module)]
+    whole = {page for kind in KINDS for page in kind.views.values()}
+    of_kinds = dict.fromkeys(sys.modules[page.__module__] for page in whole)
+    kinds += [MicrositeView, *(kind for module in of_kinds for kind in _classes(module) if kind not in whole)]
     return "\n".join(_class_table(kind) for kind in kinds if not issubclass(kind, views.View))
 
 

@@ -252,7 +252,9 @@ def test_every_picture_has_a_text_in_its_place_and_is_light(page: Path) -> None:
 
 @pytest.mark.parametrize("page", sorted({page for page in PAGES if DOCS in page.parents} - GENERATED), ids=shown)
 def test_a_page_can_be_read_in_one_go(page: Path) -> None:
-    assert len(page.read_text("utf-8").splitlines()) <= 200
+    text = page.read_text("utf-8")
+    most = 240 if " walk=" in text else 200  # a walk holds whole files, which nobody reads line by line
+    assert len(text.splitlines()) <= most
 
 
 def test_decisions_are_numbered_without_a_gap_and_all_listed() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WALK = (ROOT / "docs/developers/add-a-kind.md").read_text("utf-8")
-FILES = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", WALK, re.DOTALL | re.MULTILINE)
+FILES = re.findall(r"^```\w+ walk=(\S+)\n(.*?)^```$", WALK, re.DOTALL | re.MULTILINE)
 BUILD = """\
 from portevoix.host import build, BuildOptions
 from portevoix.problems import ProblemsFound
@@ -74,7 +74,7 @@ def test_its_mistakes_are_told_as_the_walk_says(project: Path) -> None:
     right = file.read_text("utf-8")
     (expected,) = re.findall(r"^```text said\n(.*?)\n```$", WALK, re.DOTALL | re.MULTILINE)
     try:
-        file.write_text(right.replace("goal: 4", "but: 4"), encoding="utf-8")
+        file.write_text(right.replace("goal: 4", "goall: 4"), encoding="utf-8")
         assert expected in said(project)
     finally:
         file.write_text(right, encoding="utf-8")

@@ -309,7 +309,12 @@ def catalogues() -> tuple[Sample, ...]:
         "colours": (ShownColour(name="--paper", value="white"),),
         "pairs": (ShownPair(ink="--ink", ground="--paper", day=17.1, night=14.9, least=4.5),),
     }
-    view = ComponentsView(**frame("Composants", "/composants/", noindex=True), components=(full, bare), **told)
+    view = ComponentsView(
+        **frame("Composants", "/composants/", noindex=True),
+        sheets=("/theme/css/main.css", "/theme/css/components.css"),
+        components=(full, bare),
+        **told,
+    )
     return (Sample("components", "components.html", view),)
 
 

@@ -15,6 +15,8 @@ import pytest
 
 from portevoix.blog import views as blog
 from portevoix.components import views as components
+from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.page import KindView
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
 
@@ -51,7 +53,8 @@ def meta(sample: str, name: str) -> str | None:
 
 
 def test_every_template_has_a_sample() -> None:
-    declared = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
+    declared: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
+    declared |= {f"kinds/{kind.name}/{name}.html": KindView for kind in KINDS for name in kind.views}
     assert {sample.template for sample in SAMPLES} == {*declared}
     assert all(type(sample.view) is declared[sample.template] for sample in SAMPLES)
 
@@ -131,16 +134,23 @@ def test_a_page_asks_for_one_style_sheet_one_for_paper_and_those_of_its_own(samp
         (link.get("href"), link.get("media")) for link in document(sample.name).findall(".//link[@rel='stylesheet']")
     ]
     own = {
+        "index.html": [f"look-{item.card.slug}" for item in getattr(sample.view, "microsites", ()) if item.look],
         "search.html": ["search"],
         "article.html": ["code"],
         "page.html": ["code"],
-        "components.html": ["search", "film", "components"],  # what these are for is among them
+        "components.html": ["components"],
     }.get(sample.template)
     seen = [str(href).removeprefix("/theme/css/").removesuffix(".css") for href, media in sheets if not media]
     assert ("preview" in seen) is sample.view.site.preview
     seen = [name for name in seen if name != "preview"]
-    assert seen[0] in {"main", "text", "list"}
-    assert seen[1:] in ([], own)
+    if sample.template.startswith("kinds/"):
+        kind = sample.template.split("/")[1]
+        look = [sample.view.look.url.removeprefix("/theme/css/").removesuffix(".css")] if sample.view.look else []
+        assert [name for name in seen if name in {"microsite", kind}] == ["microsite", kind]
+        assert set(seen) - {"film", "watch", "long"} == {"microsite", kind, *look}
+    else:
+        assert seen[0] in {"main", "text", "list"}
+        assert seen[1:] in ([], own)
     assert [href for href, media in sheets if media == "print"] == ["/theme/css/print.css"]
 
 

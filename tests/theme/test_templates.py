@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from portevoix import views
 from portevoix.blog import views as blog
 from portevoix.components import views as components
 from portevoix.microsites import page as microsites
-from portevoix.microsites.kinds.video import views as video
+from portevoix.microsites.kinds import KINDS
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
 
@@ -24,13 +25,12 @@ from .rendering import PROJECT, THEME
 
 FOLDER = THEME / "templates"
 OF_BLOG: dict[str, type] = {**blog.TEMPLATES, **taxonomy.TEMPLATES, **search.TEMPLATES, **components.TEMPLATES}
-KINDS = {"video": video}
 OF_KINDS: dict[str, type] = {
-    f"kinds/{kind}/{name}.html": make_dataclass(
+    f"kinds/{kind.name}/{name}.html": make_dataclass(
         f"{page.__name__}View", [("page", page)], bases=(microsites.KindView,), frozen=True, kw_only=True
     )
-    for kind, module in KINDS.items()
-    for name, page in module.VIEWS.items()
+    for kind in KINDS
+    for name, page in kind.views.items()
 }
 """What each template of a kind is shown: the view of all kinds, with the page that this one is about."""
 DECLARED = {**OF_BLOG, **OF_KINDS}
@@ -89,7 +89,14 @@ def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: st
 
 @pytest.mark.parametrize(
     "module",
-    [views, blog, taxonomy, search, components, *KINDS.values()],
+    [
+        views,
+        blog,
+        taxonomy,
+        search,
+        components,
+        *dict.fromkeys(sys.modules[view.__module__] for kind in KINDS for view in kind.views.values()),
+    ],
     ids=lambda module: module.__name__,
 )
 def test_every_field_of_what_views_hold_is_used_by_some_template(module: ModuleType) -> None:
@@ -113,7 +120,7 @@ def test_a_field_excused_from_use_is_not_used() -> None:
 
 def test_every_declared_template_is_there_and_no_other() -> None:
     assert {name for name in FILES if "/" not in name} == {*OF_BLOG, "base.html"}
-    frames = {"kinds/microsite.html", *(f"kinds/{kind}/frame.html" for kind in KINDS)}
+    frames = {"kinds/microsite.html", *(f"kinds/{kind.name}/frame.html" for kind in KINDS)}
     assert {name for name in FILES if name.startswith("kinds/")} == {*OF_KINDS, *frames}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from portevoix.blog import views as blog
 from portevoix.films import film
 from portevoix.media import picture
 from portevoix.microsites import page as microsites
-from portevoix.microsites.kinds.video import views as video
+from portevoix.microsites.kinds import KINDS
 from portevoix.problems import did_you_mean
 from portevoix.search import views as search
 from portevoix.sharing import views as sharing
@@ -25,7 +26,8 @@ from portevoix.taxonomy import views as taxonomy
 Kind = Any
 """A type as annotations have it: a class, a union, a tuple of one sort."""
 
-_MODULES = (views, record, blog, picture, film, search, sharing, taxonomy, microsites, video)
+_OF_KINDS = tuple(sys.modules[view.__module__] for kind in KINDS for view in kind.views.values())
+_MODULES = (views, record, blog, picture, film, search, sharing, taxonomy, microsites, *dict.fromkeys(_OF_KINDS))
 _PLAIN: Mapping[str, Kind] = {kind.__name__: kind for kind in (str, int, bool, date, datetime)} | {"None": type(None)}
 _TUPLE = "tuple of "
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -26,6 +26,10 @@ _CODE = re.compile(r"`([^`]+)`")
 _HEAD = "<head>"
 
 
+_NOT_SHOWN = frozenset({"text", "list", "long", "print", "preview", "feed"})
+"""Sheets that have less than another, or that are for something else than pages on screens."""
+
+
 def claim_components(making: Making) -> None:
     """Claim the page, where this build is to show it: the preview, and whoever asks for it. A page of the site's own
     at that address stays."""
@@ -38,13 +42,19 @@ def claim_components(making: Making) -> None:
     frame = making.frame(address, title, noindex=True, about=None, scripts=(SHARE_SCRIPT,))
     frame["icons"] = tuple(sorted({name for one in shown for name in _icons(one)}))
     colours, pairs = shown_colours(making.tokens)
-    view = ComponentsView(**frame, colours=colours, pairs=pairs, components=shown)
+    view = ComponentsView(**frame, sheets=_sheets(frame["site"].sheets), colours=colours, pairs=pairs, components=shown)
     making.claim_page(
         "components.html", view, address.save_as, making.settings_origin(f"{KIND}_SAVE_AS"), gives_way=True
     )
     for name, file in catalogue.files.items():
         origin = Origin(making.settings.relative(file), remedy="rename {}")
         making.claim(beside(address, name).save_as, origin, file.read_bytes, gives_way=True)
+
+
+def _sheets(sheets: Mapping[str, str]) -> tuple[str, ...]:
+    """Every sheet of pages, that of microsites below that of the site, its own over all."""
+    others = sorted(sheets.keys() - _NOT_SHOWN - {"microsite", "main", "components"})
+    return tuple(sheets[name] for name in ("microsite", "main", *others, "components") if name in sheets)
 
 
 def _shown(making: Making, component: Component) -> ShownComponent:

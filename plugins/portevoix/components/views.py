@@ -74,6 +74,8 @@ class ShownPair:
 class ComponentsView(View):
     """`components.html`: every component of the theme in every state, by day and by night, with its contract."""
 
+    sheets: tuple[str, ...]
+    """Root-relative addresses of the sheets that some page asks for; what these are for is among the components."""
     colours: tuple[ShownColour, ...]
     pairs: tuple[ShownPair, ...]
     components: tuple[ShownComponent, ...]
