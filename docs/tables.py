@@ -58,13 +58,17 @@ def pages() -> Iterator[Path]:
 
 def templates_table() -> str:
     """Which view each template gets."""
-    rows = [f"| `{template}` | [`{view.__name__}`](#{view.__name__.lower()}) |" for template, view in TEMPLATES.items()]
+    rows = [f"| `{template}` | {_linked(view)} |" for template, view in TEMPLATES.items()]
     rows += [
-        f"| `kinds/{kind.name}/{name}.html` | [`KindView`](#kindview), its `page` [`{page.__name__}`](#{page.__name__.lower()}) |"
+        f"| `kinds/{kind.name}/{name}.html` | [`KindView`](#kindview), `page`: {_linked(page)} |"
         for kind in KINDS
         for name, page in kind.views.items()
     ]
     return "\n".join(("| Template | View |", "| --- | --- |", *rows, ""))
+
+
+def _linked(kind: type) -> str:
+    return f"[`{kind.__name__}`](#{kind.__name__.lower()})"
 
 
 def views_tables() -> str:

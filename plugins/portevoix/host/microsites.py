@@ -208,7 +208,11 @@ def _microsite(shared: Shared, sources: Sources, edition: File, article: Article
         starts=main.starts,
         ends=main.ends,
         thanks=shared.prose(edition, header.thanks or main.thanks, "thanks"),
-        call_to_action=Link(label=action.label, url=shared.links.address(asker, action.url, line)) if action else None,
+        call_to_action=Link(
+            label=state.typeset(action.label, edition.lang), url=shared.links.address(asker, action.url, line)
+        )
+        if action
+        else None,
         domain=sources.domain,
         logo=shared.gallery.picture(logo_url, card.title),
         image=card.image,

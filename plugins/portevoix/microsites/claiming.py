@@ -8,14 +8,15 @@ from functools import cached_property
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
-from portevoix.blog.record import State
+from portevoix.blog.record import Article, State
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
+from portevoix.sharing.views import ShareRow
 from portevoix.site import Making
-from portevoix.views import FeedLink, Link
+from portevoix.views import FeedLink, Frame, Link
 
 
 def claim_microsite(making: Making, built: Built) -> None:
@@ -56,46 +57,14 @@ class _Claims:
 
     def _claim_page(self, page: KindPage) -> None:
         making, microsite = self._making, self._microsite
-        article = page.item.article if page.item else None
-        is_opening = not page.path
-        article = article or (self._built.article if is_opening else None)
+        article = self._article(page)
         card = article.card if article else None
         url = card.url if card else microsite.at(page.path)
-        address = Address(url, self._place(url))
         share = making.share(card) if card else None
-        words = making.words(card.lang if card else microsite.lang)
-        body = making.pictured(article.body if article else page.body, words.lang, spoken=microsite.lang)
-        frame = making.frame(
-            address,
-            page.title,
-            lang=card.lang if card else microsite.lang,
-            description=(card.plain_summary if card else "") or page.description or microsite.plain_summary,
-            alternates=alternates_of(making, card.lang, url, card.title, article.translations)
-            if card and article
-            else (),
-            feeds=self._feed_links,
-            trail=self._trail(is_opening),
-            noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
-            about=About(
-                role=Role.ENTRY,
-                title=page.plain_title or (card.plain_title if card else page.title),
-                lang=card.lang if card else microsite.lang,
-                modified=card.updated if card else None,
-                card=card,
-                source=card.source if card else microsite.source,
-                films=page.footage,
-                nodes=page.nodes,
-            ),
-            rows=(share,),
-            texts=(body,),
-            scripts=page.scripts,
-            films=page.films,
-            look=making.equipment.looks.get(microsite.slug),
-        )
-        if not is_opening:
-            frame["head_title"] = f"{page.title} – {microsite.title}"
+        spoken = card.lang if card else microsite.lang
+        body = making.pictured(article.body if article else page.body, making.words(spoken).lang, spoken=spoken)
         view = KindView(
-            **frame,
+            **self._frame(page, Address(url, self._place(url)), article, (share,), body),
             microsite=self._view(url),
             page=page.view,
             card=card,
@@ -106,7 +75,54 @@ class _Claims:
         origin = page.origin or (making.origin(card.source) if card else self._origin)
         template = f"kinds/{self._built.kind.name}/{page.template}.html"
         modified = card.updated if card else page.modified
-        making.claim_page(template, view, address.save_as, origin, modified, videos=page.videos)
+        making.claim_page(template, view, self._place(url), origin, modified, videos=page.videos)
+
+    def _article(self, page: KindPage) -> Article | None:
+        """What other rooms know of a page: that of an entry, or the opening page."""
+        if page.item and page.item.article:
+            return page.item.article
+        return None if page.path else self._built.article
+
+    def _frame(
+        self,
+        page: KindPage,
+        address: Address,
+        article: Article | None,
+        rows: tuple[ShareRow | None, ...],
+        body: str,
+    ) -> Frame:
+        making, microsite = self._making, self._microsite
+        card = article.card if article else None
+        lang = card.lang if card else microsite.lang
+        about = About(
+            role=Role.ENTRY,
+            title=card.plain_title if card else page.title,
+            lang=lang,
+            modified=card.updated if card else None,
+            card=card,
+            source=card.source if card else microsite.source,
+            films=page.footage,
+            nodes=page.nodes,
+        )
+        frame = making.frame(
+            address,
+            page.title,
+            lang=lang,
+            description=(card.plain_summary if card else "") or page.description or microsite.plain_summary,
+            alternates=alternates_of(making, lang, address.url, page.title, article.translations) if article else (),
+            feeds=self._feed_links,
+            trail=self._trail(page),
+            noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
+            about=about,
+            rows=rows,
+            texts=(body,),
+            scripts=page.scripts,
+            films=page.films,
+            look=making.equipment.looks.get(microsite.slug),
+        )
+        if page.path:
+            frame["head_title"] = f"{page.title} – {microsite.title}"
+        return frame
 
     @cached_property
     def _feed_links(self) -> tuple[FeedLink, ...]:
@@ -116,9 +132,13 @@ class _Claims:
             if file.type
         )
 
-    def _trail(self, is_opening: bool) -> tuple[Link, ...]:
-        alone = bool(self._making.settings.alone)
-        return () if is_opening or alone else (Link(label=self._microsite.title, url=self._microsite.url),)
+    def _trail(self, page: KindPage) -> tuple[Link, ...]:
+        """Where a microsite stands alone, its opening page is the home page."""
+        return (
+            ()
+            if self._making.settings.alone or not page.path
+            else (Link(label=self._microsite.title, url=self._microsite.url),)
+        )
 
     @cached_property
     def _plain_view(self) -> MicrositeView:

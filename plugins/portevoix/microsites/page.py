@@ -35,22 +35,15 @@ class KindPage:
     title: str
     menu: str = ""
     """What the microsite's menu calls it; empty where that does not lead to it."""
-    plain_title: str = ""
     description: str = ""
     noindex: bool = False
     item: Item | None = None
     body: str = ""
     modified: datetime | None = None
-    trail: tuple[Link, ...] = ()
-    image: str = ""
-    """The root-relative address of a picture that stands for it, where it is not the item's or the microsite's."""
-    image_alt: str = ""
     nodes: tuple[Node, ...] = ()
     """What it is in the words of schema.org; the first is the page's main thing."""
     videos: tuple[SitemapVideo, ...] = ()
     """The films it shows, as the sitemap tells of them."""
-    oembed: str = ""
-    """Root-relative address of its oEmbed answer, if it has one."""
     scripts: tuple[str, ...] = ()
     films: FilmNeeds = field(default_factory=FilmNeeds)
     """What it needs for the films it shows, those in its body aside."""
