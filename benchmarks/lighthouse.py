@@ -38,6 +38,8 @@ PAGES = {
     "archive": "categories/web-2-0/",
     "archives": "archives/",
     "search": "recherche/",
+    "microsite": "jaimepasdonner/",
+    "film": "jaimepasdonner/films/plus-tard/",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
