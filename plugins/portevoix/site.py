@@ -261,7 +261,7 @@ class Making:
         return tuple(
             Link(label=self.words().gettext(INDEXES[kind]), url=self.addresses.of(kind).url)
             for kind in kinds
-            if self.addresses.has(kind)
+            if self.addresses.has(kind) and not (self.settings.alone and not self.site.taxonomy.tags.all())
         )
 
     def share(self, card: Card, *, own_page: bool = True) -> ShareRow | None:

@@ -157,6 +157,25 @@ def test_its_graph_says_what_each_page_is(site: Sandbox) -> None:
     assert len(kinds) == len({str(node.get("@id")) for node in graph(site.page("pas-envie/films/monnaie/index.html"))})
 
 
+def test_what_says_no_language_is_in_that_of_its_microsite(tmp_path: Path) -> None:
+    sandbox = with_microsite(
+        tmp_path, **{"index.md": INDEX.replace("kind: video", "kind: video\nlang: en"), "index.fr.md": INDEX}
+    )
+    assert [str(problem) for problem in sandbox.build().report] == []
+    assert '<html lang="en"' in sandbox.page("pas-envie/films/tard/index.html")
+    assert '<html lang="fr"' in sandbox.page("fr/pas-envie/index.html")
+    assert "J’ai poney." in sandbox.page("pas-envie/your-excuses/index.html")
+
+
+def test_a_character_who_is_not_translated_is_met_in_the_other_language(site: Sandbox, tmp_path: Path) -> None:
+    told = "---\ntitle: Côme Plustard\n---\n\nIl est inventé.\n"
+    english = "---\nkind: video\ntitle: Not today\ndate: 2026-05-05\n---\n"
+    sandbox = with_microsite(tmp_path, **{"characters/come.md": told, "index.en.md": english})
+    sandbox.build()
+    assert 'href="/pas-envie/come/"' in sandbox.page("en/pas-envie/index.html")
+    assert not (sandbox.output / "en/pas-envie/come").exists()
+
+
 STATES = {
     "upcoming": ("starts: 2026-12-01\nends: 2026-12-31", datetime(2026, 12, 1, tzinfo=PARIS)),
     "live": ("starts: 2026-10-01\nends: 2026-11-30", datetime(2026, 12, 1, tzinfo=PARIS)),

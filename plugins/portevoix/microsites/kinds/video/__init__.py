@@ -19,7 +19,7 @@ KIND = Kind(
     name="video",
     header=MicrositeHeader,
     collections=(
-        Collection(name="films", item="film", model=FilmHeader, path="films/", beside=stems),
+        Collection(name="films", item="film", model=FilmHeader, path="films/", picture="poster", beside=stems),
         Collection(name="characters", item="character", model=CharacterHeader),
         Collection(name="excuses", item="excuse", model=ExcuseHeader, has_pages=False),
     ),

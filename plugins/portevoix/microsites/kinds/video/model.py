@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, PlainValidator
@@ -189,11 +188,19 @@ class Campaign:
         """Nothing in it turns but the dates that every microsite has."""
         return ()
 
+    def character_of(self, name: str) -> Character | None:
+        """Who is called so; accents and capitals do not count."""
+        return next((one for one in self.characters if slugify(one.name) == slugify(name)), None) if name else None
+
     def films_of(self, character: Character) -> tuple[CampaignFilm, ...]:
         """The films that a character is in."""
         return tuple(film for film in self.films if slugify(film.character) == slugify(character.name))
 
 
 def names_of(films: Sequence[CampaignFilm]) -> tuple[str, ...]:
-    """Who makes excuses in these films, each once, the first first."""
-    return tuple(dict.fromkeys(chain.from_iterable((film.character,) for film in films if film.character)))
+    """Who makes excuses in these films, each once, as the first film has it."""
+    found: dict[str, str] = {}
+    for film in films:
+        if film.character:
+            found.setdefault(slugify(film.character), film.character)
+    return tuple(found.values())

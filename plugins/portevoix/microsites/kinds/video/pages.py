@@ -174,10 +174,16 @@ def card_of(campaign: Campaign, film: CampaignFilm) -> FilmCard:
 def _character_card(campaign: Campaign, character: Character) -> CharacterCard:
     return CharacterCard(
         name=character.name,
-        url=campaign.microsite.at(character.path),
+        url=_url_of(campaign, character),
         portrait=character.portrait,
         summary=character.summary,
     )
+
+
+def _url_of(campaign: Campaign, character: Character) -> str:
+    """The page of a character: where it is not translated, that in the other language."""
+    article = character.item.article if character.item else None
+    return article.card.url if article else campaign.microsite.at(character.path)
 
 
 def _excuse_card(campaign: Campaign, excuse: Excuse) -> ExcuseCard:
@@ -205,8 +211,8 @@ def _excuses_path(campaign: Campaign) -> str:
 
 
 def _link(campaign: Campaign, name: str) -> Link | None:
-    found = next((one for one in campaign.characters if one.name == name), None)
-    return Link(label=name, url=campaign.microsite.at(found.path)) if found else None
+    found = campaign.character_of(name)
+    return Link(label=name, url=_url_of(campaign, found)) if found else None
 
 
 def send(campaign: Campaign, film: CampaignFilm) -> str:
