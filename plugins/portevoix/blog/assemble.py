@@ -95,7 +95,7 @@ def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None
     moments = (
         settled(moment, settings.zone)
         for text in texts
-        if text.status is not Status.DRAFT
+        if text.status is not Status.DRAFT and settings.alone in {"", text.microsite}
         for moment in turns(text.date, _dates_of(text.event), settings.zone)
     )
     return min((moment for moment in moments if moment > settings.now), default=None)

@@ -63,7 +63,7 @@ def _text(state: Build, sources: Sources, file: File) -> Text | None:
         url=url,
         save_as=file_of(state.addresses.place(url)),
         title=state.typeset(header.title, file.lang, title=True),
-        plain_title=header.title,
+        plain_title=header.passed_on(file.lang) if file.collection else header.title,
         summary=summary,
         plain_summary=plain_summary,
         image_alt="" if header.decorative else state.typeset(header.image_alt or header.title, file.lang),
@@ -160,7 +160,8 @@ def _built(
     )
     zone = state.settings.zone
     header = sources.main.text.header
-    dates = [instant(moment, zone) for moment in (header.date, header.starts) if moment]
+    kept = (file.text.header.date for file in sources.files if file.collection and not file.collection.has_pages)
+    dates = [instant(moment, zone) for moment in (header.date, header.starts, *kept) if moment]
     dates += [over(header.starts or header.ends, header.ends, zone)] if header.ends else []
     return Built(
         kind=sources.kind,

@@ -47,7 +47,7 @@ class Token:
 
 def tokens_of(look: LookHeader) -> tuple[Token, ...]:
     """The tokens of a look; none where it names no colour."""
-    if not (look.paper or look.ink or look.accent):
+    if not any((look.paper, look.ink, look.accent, look.paper_night, look.ink_night, look.accent_night)):
         return ()
     by_day, by_night = _written(look)
     day, night = _scheme(*by_day), _scheme(*by_night)

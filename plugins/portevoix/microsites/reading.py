@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from portevoix.blog.folder import MARKDOWN, ContentFolder
 from portevoix.frontmatter.read import field_of, read_source
@@ -20,6 +21,10 @@ from portevoix.settings import SiteSettings
 
 FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,4})?", re.ASCII | re.IGNORECASE)
+_OWN = frozenset({"theme", "media", "page", "static"})
+"""Folders of the output that no setting names."""
 
 INDEX = "index"
 """The file of a microsite itself, `index.md`; `index.en.md` is it in English."""
@@ -73,7 +78,27 @@ def read_microsites(
     found = (reader.microsite(name, texts) for name, texts in _folders(folder.files))
     microsites = tuple(one for one in found if one)
     _refuse_twins(((one.slug, one.main) for one in microsites), "slug", report)
+    _refuse_twins(((one.domain, one.main) for one in microsites if one.domain), "domain", report)
+    for one in microsites:
+        if one.domain and one.domain == urlsplit(settings.site_url).hostname:
+            message = f"'{one.domain}' is that of the site itself; give the microsite one of its own, or none"
+            report.error(one.main.path, one.main.line("domain"), "domain", message)
+        if held := reserved(one.slug, settings):
+            report.error(one.main.path, one.main.line("slug"), "slug", f"'{one.slug}' {held}; write another 'slug:'")
     return microsites
+
+
+def reserved(slug: str, settings: SiteSettings) -> str:
+    """Why a slug cannot be that of a microsite, whose pages are at the top of the site; empty where it can."""
+    if _LANGUAGE.fullmatch(slug):
+        return "is where pages in another language are"
+    keys = (
+        key for key, pattern in settings.patterns.items() if pattern.partition("/")[0].casefold() == slug.casefold()
+    )
+    key = next(iter(sorted(keys)), "")
+    if key or slug.casefold() in _OWN:
+        return f"is where other pages or files of the site are{f' (the setting {key})' if key else ''}"
+    return ""
 
 
 def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath]]]:
@@ -206,5 +231,5 @@ def _refuse_twins(named: Iterable[tuple[str, File]], field: str, report: Report)
         other = first.setdefault(name, file)
         if other is not file:
             slug = name.partition(" ")[0]
-            message = f"'{slug}' is already the slug of {other.path}; give one of them another '{field}:'"
+            message = f"'{slug}' is already the {field} of {other.path}; give one of them another '{field}:'"
             report.error(file.path, file.line(field), field, message)

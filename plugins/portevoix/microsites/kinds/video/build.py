@@ -8,7 +8,15 @@ from pathlib import PurePosixPath
 from portevoix.films.film import Film, HostedFilm
 from portevoix.films.hosts import is_film_file
 from portevoix.microsites.kind import Material
-from portevoix.microsites.kinds.video.model import Campaign, CampaignFilm, Character, Excuse, FilmHeader, names_of
+from portevoix.microsites.kinds.video.model import (
+    FILMS,
+    Campaign,
+    CampaignFilm,
+    Character,
+    Excuse,
+    FilmHeader,
+    names_of,
+)
 from portevoix.microsites.microsite import Item
 from portevoix.problems import did_you_mean
 from portevoix.slugs import slugify
@@ -39,7 +47,8 @@ def _film(material: Material, item: Item, number: int) -> CampaignFilm:
         material.warning(item, "answer", "says no source, and a fact needs one; write 'source: {title: …, url: …}'")
     if header.source and not header.answer:
         material.warning(item, "source", "is the source of nothing; write the 'answer' that it is from")
-    if shown and not (item.article and item.article.card.picture) and not material.microsite.picture:
+    own = item.lang == material.microsite.lang  # what another language lends is told there
+    if shown and own and not (item.article and item.article.card.picture) and not material.microsite.picture:
         remedy = (
             f"put one called {PurePosixPath(header.video).stem if isinstance(shown, Film) else item.slug}.jpg beside it"
         )
@@ -72,6 +81,11 @@ def _characters(material: Material, films: tuple[CampaignFilm, ...]) -> Iterator
         film = next(film for film in films if slugify(film.character) == slugify(name))
         if item is None and (guess := did_you_mean(name, names)):
             material.warning(film.item, "character", f"no file tells of '{name}'{guess}")
+        if not slugify(name):
+            material.error(
+                film.item, "character", f"'{name}' has no letter or digit to make an address of; write a name"
+            )
+            continue
         character = _character(name, item)
         if character.path.rstrip("/") in _taken(material):
             where = f"'{character.path}' is where this microsite has another page"
@@ -86,7 +100,7 @@ _ANOTHER = {False: "write a file in characters/ with a 'slug:' of its own", True
 
 def _taken(material: Material) -> set[str]:
     """Where this kind has pages of its own."""
-    return {"films", material.words.gettext("random"), material.words.gettext("your-excuses")}
+    return {FILMS.rstrip("/"), material.words.gettext("random"), material.words.gettext("your-excuses")}
 
 
 def _character(name: str, item: Item | None) -> Character:

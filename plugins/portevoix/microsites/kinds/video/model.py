@@ -19,6 +19,9 @@ from portevoix.microsites.microsite import Item, Microsite
 from portevoix.slugs import slugify
 from portevoix.words import Words
 
+FILMS = "films/"
+"""Where the pages of films are, below the microsite."""
+
 LONGEST_EXCUSE = 140
 """Characters of an excuse: what is longer is no excuse any more, but a speech."""
 
@@ -108,6 +111,11 @@ class FilmHeader(EntryHeader):
     def in_short(self) -> str:
         """Its excuse says what it is about."""
         return self.summary or self.excuse
+
+    def passed_on(self, lang: str) -> str:
+        """Others are told the excuse: it is what makes them come."""
+        opening, closing = ("« ", " »") if lang.partition("-")[0] == "fr" else ("“", "”")
+        return f"{opening}{self.excuse}{closing}"
 
 
 class CharacterHeader(EntryHeader):

@@ -104,7 +104,7 @@ def thumbnail(campaign: Campaign, film: CampaignFilm) -> Picture | None:
 
 def name_of(film: CampaignFilm) -> str:
     """What a film is called, before typography."""
-    return plain(film.item.article.card.plain_title if film.item.article else "") or plain(film.title)
+    return plain(film.title)
 
 
 def description(film: CampaignFilm) -> str:
