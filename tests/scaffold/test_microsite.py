@@ -158,10 +158,28 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(
     assert tree(sandbox) == before
 
 
-def test_a_folder_of_the_site_s_own_pages_is_no_address_of_a_microsite(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize(
+    ("title", "of"),
+    [
+        ("Archives", "the archives of the site"),
+        ("Blog", "the posts of the site"),
+        ("Tags", "the tags of the site"),
+        ("Theme", "the files of the theme"),
+        ("Media", "the pictures of the site"),
+        ("Page", "the further pages of the site's lists"),
+        ("En", "translations into the language 'en'"),
+        ("404", "the page for lost visitors"),
+    ],
+)
+def test_a_folder_of_the_site_s_own_is_no_address_of_a_microsite(sandbox: Sandbox, title: str, of: str) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Archives", options(sandbox))
-    assert "is already that of the setting" in refusal(error).message
+        new_microsite(title, options(sandbox))
+    assert f"/' is already that of {of}" in refusal(error).message
+    assert "; choose another title, or another address with --slug" in refusal(error).message
+    assert not (sandbox.content / "microsites").exists()
+
+
+def test_another_address_makes_any_title_possible(sandbox: Sandbox) -> None:
     assert new_microsite("Archives", options(sandbox), slug="archives-vivantes").slug == "archives-vivantes"
 
 
@@ -182,6 +200,12 @@ def test_what_cannot_be_used_is_refused_with_its_remedy(
     assert refusal(error).field == field
     assert said in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
+
+
+def test_all_that_cannot_be_used_is_said_at_once(sandbox: Sandbox) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_microsite("Blog", options(sandbox), kind="vidéo", lang="français")
+    assert [problem.field for problem in error.value.report] == ["kind", "lang", "title"]
 
 
 @pytest.mark.parametrize("title", ["", "🎉", "a" * 201, "Un \udce9t\udce9"])

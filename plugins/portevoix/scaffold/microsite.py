@@ -18,12 +18,13 @@ from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import INDEX
 from portevoix.options import BuildOptions
 from portevoix.outputs.place import Standing, shown, standing
-from portevoix.problems import did_you_mean
+from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.scaffold.demonstration import RECORD, record_of
 from portevoix.scaffold.new import site_of
 from portevoix.scaffold.standing import microsites_folder, microsites_of
+from portevoix.scaffold.taken import holder
 from portevoix.scaffold.template import filled
-from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, refuse, slug_of, spoken
+from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, judged, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
 
 EVERY = "every"
@@ -56,10 +57,13 @@ def new_microsite(
     """Begin a microsite of a *kind* (the only one unless given), in a language (the site's unless given), with its
     demonstration. With *dry_run* nothing is written. Raises ProblemsFound saying what stands in the way."""
     site = site_of(options)
-    chosen = _kind(kind, kinds)
-    tag, note = _language(lang or site.lang)
-    part = slug_of(title, slug)
-    _refuse_taken(part, site, kinds)
+    report = Report()
+    chosen = judged(report, lambda: _kind(kind, kinds))
+    language = judged(report, lambda: _language(lang or site.lang))
+    part = judged(report, lambda: _address(slug_of(title, slug), site, kinds))
+    if not (chosen and language and part):
+        raise ProblemsFound(report)
+    tag, note = language
     fields = {"slug": part, "lang": tag, "date": dated(site.now), "action": _action(site, part)}
     files = dict(_demonstration(chosen, spoken(tag), title, fields))
     folder = microsites_folder(site) / part
@@ -92,8 +96,8 @@ def _language(asked: str) -> tuple[str, str]:
     )
 
 
-def _refuse_taken(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> None:
-    """What else may stand at the address of a microsite, or in its place."""
+def _address(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> str:
+    """The slug of a microsite. Raises ProblemsFound where something else stands at its address, or in its place."""
     if site.classic:
         message = "microsites need a folder 'blog' beside theirs, empty if need be; make one"
         refuse(shown(site.content), "", message)
@@ -103,11 +107,11 @@ def _refuse_taken(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> Non
     for other in microsites_of(site, kinds):
         if other.slug == slug:
             refuse(other.main.path, "slug", f"this microsite has the address '{slug}' already; {ANOTHER}")
-    for key, pattern in site.patterns.items():
-        if key.endswith("_SAVE_AS") and pattern and pattern.partition("/")[0] == slug:
-            refuse("new", "title", f"the address '{slug}/' is already that of the setting {key}; {ANOTHER}")
+    if of := holder(slug, site):
+        refuse("new", "title", f"the address '{slug}/' is already that of {of}; {ANOTHER}")
     if page := _page(slug, site):
         refuse(shown(page), "", f"this page has the address '{slug}' already; {ANOTHER}")
+    return slug
 
 
 def _page(slug: str, site: SiteSettings) -> Path | None:
