@@ -134,7 +134,7 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_pa
     assert f"remove-demo demain --settings {tmp_path / 'siteconf.py'}" in begun.stdout
     listed = typed("remove-demo", "demain", "--dry-run", *here, folder=tmp_path)
     assert "  content/microsites/demain/films/toute-seule.md\n" in listed.stdout
-    assert "16 files would be removed; index.md stays" in listed.stdout
+    assert "19 files would be removed; index.md stays" in listed.stdout
     index = sandbox.content / "microsites/demain/index.md"
     index.write_text(index.read_text("utf-8").replace("kind: video", "kind: video\ndomain: demain.example"), "utf-8")
     alone = typed("build", "--only", "demain", *here, folder=tmp_path)

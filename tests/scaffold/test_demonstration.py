@@ -41,7 +41,7 @@ def left(sandbox: Sandbox) -> list[str]:
 def test_all_goes_but_the_microsite_s_own_file_and_the_rest_builds(sandbox: Sandbox) -> None:
     removal = removed(sandbox)
     assert left(sandbox) == ["index.md"]
-    assert len(removal.removed) == 16
+    assert len(removal.removed) == 19
     assert removal.kept == ()
     assert "still those of the demonstration" in removal.opening
     assert not len(sandbox.build().report)
@@ -64,6 +64,7 @@ def test_what_a_person_changed_stays_with_the_film_that_it_names_and_builds(sand
         "films/hourglass.fr.vtt": "films/pas-le-temps.md names it",
         "films/hourglass.mp4": "films/pas-le-temps.md names it",
         "films/hourglass.webm": "films/pas-le-temps.md names it",
+        "films/hourglass.webp": "films/pas-le-temps.md names it",
     }
     assert {path.name for path in folder.iterdir()} == {"films", "index.md", RECORD}
     assert not len(sandbox.build().report)
@@ -71,7 +72,9 @@ def test_what_a_person_changed_stays_with_the_film_that_it_names_and_builds(sand
 
 def test_what_a_text_of_one_s_own_names_stays(sandbox: Sandbox) -> None:
     sandbox.write("microsites/demain/films/mien.md", FILM)
-    assert {path for path, _ in removed(sandbox).kept} == {f"films/crowd.{end}" for end in ("fr.vtt", "mp4", "webm")}
+    assert {path for path, _ in removed(sandbox).kept} == {
+        f"films/crowd.{end}" for end in ("fr.vtt", "mp4", "webm", "webp")
+    }
     assert not len(sandbox.build().report)
 
 

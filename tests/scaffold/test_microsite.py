@@ -79,18 +79,44 @@ def test_the_films_of_a_demonstration_are_light() -> None:
     assert max(path.stat().st_size for path in films) <= 60_000
 
 
+def test_each_film_of_a_demonstration_has_a_light_poster_that_its_page_shows(sandbox: Sandbox) -> None:
+    films = [path for kind in KINDS for path in kind.demonstration.rglob("*.webm")]
+    assert films
+    for film in films:
+        assert film.with_suffix(".webp").stat().st_size <= 20_000
+    new_microsite("Demain", options(sandbox))
+    sandbox.build()
+    assert '"thumbnailUrl"' in sandbox.page("demain/films/toute-seule/index.html")
+
+
 def test_a_demonstration_asks_nothing_of_anybody_else() -> None:
     for kind in KINDS:
         for text in kind.demonstration.rglob("films/*.md"):
             assert "video: http" not in text.read_text("utf-8")
 
 
-def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations(sandbox: Sandbox) -> None:
+def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations_in_its_language(sandbox: Sandbox) -> None:
     new_microsite("Sans", options(sandbox))
     sandbox.write("pages/ceci.md", "---\ntitle: Ceci\nslug: demonstration\n---\nRien n'est collecté.\n")
     new_microsite("Avec", options(sandbox))
-    assert "url: /sans/\n" in (sandbox.content / "microsites/sans/index.md").read_text("utf-8")
-    assert "url: /demonstration/\n" in (sandbox.content / "microsites/avec/index.md").read_text("utf-8")
+    new_microsite("Without", options(sandbox), lang="en")
+    sandbox.write("pages/this.md", "---\ntitle: This\nslug: demonstration\nlang: en\n---\nNothing is collected.\n")
+    new_microsite("With", options(sandbox), lang="en-GB")
+    assert not len(sandbox.build().report)
+    for slug, leads in {
+        "sans": "/sans/",
+        "avec": "/demonstration/",
+        "without": "/without/",
+        "with": "/en/demonstration/",
+    }.items():
+        assert f'class="button" href="{leads}"' in sandbox.page(f"{slug}/index.html")
+
+
+@pytest.mark.parametrize("page", ["status: draft\n", ""])
+def test_a_page_that_is_not_shown_is_led_to_by_nothing(sandbox: Sandbox, page: str) -> None:
+    sandbox.write("pages/ceci.md", f"---\ntitle: Ceci\nslug: demonstration\n{page}---\nRien.\n")
+    new_microsite("Demain", options(sandbox))
+    assert ("url: /demain/\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")) == bool(page)
     assert not len(sandbox.build().report)
 
 

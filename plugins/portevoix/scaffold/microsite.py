@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portevoix.blog.folder import MARKDOWN
+from portevoix.blog.record import Status
+from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import PAGE, Sort
 from portevoix.frontmatter.values import read_lang
@@ -24,7 +26,7 @@ from portevoix.scaffold.new import site_of
 from portevoix.scaffold.standing import microsites_folder, microsites_of
 from portevoix.scaffold.taken import holder
 from portevoix.scaffold.template import filled
-from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, judged, refuse, slug_of, spoken
+from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, judged, quoted, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
 
 EVERY = "every"
@@ -64,7 +66,7 @@ def new_microsite(
     if not (chosen and language and part):
         raise ProblemsFound(report)
     tag, note = language
-    fields = {"slug": part, "lang": tag, "date": dated(site.now), "action": _action(site, part)}
+    fields = {"slug": part, "lang": tag, "date": dated(site.now), "action": _action(site, part, tag)}
     files = dict(_demonstration(chosen, spoken(tag), title, fields))
     folder = microsites_folder(site) / part
     if not dry_run:
@@ -109,24 +111,26 @@ def _address(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> str:
             refuse(other.main.path, "slug", f"this microsite has the address '{slug}' already; {ANOTHER}")
     if of := holder(slug, site):
         refuse("new", "title", f"the address '{slug}/' is already that of {of}; {ANOTHER}")
-    if page := _page(slug, site):
+    for page, _ in _pages(slug, site):
         refuse(shown(page), "", f"this page has the address '{slug}' already; {ANOTHER}")
     return slug
 
 
-def _page(slug: str, site: SiteSettings) -> Path | None:
-    """The page of the site with a slug, if there is one."""
+def _pages(slug: str, site: SiteSettings) -> Iterator[tuple[Path, Header]]:
+    """The pages of the site with a slug: one, or one a language."""
     for path in sorted((site.content / "pages").rglob("*")):
         if path.suffix.lstrip(".").lower() in MARKDOWN and standing(path) is Standing.FILE:
             reading = read_source(path.read_bytes(), path=path.name, sort=PAGE, zone=site.zone)
             if reading.source and reading.source.header.slug == slug:
-                return path
-    return None
+                yield path, reading.source.header
 
 
-def _action(site: SiteSettings, slug: str) -> str:
-    """Where the calls to action of a demonstration lead: nothing is collected there."""
-    return f"/{_NOTICE if _page(_NOTICE, site) else slug}/"
+def _action(site: SiteSettings, slug: str, lang: str) -> str:
+    """Where the calls to action of a demonstration lead, as YAML: nothing is collected there, and one can read it."""
+    for page, header in _pages(_NOTICE, site):
+        if header.status is Status.PUBLISHED and spoken(header.lang or site.lang) == spoken(lang):
+            return quoted(f"{{filename}}/{page.relative_to(site.content).as_posix()}")
+    return f"/{slug}/"
 
 
 def _demonstration(kind: Kind, lang: str, title: str, fields: Mapping[str, str]) -> Mapping[str, bytes]:
