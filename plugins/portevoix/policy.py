@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import Literal
 
@@ -24,6 +25,9 @@ _NEEDS: dict[Need, tuple[str, str]] = {
     "wasm": ("script-src", "'wasm-unsafe-eval'"),
     "form": ("form-action", "'self'"),
 }
+_SOURCE = re.compile(r"https://[a-z0-9.-]+(?::\d+)?", re.ASCII)
+"""A host that may be in a policy: nothing in it ends a directive."""
+
 _PREVIEW: frozenset[Need] = frozenset({"script"})
 
 
@@ -39,6 +43,9 @@ def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset(), frames
         if need in asked:
             allowed = directives.get(name, "'none'")
             directives[name] = source if allowed == "'none'" else f"{allowed} {source}"
+    for source in frames:
+        if not _SOURCE.fullmatch(source):
+            raise ValueError(f"'{source}' is no source of frames")
     if frames:
         directives["frame-src"] = " ".join(sorted(frames))
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -261,8 +261,14 @@ class Making:
         return tuple(
             Link(label=self.words().gettext(INDEXES[kind]), url=self.addresses.of(kind).url)
             for kind in kinds
-            if self.addresses.has(kind)
+            if self.addresses.has(kind) and not self._is_bare(kind)
         )
+
+    def _is_bare(self, kind: str) -> bool:
+        """Whether a microsite alone has nothing for an index."""
+        taxonomy = self.site.taxonomy
+        terms = {"TAGS": taxonomy.tags, "AUTHORS": taxonomy.authors}.get(kind)
+        return bool(self.settings.alone and terms and not terms.all())
 
     def share(self, card: Card, *, own_page: bool = True) -> ShareRow | None:
         """The share row of an article, on its own page or under it in a list of whole articles."""
@@ -292,6 +298,10 @@ class Making:
             image=self._public(page.image),
         )
         return self._share(passage, own_page=True)
+
+    def pass_on(self, title: str, url: str, summary: str, lang: str) -> ShareRow | None:
+        """The share row of any other page."""
+        return self._share(Passage(title=title, url=self._public(url), summary=summary, lang=lang), own_page=True)
 
     def _public(self, url: str) -> str:
         """A root-relative address as others reach it, empty where the site has no address."""

@@ -74,10 +74,16 @@ def test_a_paragraph_ends_with_a_pause_with_a_speaker_and_when_it_is_full() -> N
         Cue(6, 7, full.strip(), "Marc"),
         Cue(7, 8, "La suite.", "Marc"),
         Cue(8, 9, ""),
+        Cue(70, 71, "La fin.", "Marc"),
     ]
     groups = [[cue.text for cue in group] for group in paragraphs(cues)]
     last = ["Un autre.", full.strip()]
-    assert groups == [["Bonsoir.", "On commence."], ["Une pause."], last, ["La suite."]]
+    assert groups == [["Bonsoir.", "On commence."], ["Une pause."], last, ["La suite."], ["La fin."]]
+
+
+def test_in_a_short_film_each_line_is_a_way_into_it() -> None:
+    cues = [Cue(0, 1, "Bonsoir."), Cue(1, 2, "On commence."), Cue(2, 3, "")]
+    assert [[cue.text for cue in group] for group in paragraphs(cues)] == [["Bonsoir."], ["On commence."]]
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.2, "0:00"), (12, "0:12"), (75.9, "1:15"), (3723, "1:02:03")])

@@ -63,6 +63,7 @@ FILES: dict[str, str | bytes] = {
     "films/monnaie.png": poster(1280, 720),
     "films/tard.md": HOSTED,
     "excuses/odile.md": EXCUSE,
+    "films/tard.png": poster(1280, 720),
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from films.samples import FRENCH, WEBM
+from films.samples import FRENCH, MP4, WEBM
 from microsites.sandbox import EXCUSE, FILM, HOSTED, INDEX, with_microsite
 from site_tests.sandbox import Sandbox
 
@@ -70,7 +70,7 @@ BAD: dict[str, tuple[Changed, str]] = {
     ),
     "a missing film": (
         {"films/monnaie.md": told(FILM, "video", "video: monaie.webm")},
-        f"{AT}:5: video: 'monaie.webm' leads to no file: there is no microsites/pas-envie/films/monaie.webm; did you",
+        f"{AT}:5: video: there is no file 'monaie.webm' beside this one; did you mean 'monnaie.webm'?",
     ),
     "a film over the limit": (
         {"films/monnaie.webm": WEBM + bytes(31_000_000)},
@@ -109,7 +109,7 @@ BAD: dict[str, tuple[Changed, str]] = {
     "no date": ({"index.md": without(INDEX, "date")}, f"{OWN}:1: date: is missing; write the day,"),
     "an ink that cannot be read": (
         {"index.md": told(INDEX, "look", 'look: {paper: "#e8f50a", ink: "#9aa36b"}')},
-        f"{OWN}:7: --ink on --paper by day: contrast 2.2 to 1, and text needs 4.5; make --ink darker",
+        f"{OWN}:7: look.ink: with 'paper' by day: contrast 2.1 to 1, and text needs 4.5; make the ink darker, for instance",
     ),
     "a colour that is none": (
         {"index.md": told(INDEX, "look", "look: {paper: jaune}")},
@@ -146,6 +146,18 @@ BAD: dict[str, tuple[Changed, str]] = {
             )
         },
         f"{OWN}:8: call_to_action: '{{filename}}/pages/don.md' leads to no file: there is no pages/don.md; did you",
+    ),
+    "a poster that is not there": (
+        {"films/tard.md": told(HOSTED, "order", "poster: rien.jpg")},
+        "content/microsites/pas-envie/films/tard.md:6: poster: 'rien.jpg' leads to no file",
+    ),
+    "a language that the microsite does not speak": (
+        {"films/tard.md": told(HOSTED, "order", "lang: en")},
+        "content/microsites/pas-envie/films/tard.md:6: lang: is 'en', and the microsite has no index.en.md to lead to it;",
+    ),
+    "a character where another page is": (
+        {"films/monnaie.md": told(FILM, "character", "character: Au hasard")},
+        f"{AT}:4: character: 'au-hasard/' is where this microsite has another page; write a file in characters/",
     ),
     "a logo that is not there": (
         {"index.md": told(INDEX, "summary", "logo: logo.svg")},
@@ -221,6 +233,23 @@ WARNED: dict[str, tuple[Changed, str]] = {
         {"films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None},
         f"{AT}:5: warning: video: the film 'microsites/pas-envie/films/monnaie' has no captions, and who cannot",
     ),
+    "a character that only sounds like one with a file": (
+        {
+            "characters/come.md": "---\ntitle: Côme Plustard\n---\n",
+            "films/tard.md": told(HOSTED, "character", "character: Côme Plutard"),
+        },
+        "content/microsites/pas-envie/films/tard.md:4: warning: character: no file tells of 'Côme Plutard'; did you mean "
+        "'Côme Plustard'?",
+    ),
+    "no poster, and no picture of the microsite": (
+        {"films/monnaie.png": None},
+        f"{AT}:5: warning: video: has no poster, nor has the microsite an 'image': for search engines it is no film; put "
+        "one called monnaie.jpg beside it",
+    ),
+    "an accent that nobody sees": (
+        {"index.md": told(INDEX, "look", 'look: {paper: "#fff4d6", ink: "#26104d", accent: "#ffe0a0"}')},
+        f"{OWN}:7: warning: look.accent: can hardly be told from 'paper' by day;",
+    ),
     "a fact without source": (
         {"films/monnaie.md": without(FILM, "source")},
         f"{AT}:6: warning: answer: says no source, and a fact needs one;",
@@ -238,6 +267,41 @@ def test_what_may_be_published_is_warned_of(tmp_path: Path, case: str) -> None:
     changed, expected = WARNED[case]
     found = [str(problem) for problem in with_microsite(tmp_path, **changed).build().report]
     assert [one for one in found if one.startswith(expected)], found
+
+
+def test_a_draft_that_waits_for_its_film_is_shown_in_the_preview_all_the_same(tmp_path: Path) -> None:
+    draft = told(FILM, "video", "video: bientot.webm").replace("order: 1", "status: draft")
+    sandbox = with_microsite(tmp_path, **{"films/bientot.md": draft})
+    assert sandbox.build().report.errors == ()
+    shown = sandbox.build(preview=True, output=tmp_path / "preview")
+    assert [str(problem) for problem in shown.report if "bientot" in str(problem)] == [
+        "content/microsites/pas-envie/films/bientot.md:5: warning: video: there is no file 'bientot.webm' beside this one; "
+        "put it beside bientot.md"
+    ]
+    assert (tmp_path / "preview/pas-envie/films/bientot/index.html").is_file()
+
+
+def test_a_film_that_tells_where_it_was_made_is_told_of(tmp_path: Path) -> None:
+    place = MP4.replace(b"moov", b"moov", 1)
+    box = (len(b"loci") + 24).to_bytes(4, "big") + b"loci" + bytes(20)
+    at = place.index(b"moov")
+    size = int.from_bytes(place[at - 4 : at], "big")
+    whole = (
+        place[: at - 4]
+        + (size + len(box)).to_bytes(4, "big")
+        + place[at : at - 4 + size]
+        + box
+        + place[at - 4 + size :]
+    )
+    sandbox = with_microsite(
+        tmp_path,
+        **{
+            "films/monnaie.webm": None,
+            "films/monnaie.mp4": whole,
+            "films/monnaie.md": FILM.replace("monnaie.webm", "monnaie.mp4"),
+        },
+    )
+    assert any("says where it was filmed" in str(problem) for problem in sandbox.build().report)
 
 
 def test_a_site_without_the_plugin_reads_no_microsite(tmp_path: Path) -> None:

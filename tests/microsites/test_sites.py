@@ -106,11 +106,11 @@ def test_a_translation_is_in_no_tag_of_the_original_s_language(site: Sandbox) ->
 
 def test_it_has_feeds_of_its_own_and_names_them(site: Sandbox) -> None:
     feed = feedparser.parse(site.page("pas-envie/atom.xml"))
-    assert {entry.title for entry in feed.entries} == {"Pas de\xa0monnaie", "Plus\xa0tard"}
-    assert feed.feed.title == "Pas\xa0envie"
-    assert json.loads(site.page("pas-envie/feed.json"))["title"] == "Pas\xa0envie"
+    assert {entry.title for entry in feed.entries} == {"Pas de\xa0monnaie", "Plus tard"}
+    assert feed.feed.title == "Pas envie"
+    assert json.loads(site.page("pas-envie/feed.json"))["title"] == "Pas envie"
     opening = site.page("pas-envie/index.html")
-    assert 'type="application/atom+xml" title="Pas\xa0envie" href="/pas-envie/atom.xml"' in opening
+    assert 'type="application/atom+xml" title="Pas envie" href="/pas-envie/atom.xml"' in opening
 
 
 def test_each_language_leads_to_the_other(site: Sandbox) -> None:
@@ -141,7 +141,7 @@ def test_every_page_wears_its_colours_and_calls_for_the_same(site: Sandbox) -> N
 
 
 def test_the_home_page_presents_it(site: Sandbox) -> None:
-    assert '<a href="/pas-envie/">Pas\xa0envie</a>' in site.page("index.html")
+    assert '<a href="/pas-envie/">Pas envie</a>' in site.page("index.html")
     assert "look-pas-envie" not in site.page("blog/un/index.html")
 
 
@@ -155,6 +155,25 @@ def test_its_graph_says_what_each_page_is(site: Sandbox) -> None:
     assert "VideoObject" in kinds
     assert "BlogPosting" not in kinds
     assert len(kinds) == len({str(node.get("@id")) for node in graph(site.page("pas-envie/films/monnaie/index.html"))})
+
+
+def test_what_says_no_language_is_in_that_of_its_microsite(tmp_path: Path) -> None:
+    sandbox = with_microsite(
+        tmp_path, **{"index.md": INDEX.replace("kind: video", "kind: video\nlang: en"), "index.fr.md": INDEX}
+    )
+    assert [str(problem) for problem in sandbox.build().report] == []
+    assert '<html lang="en"' in sandbox.page("pas-envie/films/tard/index.html")
+    assert '<html lang="fr"' in sandbox.page("fr/pas-envie/index.html")
+    assert "J’ai poney." in sandbox.page("pas-envie/your-excuses/index.html")
+
+
+def test_a_character_who_is_not_translated_is_met_in_the_other_language(site: Sandbox, tmp_path: Path) -> None:
+    told = "---\ntitle: Côme Plustard\n---\n\nIl est inventé.\n"
+    english = "---\nkind: video\ntitle: Not today\ndate: 2026-05-05\n---\n"
+    sandbox = with_microsite(tmp_path, **{"characters/come.md": told, "index.en.md": english})
+    sandbox.build()
+    assert 'href="/pas-envie/come/"' in sandbox.page("en/pas-envie/index.html")
+    assert not (sandbox.output / "en/pas-envie/come").exists()
 
 
 STATES = {

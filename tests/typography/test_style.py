@@ -11,7 +11,7 @@ from portevoix.typography.typeset import typeset, typeset_text
 def test_a_face_without_the_narrow_space_gets_the_other_one():
     style = Style(narrow="\u00a0")
     assert typeset("<p>1 000 amis ! Déjà\u202f?</p>", "fr", style) == "<p>1\u00a0000 amis\u00a0! Déjà\u00a0?</p>"
-    assert typeset_text("Que faire ?", "fr", style, title=True) == "Que\u00a0faire\u00a0?"
+    assert typeset_text("Et que faire ?", "fr", style, title=True) == "Et que\u00a0faire\u00a0?"
 
 
 def test_elements_may_be_left_out():
@@ -23,7 +23,7 @@ def test_english_texts_may_be_left_out():
     style = Style(omit_filters=frozenset({"smartypants"}))
     assert typeset('<p>"a"</p>', "en", style) == '<p>"a"</p>'
     assert typeset('<p lang="fr">a ?</p> "b"', "en", style) == '<p lang="fr">a\u202f?</p> "b"'
-    assert typeset_text('"a" b', "en", style, title=True) == '"a"\u00a0b'
+    assert typeset_text('"a" b c', "en", style, title=True) == '"a" b\u00a0c'
 
 
 def test_the_last_words_of_titles_may_be_left_out():

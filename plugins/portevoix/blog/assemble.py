@@ -95,7 +95,7 @@ def _next_turn(texts: Sequence[Text], settings: SiteSettings) -> datetime | None
     moments = (
         settled(moment, settings.zone)
         for text in texts
-        if text.status is not Status.DRAFT
+        if text.status is not Status.DRAFT and settings.alone in {"", text.microsite}
         for moment in turns(text.date, _dates_of(text.event), settings.zone)
     )
     return min((moment for moment in moments if moment > settings.now), default=None)
@@ -185,8 +185,8 @@ class _Records:
         header = text.header
         body = self._body(text)
         event = self._event(text.event, text) if text.event else None
-        asker = replace(asker_of(text), field="image" if text.microsite else "")
-        image = self._links.image(asker, text.image, text.line("image"))
+        asker = replace(asker_of(text), field=text.image_field if text.microsite else "")
+        image = self._links.image(asker, text.image, text.line(text.image_field))
         card = Card(
             source=text.source,
             slug=text.slug,

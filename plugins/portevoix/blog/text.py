@@ -56,6 +56,8 @@ class Text:
     """The template its author asks for, empty for the usual one."""
     image: str = ""
     """The picture that stands for it, as written."""
+    image_field: str = "image"
+    """The field that names it."""
     microsite: str = ""
     """The slug of the microsite it belongs to."""
     collection: str = ""

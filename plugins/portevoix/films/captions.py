@@ -16,6 +16,8 @@ _NO_CUES = ("NOTE", "STYLE", "REGION")
 
 _PAUSE = 2.0
 """Seconds of silence that end a paragraph."""
+_SHORT = 60.0
+"""Seconds under which a film is short."""
 _FULL = 240
 """Characters after which a paragraph ends with its sentence."""
 
@@ -64,13 +66,15 @@ def read_captions(data: bytes, lasts: float = 0) -> Captions:
 
 
 def paragraphs(cues: Iterable[Cue]) -> tuple[tuple[Cue, ...], ...]:
-    """The cues as one reads them: together while one person goes on speaking, until a sentence ends."""
+    """The cues as one reads them: together while one person goes on speaking, until a sentence ends. In a short film
+    each stands by itself: a single way into it would be none."""
     found: list[list[Cue]] = []
-    for cue in cues:
-        if cue.text:
-            if not found or _begins(found[-1], cue):
-                found.append([])
-            found[-1].append(cue)
+    spoken = tuple(cue for cue in cues if cue.text)
+    is_short = spoken and spoken[-1].end < _SHORT
+    for cue in spoken:
+        if not found or is_short or _begins(found[-1], cue):
+            found.append([])
+        found[-1].append(cue)
     return tuple(map(tuple, found))
 
 

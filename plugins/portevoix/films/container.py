@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _EBML = b"\x1a\x45\xdf\xa3"
 _SEGMENT, _INFO, _TRACKS, _TAGS = 0x18538067, 0x1549A966, 0x1654AE6B, 0x1254C367
 _SCALE, _DURATION, _ENTRY, _VIDEO, _WIDTH, _HEIGHT = 0x2AD7B1, 0x4489, 0xAE, 0xE0, 0xB0, 0xBA
-_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location")
+_PLACES = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _WITHOUT_PLAYER = {
 }
 """Hosts whose films are passed on too, and whom we have no player for."""
 
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+"""A name of a host (RFC 1123, 2.1)."""
+
 _YOUTUBE_KEY = re.compile(r"[\w-]{11}", re.ASCII)
 _VIMEO_PATH = re.compile(r"(?:/[\w-]+)*?/(?P<key>\d+)(?:/(?P<hash>[0-9a-f]{6,}))?/?", re.ASCII)
 _DAILYMOTION_PATH = re.compile(r"(?:/embed)?/video/(?P<key>[a-z0-9]+)(?:_[^/]*)?/?", re.ASCII | re.IGNORECASE)
@@ -134,9 +137,12 @@ def _parts(address: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(address)
-        return parts if parts.hostname and parts.port != 0 else None
-    except ValueError:  # raised for a port that is none, too
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # raised for a port that is none, too, and for a name that is no host's
         return None
+    # What is no name of a host could end the directive of the page's policy that it is written into.
+    return parts._replace(netloc=host + port) if _HOST.fullmatch(host) and parts.port != 0 else None
 
 
 def _name(parts: SplitResult) -> str:

@@ -99,7 +99,7 @@ def as_group(value: object) -> object:
     """Fields that stand below another. Raises ValueError for anything else."""
     if value is not None and not isinstance(value, dict | BaseModel):
         kind = "a list" if isinstance(value, list | tuple) else "text"
-        raise ValueError(f"is {kind} where fields are expected; write 'starts: …' and the others indented below it")
+        raise ValueError(f"is {kind} where fields are expected; write each of its fields indented below it")
     return value
 
 

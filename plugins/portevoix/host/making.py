@@ -28,12 +28,12 @@ from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
-from portevoix.microsites.look import declarations
+from portevoix.microsites.look import declarations, mistakes
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
 from portevoix.overlay import check_overlay
-from portevoix.problems import ProblemsFound
+from portevoix.problems import Problem, ProblemsFound, Severity
 from portevoix.redirects import claim_redirects
 from portevoix.rendering import Renderer
 from portevoix.site import Equipment, Making
@@ -82,7 +82,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     microsites = models_of(state, assembled, library, gallery)
     for built in microsites:
         if built.is_main:
-            state.report.extend(judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
+            state.report.extend(_of_look(built, assets))
     site = assembled.site
     texts_ask = (*(article.template for article in site.all_articles), *(page.template for page in site.pages))
     check_overlay(state.settings, assets, {f"{name}.html" for name in texts_ask}, state.report)
@@ -102,6 +102,15 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     public = sum(text.is_public for text in texts)
     turns = (turn for built in microsites for turn in built.turns if turn > state.settings.now)
     return _commit(state, public, min((*turns, *filter(None, [assembled.next_turn])), default=None))
+
+
+def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
+    """What is wrong with the colours of a microsite: what its author wrote, else what meets the theme's own."""
+    written = tuple(mistakes(built.look, built.path, built.lines))
+    wrong = any(one.severity is Severity.ERROR for one in written)
+    return (
+        written if wrong else (*written, *judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
+    )
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from portevoix.blog.links import Asker, Links
+from portevoix.blog.record import Status
 from portevoix.films.film import Film, HostedFilm
 from portevoix.films.hosts import is_film_file, player_of, why_no_film
 from portevoix.films.library import Library
@@ -18,7 +19,7 @@ from portevoix.media.gallery import Gallery
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item, Microsite
 from portevoix.microsites.reading import File
-from portevoix.problems import Problem, ProblemsFound, Severity
+from portevoix.problems import Problem, ProblemsFound, Severity, did_you_mean
 from portevoix.words import Words
 
 
@@ -79,12 +80,28 @@ class Bench:
             remedy = "name a .webm or .mp4 file beside this one, or the address of its page on a host"
             self.error(item, field, f"'{written}' is no film; {remedy}")
             return None
+        if not self._is_there(item, written, field):
+            return None
         url = self._shared.links.file(self._asker(item, field), written, item.line(field))
         if url is None:
             return None
         self._shared.library.warn_of_silence(url, item.path, item.line(field), field)
         link = FilmLink("", url, title, poster.image if poster else "")
         return self._shared.library.film(link, item.lang)
+
+    def _is_there(self, item: Item, written: str, field: str) -> bool:
+        """Whether a file is beside an item, or named whole; a draft may wait for its film."""
+        folder, files = PurePosixPath(item.source).parent, self._shared.state.folder.files
+        if written.startswith(("{", "|", "/")) or (folder / written).as_posix() in files or ".." in written:
+            return True
+        near = [
+            PurePosixPath(file).name for file in files if PurePosixPath(file).parent == folder and is_film_file(file)
+        ]
+        guess = did_you_mean(written, near) or f"; put it beside {PurePosixPath(item.source).name}"
+        message = f"there is no file '{written}' beside this one{guess}"
+        is_draft = item.article is not None and item.article.card.status is Status.DRAFT
+        (self.warning if is_draft else self.error)(item, field, message)
+        return False
 
     def picture(self, item: Item, written: str, alt: str, field: str) -> Picture | None:
         """A picture that a field of an item names; None, and a problem, where it is none."""

@@ -50,7 +50,7 @@ def _text(state: Build, sources: Sources, file: File) -> Text | None:
     url = place_of(sources, file)
     usual = header.in_short if file.collection else ""
     summary, plain_summary = summary_of(state, file.text, body, file.lang, file.path, usual)
-    image = _image(state, file)
+    image, image_field = _image(state, file)
     return Text(
         kind=Kind.ENTRY if file.collection else Kind.MICROSITE,
         source=file.source,
@@ -63,7 +63,7 @@ def _text(state: Build, sources: Sources, file: File) -> Text | None:
         url=url,
         save_as=file_of(state.addresses.place(url)),
         title=state.typeset(header.title, file.lang, title=True),
-        plain_title=header.title,
+        plain_title=header.passed_on(file.lang) if file.collection else header.title,
         summary=summary,
         plain_summary=plain_summary,
         image_alt="" if header.decorative else state.typeset(header.image_alt or header.title, file.lang),
@@ -75,6 +75,7 @@ def _text(state: Build, sources: Sources, file: File) -> Text | None:
         categories=(),
         authors=tuple(header.authors),
         image=image,
+        image_field=image_field,
         microsite=sources.slug,
         collection=file.collection.name if file.collection else "",
         is_main=file.lang == sources.main.lang or not _has_main(sources, file),
@@ -107,19 +108,19 @@ def _has_main(sources: Sources, file: File) -> bool:
     )
 
 
-def _image(state: Build, file: File) -> str:
-    """The picture that stands for a text, as a reference: the one it names, else one beside it with its name."""
-    header = file.text.header
-    if header.image:
-        return beside(header.image)
-    folder = PurePosixPath(file.source).parent
-    name = PurePosixPath(file.source).stem
-    names = file.collection.beside(header, name) if file.collection else ()
-    for one in names:
-        for suffix in (PurePosixPath(one).suffix and [""]) or PICTURES:
-            if (folder / f"{one}{suffix}").as_posix() in state.folder.files:
-                return beside(f"{one}{suffix}")
-    return ""
+def _image(state: Build, file: File) -> tuple[str, str]:
+    """The picture that stands for a text, as a reference, and the field that names it; where none does, one beside it
+    that is called as it is."""
+    header, collection = file.text.header, file.collection
+    for field in ("image", collection.picture if collection else "image"):
+        if written := getattr(header, field):
+            return beside(written), field
+    place = PurePosixPath(file.source)
+    for name in collection.beside(header, place.stem) if collection else ():
+        for suffix in PICTURES:
+            if (place.parent / f"{name}{suffix}").as_posix() in state.folder.files:
+                return beside(f"{name}{suffix}"), "image"
+    return "", "image"
 
 
 def beside(written: str) -> str:
@@ -159,7 +160,8 @@ def _built(
     )
     zone = state.settings.zone
     header = sources.main.text.header
-    dates = [instant(moment, zone) for moment in (header.date, header.starts) if moment]
+    kept = (file.text.header.date for file in sources.files if file.collection and not file.collection.has_pages)
+    dates = [instant(moment, zone) for moment in (header.date, header.starts, *kept) if moment]
     dates += [over(header.starts or header.ends, header.ends, zone)] if header.ends else []
     return Built(
         kind=sources.kind,

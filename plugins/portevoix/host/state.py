@@ -109,7 +109,8 @@ def begin(raw: dict[str, Any]) -> State:
         report.warning(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", message)
     layout = _classic_layout(raw) if settings.classic else OURS
     folder = scan(settings, layout, report)
-    microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in raw["PLUGINS"] else ()
+    plugins = raw["PLUGINS"] if isinstance(raw["PLUGINS"], list | tuple) else ()
+    microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in plugins else ()
     if only:
         settings = standing_alone(settings, microsites, only, report)
     state = State(

@@ -60,7 +60,7 @@ class _Claims:
         article = self._article(page)
         card = article.card if article else None
         url = card.url if card else microsite.at(page.path)
-        share = making.share(card) if card else None
+        share = making.share(card) if card else self._passed_on(page, url)
         spoken = card.lang if card else microsite.lang
         body = making.pictured(article.body if article else page.body, making.words(spoken).lang, spoken=spoken)
         view = KindView(
@@ -76,6 +76,12 @@ class _Claims:
         template = f"kinds/{self._built.kind.name}/{page.template}.html"
         modified = card.updated if card else page.modified
         making.claim_page(template, view, self._place(url), origin, modified, videos=page.videos)
+
+    def _passed_on(self, page: KindPage, url: str) -> ShareRow | None:
+        """The share row of a page that is no entry's."""
+        microsite = self._microsite
+        words = page.description or microsite.plain_summary
+        return self._making.pass_on(f"{page.title} – {microsite.plain_title}", url, words, microsite.lang)
 
     def _article(self, page: KindPage) -> Article | None:
         """What other rooms know of a page: that of an entry, or the opening page."""
@@ -103,6 +109,7 @@ class _Claims:
             source=card.source if card else microsite.source,
             films=page.footage,
             nodes=page.nodes,
+            site=microsite.plain_title,
         )
         frame = making.frame(
             address,

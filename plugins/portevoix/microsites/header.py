@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Annotated, ClassVar
 
 from coloraide import Color
@@ -22,6 +23,11 @@ from portevoix.frontmatter.header import (
     told,
 )
 from portevoix.frontmatter.words import HABITS
+
+_SPACES = frozenset(
+    "srgb srgb-linear display-p3 a98-rgb prophoto-rgb rec2020 hsl hwb lab lch oklab oklch xyz-d65 xyz-d50".split()
+)
+"""The spaces of colours that browsers know (CSS Color 4)."""
 
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.ASCII)
 """A host name (RFC 1123, 2.1), with a dot."""
@@ -48,6 +54,8 @@ def _colour(value: object) -> str:
         raise ValueError(
             f'\'{written}\' is no colour; write one in quotes, for instance "#e4f222" or "oklch(41% 0.12 38)"'
         )
+    if found.color.space() not in _SPACES or not all(map(isfinite, found.color.coords(nans=False))):
+        raise ValueError(f"'{written}' is a colour that browsers do not know; write it as #rrggbb or oklch()")
     if found.color.alpha(nans=False) < 1:
         raise ValueError(f"'{written}' lets something through, and its contrast cannot be promised; write it opaque")
     return written
@@ -219,3 +227,7 @@ class EntryHeader(TextHeader):
     def in_short(self) -> str:
         """What lists say of it where no summary was written."""
         return self.summary
+
+    def passed_on(self, lang: str) -> str:
+        """What others are told that it is called, in its language."""
+        return self.title

@@ -79,8 +79,10 @@ class Collection:
     model: type[Any]
     has_pages: bool = True
     path: str = ""
+    picture: str = "image"
+    """The field that names the picture of an item where `image` names none."""
     beside: Callable[[Any, str], Sequence[str]] = lambda header, name: ()
-    """Where a header names no `image`: the names, without their ends, of files beside its own that may stand for it;
+    """Where a header names none: the names, without their ends, of files beside its own that may stand for it;
     *name* is that of its own file, without its end."""
 
 

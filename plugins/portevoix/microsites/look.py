@@ -12,9 +12,16 @@ from dataclasses import dataclass
 from coloraide import Color
 
 from portevoix.microsites.header import LookHeader
-from portevoix.tokens.contrast import contrast
+from portevoix.problems import Problem, Severity
+from portevoix.tokens.contrast import contrast, rounded
 from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.pairs import SHAPE, TEXT
+
+TINT = 0.07
+"""How much ink is in the tint of the paper."""
+
+_SEEN = 1.3
+"""What can be told from its ground at all."""
 
 _STEPS = 50
 """In how many steps a colour is moved to the end of the scale."""
@@ -40,15 +47,20 @@ class Token:
 
 def tokens_of(look: LookHeader) -> tuple[Token, ...]:
     """The tokens of a look; none where it names no colour."""
-    if not (look.paper or look.ink or look.accent):
+    if not any((look.paper, look.ink, look.accent, look.paper_night, look.ink_night, look.accent_night)):
         return ()
-    paper, ink, accent = (look.paper or "#fffdf5"), (look.ink or "#1c1712"), look.accent
-    day = _scheme(paper, ink, accent or ink)
+    by_day, by_night = _written(look)
+    day, night = _scheme(*by_day), _scheme(*by_night)
+    return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
+
+
+def _written(look: LookHeader) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    """Paper, ink and accent by day and by night: as written, or as they follow."""
+    paper, ink = (look.paper or "#fffdf5"), (look.ink or "#1c1712")
     dark = look.paper_night or _text(_shade(ink, 0.17, 0.06))
     light = look.ink_night or _text(_shade(paper, 0.93, 0.06))
-    lit = _until(Color(accent or light), (Color(dark),), SHAPE, towards=Color(light))
-    night = _scheme(dark, light, look.accent_night or _text(lit))
-    return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
+    lit = _until(Color(look.accent or light), (Color(dark),), SHAPE, towards=Color(light))
+    return (paper, ink, look.accent or ink), (dark, light, look.accent_night or _text(lit))
 
 
 def sheet(look: LookHeader, name: str, face_url: str = "") -> str:
@@ -71,13 +83,42 @@ def declarations(look: LookHeader, path: str, lines: Mapping[str, int]) -> tuple
     )
 
 
+def mistakes(look: LookHeader, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:
+    """What an author wrote that cannot be read, in the words it was written in; what follows from it is not told."""
+    day, night = _written(look)
+    for (paper, ink, accent), fields, when in ((day, "", "by day"), (night, "_night", "by night")):
+        ground, black = Color(paper), Color(ink)
+        tint = ground.mix(black, TINT, space="oklab")
+        ratio = min(contrast(black, one, one) for one in (ground, tint))
+        field, other = f"ink{fields}", f"paper{fields}"
+        if not getattr(look, field) and getattr(look, other):
+            field, other = other, field
+        line = lines.get(f"look.{field}", lines.get("look", 1))
+        if ratio < TEXT:
+            said = f"with '{other}' {when}: contrast {rounded(ratio):g} to 1, and text needs {TEXT:g}"
+            yield Problem(path, line, f"look.{field}", f"{said}; {_way_out(ground, black)}")
+        elif accent and contrast(Color(accent), ground, ground) < _SEEN:
+            line = lines.get(f"look.accent{fields}", lines.get("look.accent", lines.get("look", 1)))
+            said = f"can hardly be told from 'paper{fields}' {when}; make it darker or lighter"
+            yield Problem(path, line, f"look.accent{fields}", said, Severity.WARNING)
+
+
+def _way_out(paper: Color, ink: Color) -> str:
+    """Which way the ink is to move, with one that can be read; the paper, where the ink would have to go too far."""
+    for end, way in (("black", "darker"), ("white", "lighter")):
+        if contrast(Color(end), paper, paper) >= TEXT + 0.5:
+            moved = _until(ink, (paper, paper.mix(ink, TINT, space="oklab")), TEXT, towards=Color(end))
+            return f'make the ink {way}, for instance "{_text(moved)}"'
+    return "make the paper lighter or darker: no ink can be read on it"
+
+
 _FIELDS = {"paper": "paper", "ink": "ink", "tint": "paper", "quiet": "ink", "line": "ink", "foot": "ink"}
 
 
 def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     """All tokens of one scheme, by name."""
     ground, black, loud = Color(paper), Color(ink), Color(accent)
-    tint = ground.mix(black, 0.07, space="oklab")
+    tint = ground.mix(black, TINT, space="oklab")
     grounds = (ground, tint)
     on_loud = _on(loud, prefer=(black, ground))
     ray = _ray(loud, on_loud)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from portevoix.blog.folder import MARKDOWN, ContentFolder
 from portevoix.frontmatter.read import field_of, read_source
@@ -19,6 +21,10 @@ from portevoix.settings import SiteSettings
 
 FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,4})?", re.ASCII | re.IGNORECASE)
+_OWN = frozenset({"theme", "media", "page", "static"})
+"""Folders of the output that no setting names."""
 
 INDEX = "index"
 """The file of a microsite itself, `index.md`; `index.en.md` is it in English."""
@@ -72,7 +78,27 @@ def read_microsites(
     found = (reader.microsite(name, texts) for name, texts in _folders(folder.files))
     microsites = tuple(one for one in found if one)
     _refuse_twins(((one.slug, one.main) for one in microsites), "slug", report)
+    _refuse_twins(((one.domain, one.main) for one in microsites if one.domain), "domain", report)
+    for one in microsites:
+        if one.domain and one.domain == urlsplit(settings.site_url).hostname:
+            message = f"'{one.domain}' is that of the site itself; give the microsite one of its own, or none"
+            report.error(one.main.path, one.main.line("domain"), "domain", message)
+        if held := reserved(one.slug, settings):
+            report.error(one.main.path, one.main.line("slug"), "slug", f"'{one.slug}' {held}; write another 'slug:'")
     return microsites
+
+
+def reserved(slug: str, settings: SiteSettings) -> str:
+    """Why a slug cannot be that of a microsite, whose pages are at the top of the site; empty where it can."""
+    if _LANGUAGE.fullmatch(slug):
+        return "is where pages in another language are"
+    keys = (
+        key for key, pattern in settings.patterns.items() if pattern.partition("/")[0].casefold() == slug.casefold()
+    )
+    key = next(iter(sorted(keys)), "")
+    if key or slug.casefold() in _OWN:
+        return f"is where other pages or files of the site are{f' (the setting {key})' if key else ''}"
+    return ""
 
 
 def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath]]]:
@@ -105,14 +131,19 @@ class _Reader:
         if kind is None:
             return None
         sort = Sort("microsite", kind.header, is_dated=True)
-        editions = [
-            file for path in [main, *(other for other in own if other != main)] if (file := self._file(path, sort))
-        ]
-        files = [file for path in texts if path not in own and (file := self._item(path, kind))]
-        if not editions or editions[0].source != main.as_posix():
+        home = self._file(main, sort, self._settings.lang)
+        if home is None:
+            for path in texts:  # what is wrong in the others is told all the same
+                if path not in own:
+                    self._item(path, kind, self._settings.lang)
             return None
+        lang = home.lang
+        others = (self._file(path, sort, lang) for path in own if path != main)
+        editions = [home, *filter(None, others)]
+        spoken = {edition.lang for edition in editions}
+        files = [file for path in texts if path not in own and (file := self._item(path, kind, lang))]
+        files = [file for file in files if self._is_spoken(file, spoken)]
         self._refuse_same(files)
-        lang = editions[0].lang
         slug = editions[0].slug if "slug" in editions[0].text.lines else slug_of_file(name)
         ordered = sorted(editions, key=lambda file: (file.lang != lang, file.lang))
         return Sources(kind, slug, tuple(ordered), tuple(files))
@@ -135,7 +166,15 @@ class _Reader:
         self._report.error(shown, field.line if field else 1, "kind", message + remedy)
         return None
 
-    def _item(self, path: PurePosixPath, kind: Kind) -> File | None:
+    def _is_spoken(self, file: File, spoken: set[str]) -> bool:
+        """Whether the microsite has a file of its own in the language of a text; without, no page would lead to it."""
+        if file.lang in spoken:
+            return True
+        wrong = f"is '{file.lang}', and the microsite has no {INDEX}.{file.lang}.md to lead to it"
+        self._report.error(file.path, file.line("lang"), "lang", f"{wrong}; write one, or correct the language")
+        return False
+
+    def _item(self, path: PurePosixPath, kind: Kind, lang: str) -> File | None:
         collections = {collection.name: collection for collection in kind.collections}
         collection = collections.get(path.parts[2]) if len(path.parts) == 4 else None
         if collection is None:
@@ -144,9 +183,12 @@ class _Reader:
             message = f"this text is in no folder of a {kind.name} microsite, and is not published"
             self._report.warning(self._shown(path.as_posix()), 0, "", f"{message}{guess or f'; move it to {where}'}")
             return None
-        return self._file(path, Sort(collection.item, collection.model), collection)
+        return self._file(path, Sort(collection.item, collection.model), lang, collection)
 
-    def _file(self, path: PurePosixPath, sort: Sort[Any], collection: Collection | None = None) -> File | None:
+    def _file(
+        self, path: PurePosixPath, sort: Sort[Any], usual: str, collection: Collection | None = None
+    ) -> File | None:
+        """A file read, in the *usual* language unless it or its name (`x.en.md`) says another."""
         source, shown = path.as_posix(), self._shown(path.as_posix())
         try:
             data = (self._settings.content / source).read_bytes()
@@ -158,7 +200,7 @@ class _Reader:
         if reading.source is None:
             return None
         header = reading.source.header
-        lang = header.lang or self._settings.lang
+        lang = header.lang or _lang_of(path) or usual
         slug = (
             header.slug if "slug" in reading.source.lines else slug_of_file(path.stem.removesuffix(f".{lang}") + ".md")
         )
@@ -177,11 +219,17 @@ class _Reader:
         return self._settings.relative(self._settings.content / source)
 
 
+def _lang_of(path: PurePosixPath) -> str:
+    """The language that a file's name ends with, as `x.en.md`; empty where it ends with none."""
+    tag = path.stem.rpartition(".")[2] if "." in path.stem else ""
+    return tag if re.fullmatch(r"[a-z]{2}", tag) else ""
+
+
 def _refuse_twins(named: Iterable[tuple[str, File]], field: str, report: Report) -> None:
     first: dict[str, File] = {}
     for name, file in named:
         other = first.setdefault(name, file)
         if other is not file:
             slug = name.partition(" ")[0]
-            message = f"'{slug}' is already the slug of {other.path}; give one of them another '{field}:'"
+            message = f"'{slug}' is already the {field} of {other.path}; give one of them another '{field}:'"
             report.error(file.path, file.line(field), field, message)

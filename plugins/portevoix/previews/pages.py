@@ -48,6 +48,7 @@ def preview_of(
         publication=_publication(card, people, about.films, absolute) if card else None,
         person=people[0] if about.author and people else None,
         nodes=about.nodes,
+        site=about.site,
     )
     return link_preview(subject, publisher)
 

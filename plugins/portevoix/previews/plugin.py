@@ -39,6 +39,7 @@ class _Previews:
         self._making = making
         self._absolute = making.addresses.absolute
         self._cards = _cards(making)
+        self._drawn_at: set[str] = set()
 
     def of(self, frame: Frame, address: Address, about: About) -> LinkPreview | None:
         """What others are told of one page."""
@@ -86,6 +87,7 @@ class _Previews:
             lang=frame["lang"],
             page=address,
             source=about.source,
+            site=about.site,
         )
 
     def _own(self, text: Card | Page) -> PreviewImage | None:
@@ -109,17 +111,23 @@ class _Previews:
             page=Address(settings.base, "index.html"),
         )
 
-    def _drawn(self, *, title: str, kicker: str, lang: str, page: Address, source: str = "") -> PreviewImage | None:
+    def _drawn(
+        self, *, title: str, kicker: str, lang: str, page: Address, source: str = "", site: str = ""
+    ) -> PreviewImage | None:
         """A card, claimed beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
         if self._cards is None:
             return None
         face, settings = self._cards
         making = self._making
         origin = making.origin(source) if source else making.settings_origin("SITENAME")
-        spec = CardSpec(title=title, kicker=kicker, site=making.settings.name, lang=lang, colours=settings.colours)
+        spec = CardSpec(
+            title=title, kicker=kicker, site=site or making.settings.name, lang=lang, colours=settings.colours
+        )
         key = card_key(spec, face)
         place = beside(page, f"card.{key[:10]}.jpg")
-        making.claim(place.save_as, origin, partial(draw_card, spec, face), key, lasting=True)
+        if place.save_as not in self._drawn_at:  # where a microsite stands alone, its card may be the site's too
+            self._drawn_at.add(place.save_as)
+            making.claim(place.save_as, origin, partial(draw_card, spec, face), key, lasting=True)
         return card_image(self._absolute(place.url), spec, face)
 
     def _typeset(self, title: str, lang: str) -> str:

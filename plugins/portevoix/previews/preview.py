@@ -25,7 +25,7 @@ def link_preview(subject: Subject, publisher: Publisher) -> LinkPreview:
         title=plain(subject.title) or plain(publisher.name),
         description=plain(subject.description),
         url=subject.url,
-        site_name=plain(publisher.name),
+        site_name=plain(subject.site or publisher.name),
         locale=og_locale(subject.lang),
         alternate_locales=_others(subject),
         image=subject.image,

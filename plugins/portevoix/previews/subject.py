@@ -44,6 +44,8 @@ class About:
     author: TermLink | None = None
     source: str = ""
     films: tuple[Film, ...] = ()
+    site: str = ""
+    """The name of the microsite it belongs to."""
     nodes: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -130,6 +132,8 @@ class Subject:
     image: PreviewImage | None = None
     modified: datetime | None = None
     publication: Publication | None = None
+    site: str = ""
+    """What its site is called, where that is not the publisher's."""
     person: Person | None = None
     """Whom the page of an author is about."""
     nodes: tuple[Mapping[str, Any], ...] = ()

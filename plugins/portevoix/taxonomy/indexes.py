@@ -42,9 +42,9 @@ def _claim_index(making: Making, kind: str, template: str, view: View) -> None:
 
 def _claim_tags(making: Making) -> None:
     address = making.addresses.of("TAGS")
-    if not address.save_as:
-        return
     terms = counted(making, making.site.taxonomy.tags.all())
+    if not address.save_as or (making.settings.alone and not terms):
+        return
     names = (term.name for term in sorted(terms, key=lambda term: -term.count))
     frame = making.frame(address, making.words().gettext("Tags"), description=told_by(names))
     view = TagsView(**frame, cloud=cloud(terms), letters=by_letter(terms), total=len(terms))
@@ -53,7 +53,7 @@ def _claim_tags(making: Making) -> None:
 
 def _claim_described(making: Making, kind: str, label: str, template: str, terms: Terms) -> None:
     address = making.addresses.of(kind)
-    if not address.save_as:
+    if not address.save_as or (making.settings.alone and not terms.all()):
         return
     described = []
     for term in sorted(terms.all(), key=lambda term: sort_key(term.link.name)):

@@ -24,11 +24,12 @@ _TO_SPACES = str.maketrans(KEPT + OPAQUE, NO_BREAK + NARROW)
 
 
 def tied(title: str) -> str:
-    """The title with a no-break space between its last two words, unless they are long or one is there already."""
+    """The title with a no-break space between its last two words, unless they are long, one is there already, or they
+    are all of it: a name may well stand on two lines, and must not be cut in two to stand on one."""
     # To widont a no-break space is a space like any other.
     masked = title.rstrip().translate(_TO_LETTERS)
     words = masked.split()[-2:]
-    if len(words) < 2 or not masked.endswith(f" {words[1]}") or not all(map(_WORD.search, words)):
+    if len(masked.split()) < 3 or not masked.endswith(f" {words[1]}") or not all(map(_WORD.search, words)):
         return title
     last = _SIGNS.sub("", _SIGNS.sub("", words[1].translate(_TO_SPACES)))
     if NO_BREAK in last or NARROW in last or len(last) > LONG_WORD or len(words[0]) + len(last) > LONG_PAIR:

@@ -9,7 +9,7 @@ from portevoix.microsites.kind import Collection, Kind, Scaffold
 from portevoix.microsites.kinds.video.build import build, stems
 from portevoix.microsites.kinds.video.feeds import files
 from portevoix.microsites.kinds.video.fetch import COMMAND
-from portevoix.microsites.kinds.video.model import CharacterHeader, ExcuseHeader, FilmHeader
+from portevoix.microsites.kinds.video.model import FILMS, CharacterHeader, ExcuseHeader, FilmHeader
 from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import VIEWS
 
@@ -19,7 +19,7 @@ KIND = Kind(
     name="video",
     header=MicrositeHeader,
     collections=(
-        Collection(name="films", item="film", model=FilmHeader, path="films/", beside=stems),
+        Collection(name="films", item="film", model=FilmHeader, path=FILMS, picture="poster", beside=stems),
         Collection(name="characters", item="character", model=CharacterHeader),
         Collection(name="excuses", item="excuse", model=ExcuseHeader, has_pages=False),
     ),

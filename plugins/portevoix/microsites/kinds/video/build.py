@@ -8,8 +8,17 @@ from pathlib import PurePosixPath
 from portevoix.films.film import Film, HostedFilm
 from portevoix.films.hosts import is_film_file
 from portevoix.microsites.kind import Material
-from portevoix.microsites.kinds.video.model import Campaign, CampaignFilm, Character, Excuse, FilmHeader, names_of
+from portevoix.microsites.kinds.video.model import (
+    FILMS,
+    Campaign,
+    CampaignFilm,
+    Character,
+    Excuse,
+    FilmHeader,
+    names_of,
+)
 from portevoix.microsites.microsite import Item
+from portevoix.problems import did_you_mean
 from portevoix.slugs import slugify
 
 
@@ -26,9 +35,7 @@ def build(material: Material) -> Campaign:
 
 
 def stems(header: FilmHeader, name: str) -> tuple[str, ...]:
-    """The names of files that may be the poster of a film: the one it names, else one called as what plays it."""
-    if header.poster:
-        return (header.poster,)
+    """The names of files that may be the poster of a film that names none: those called as what plays it."""
     return (str(PurePosixPath(header.video).with_suffix("")),) if is_film_file(header.video) else (name,)
 
 
@@ -40,6 +47,13 @@ def _film(material: Material, item: Item, number: int) -> CampaignFilm:
         material.warning(item, "answer", "says no source, and a fact needs one; write 'source: {title: …, url: …}'")
     if header.source and not header.answer:
         material.warning(item, "source", "is the source of nothing; write the 'answer' that it is from")
+    own = item.lang == material.microsite.lang  # what another language lends is told there
+    if shown and own and not (item.article and item.article.card.picture) and not material.microsite.picture:
+        remedy = (
+            f"put one called {PurePosixPath(header.video).stem if isinstance(shown, Film) else item.slug}.jpg beside it"
+        )
+        message = f"has no poster, nor has the microsite an 'image': for search engines it is no film; {remedy}"
+        material.warning(item, "video", message)
     written = header.duration.total_seconds() if header.duration else 0.0
     return CampaignFilm(
         item=item,
@@ -61,10 +75,32 @@ def _film(material: Material, item: Item, number: int) -> CampaignFilm:
 def _characters(material: Material, films: tuple[CampaignFilm, ...]) -> Iterator[Character]:
     """Those that films name, and those that have a file, in that order."""
     told = {slugify(item.header.title): item for item in material.items["characters"]}
+    names = [item.header.title for item in told.values()]
     for name in names_of(films):
-        yield _character(name, told.pop(slugify(name), None))
+        item = told.pop(slugify(name), None)
+        film = next(film for film in films if slugify(film.character) == slugify(name))
+        if item is None and (guess := did_you_mean(name, names)):
+            material.warning(film.item, "character", f"no file tells of '{name}'{guess}")
+        if not slugify(name):
+            material.error(
+                film.item, "character", f"'{name}' has no letter or digit to make an address of; write a name"
+            )
+            continue
+        character = _character(name, item)
+        if character.path.rstrip("/") in _taken(material):
+            where = f"'{character.path}' is where this microsite has another page"
+            material.error(item or film.item, "slug" if item else "character", f"{where}; {_ANOTHER[item is not None]}")
+        yield character
     for item in told.values():
         yield _character(item.article.card.title if item.article else item.header.title, item)
+
+
+_ANOTHER = {False: "write a file in characters/ with a 'slug:' of its own", True: "write another"}
+
+
+def _taken(material: Material) -> set[str]:
+    """Where this kind has pages of its own."""
+    return {FILMS.rstrip("/"), material.words.gettext("random"), material.words.gettext("your-excuses")}
 
 
 def _character(name: str, item: Item | None) -> Character:

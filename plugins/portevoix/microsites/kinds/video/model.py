@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, PlainValidator
@@ -19,6 +18,9 @@ from portevoix.microsites.header import EntryHeader
 from portevoix.microsites.microsite import Item, Microsite
 from portevoix.slugs import slugify
 from portevoix.words import Words
+
+FILMS = "films/"
+"""Where the pages of films are, below the microsite."""
 
 LONGEST_EXCUSE = 140
 """Characters of an excuse: what is longer is no excuse any more, but a speech."""
@@ -110,6 +112,11 @@ class FilmHeader(EntryHeader):
         """Its excuse says what it is about."""
         return self.summary or self.excuse
 
+    def passed_on(self, lang: str) -> str:
+        """Others are told the excuse: it is what makes them come."""
+        opening, closing = ("« ", " »") if lang.partition("-")[0] == "fr" else ("“", "”")
+        return f"{opening}{self.excuse}{closing}"
+
 
 class CharacterHeader(EntryHeader):
     """The front matter of a character: the title is the name."""
@@ -189,11 +196,19 @@ class Campaign:
         """Nothing in it turns but the dates that every microsite has."""
         return ()
 
+    def character_of(self, name: str) -> Character | None:
+        """Who is called so; accents and capitals do not count."""
+        return next((one for one in self.characters if slugify(one.name) == slugify(name)), None) if name else None
+
     def films_of(self, character: Character) -> tuple[CampaignFilm, ...]:
         """The films that a character is in."""
         return tuple(film for film in self.films if slugify(film.character) == slugify(character.name))
 
 
 def names_of(films: Sequence[CampaignFilm]) -> tuple[str, ...]:
-    """Who makes excuses in these films, each once, the first first."""
-    return tuple(dict.fromkeys(chain.from_iterable((film.character,) for film in films if film.character)))
+    """Who makes excuses in these films, each once, as the first film has it."""
+    found: dict[str, str] = {}
+    for film in films:
+        if film.character:
+            found.setdefault(slugify(film.character), film.character)
+    return tuple(found.values())

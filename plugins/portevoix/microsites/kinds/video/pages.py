@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from portevoix.films.captions import clock
 from portevoix.films.placing import FilmNeeds
 from portevoix.microsites.kinds.video.feeds import oembed_url, sitemap_videos
-from portevoix.microsites.kinds.video.model import Campaign, CampaignFilm, Character, Excuse
+from portevoix.microsites.kinds.video.model import FILMS, Campaign, CampaignFilm, Character, Excuse
 from portevoix.microsites.kinds.video.structured import character_nodes, film_nodes, opening_nodes
 from portevoix.microsites.kinds.video.views import (
     CharacterCard,
@@ -112,7 +112,7 @@ def _film(campaign: Campaign, film: CampaignFilm) -> KindPage:
         oembed=campaign.microsite.absolute(oembed_url(campaign, film)),
     )
     return KindPage(
-        path=path_of(campaign, film),
+        path=path_of(film),
         template="film",
         view=view,
         title=film.title,
@@ -147,9 +147,9 @@ def needs_of(film: CampaignFilm) -> FilmNeeds:
     return FilmNeeds(("film-facade.js",), frozenset({f"{host.scheme}://{host.netloc}"}), any=True)
 
 
-def path_of(campaign: Campaign, film: CampaignFilm) -> str:
+def path_of(film: CampaignFilm) -> str:
     """Where the page of a film is, below the microsite."""
-    return f"films/{film.item.slug}/"
+    return f"{FILMS}{film.item.slug}/"
 
 
 def cards(campaign: Campaign, films: Sequence[CampaignFilm]) -> tuple[FilmCard, ...]:
@@ -164,7 +164,7 @@ def card_of(campaign: Campaign, film: CampaignFilm) -> FilmCard:
         number=film.number,
         title=film.title,
         excuse=film.excuse,
-        url=article.card.url if article else campaign.microsite.at(path_of(campaign, film)),
+        url=article.card.url if article else campaign.microsite.at(path_of(film)),
         lang=film.item.lang,
         poster=film.poster,
         clock=clock(film.lasts) if film.lasts else "",
@@ -174,10 +174,16 @@ def card_of(campaign: Campaign, film: CampaignFilm) -> FilmCard:
 def _character_card(campaign: Campaign, character: Character) -> CharacterCard:
     return CharacterCard(
         name=character.name,
-        url=campaign.microsite.at(character.path),
+        url=_url_of(campaign, character),
         portrait=character.portrait,
         summary=character.summary,
     )
+
+
+def _url_of(campaign: Campaign, character: Character) -> str:
+    """The page of a character: where it is not translated, that in the other language."""
+    article = character.item.article if character.item else None
+    return article.card.url if article else campaign.microsite.at(character.path)
 
 
 def _excuse_card(campaign: Campaign, excuse: Excuse) -> ExcuseCard:
@@ -205,8 +211,8 @@ def _excuses_path(campaign: Campaign) -> str:
 
 
 def _link(campaign: Campaign, name: str) -> Link | None:
-    found = next((one for one in campaign.characters if one.name == name), None)
-    return Link(label=name, url=campaign.microsite.at(found.path)) if found else None
+    found = campaign.character_of(name)
+    return Link(label=name, url=_url_of(campaign, found)) if found else None
 
 
 def send(campaign: Campaign, film: CampaignFilm) -> str:

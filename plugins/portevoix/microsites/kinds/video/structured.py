@@ -12,7 +12,6 @@ from portevoix.microsites.kinds.video.model import Campaign, CampaignFilm, Chara
 from portevoix.microsites.page import Node
 from portevoix.previews.plain import plain
 from portevoix.previews.structured import lasting, said
-from portevoix.slugs import slugify
 
 
 def opening_nodes(campaign: Campaign) -> tuple[Node, ...]:
@@ -52,7 +51,7 @@ def film_nodes(campaign: Campaign, film: CampaignFilm) -> tuple[Node, ...]:
     if not (address and picture and (film.film or film.hosted) and film.item.article):
         return ()
     card = film.item.article.card
-    character = next((one for one in campaign.characters if slugify(one.name) == slugify(film.character)), None)
+    character = campaign.character_of(film.character)
     node = {
         "@type": "VideoObject",
         "@id": f"{address}#video",
@@ -105,7 +104,7 @@ def thumbnail(campaign: Campaign, film: CampaignFilm) -> Picture | None:
 
 def name_of(film: CampaignFilm) -> str:
     """What a film is called, before typography."""
-    return plain(film.item.article.card.plain_title if film.item.article else "") or plain(film.title)
+    return plain(film.title)
 
 
 def description(film: CampaignFilm) -> str:
