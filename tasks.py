@@ -214,9 +214,10 @@ class Tasks(Program):
             try:
                 super().parse_tasks()
             except ParseError as error:
-                if "positional arguments: 'title'" not in str(error):
+                missing = [name for name in ("slug", "title") if f"positional arguments: '{name}'" in str(error)]
+                if not missing:
                     raise
-                self.core.unparsed.append("--title=")  # it may be asked for
+                self.core.unparsed += [f"--{name}=" for name in missing]  # what it may be is said, or asked
                 super().parse_tasks()
 
     def parse_cleanup(self) -> None:

@@ -69,7 +69,8 @@ def test_every_task_explains_itself(task: str) -> None:
         (["new", "microsite", "--kind", "video"], "--title is missing"),
         (["new", "film"], "--title is missing"),
         (["new", "post", "x", "--kind", "video"], "--kind is of no use to 'new post'"),
-        (["remove-demo"], "slug"),
+        (["remove-demo"], "write it after remove-demo; there are jaimepasdonner"),
+        (["remove-demo", "--dry-run"], "write it after remove-demo; there are jaimepasdonner"),
         (["build", "--only", "../x"], "--only: '../x' leaves its place in the site"),
         (["build", "--only"], "--only needs a value"),
         (["build", "--now", "demain"], "--now: 'demain' is not an ISO 8601 instant"),
@@ -133,7 +134,7 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_pa
     assert f"remove-demo demain --settings {tmp_path / 'siteconf.py'}" in begun.stdout
     listed = typed("remove-demo", "demain", "--dry-run", *here, folder=tmp_path)
     assert "  content/microsites/demain/films/toute-seule.md\n" in listed.stdout
-    assert "16 files would be removed; index.md stays" in listed.stdout
+    assert "19 files would be removed; index.md stays" in listed.stdout
     index = sandbox.content / "microsites/demain/index.md"
     index.write_text(index.read_text("utf-8").replace("kind: video", "kind: video\ndomain: demain.example"), "utf-8")
     alone = typed("build", "--only", "demain", *here, folder=tmp_path)

@@ -1,4 +1,4 @@
-"""Draws the three short silent films that every new video microsite begins with; needs ffmpeg, which builds do not.
+"""Draws the films that every video microsite begins with, three and silent, and their posters; needs ffmpeg.
 
 `python docs/developers/demonstration_films.py`, in the environment, draws them anew; `--sheet FILE` shows all at once.
 """
@@ -130,19 +130,33 @@ def her(sheet: Sheet, now: float) -> None:
 
 FILMS: dict[str, Callable[[Sheet, float], None]] = {"hourglass": hourglass, "crowd": crowd, "flower": flower}
 
+POSTERS = {"hourglass": 1.1, "crowd": 2.7, "flower": 1.9}
+"""The moment of each that its poster shows, in seconds: the one that does not give the end away."""
+
+
+def drawn(scene: Callable[[Sheet, float], None], now: float) -> Image.Image:
+    """A film at one moment, drawn as finely as can be."""
+    sheet = Sheet()
+    for ray in range(12):
+        angle = ray * math.pi / 6 + 0.1
+        ends = [(235 + 900 * math.cos(angle + turn), 190 + 900 * math.sin(angle + turn)) for turn in (0, 0.26)]
+        sheet.shape([(235, 190), *ends], RAY)
+    scene(sheet, now)
+    her(sheet, now)
+    return sheet.image
+
 
 def drawings(scene: Callable[[Sheet, float], None]) -> Iterator[Image.Image]:
     """Every drawing of a film."""
     for number in range(round(RATE * LASTS)):
-        now = number / RATE
-        sheet = Sheet()
-        for ray in range(12):
-            angle = ray * math.pi / 6 + 0.1
-            ends = [(235 + 900 * math.cos(angle + turn), 190 + 900 * math.sin(angle + turn)) for turn in (0, 0.26)]
-            sheet.shape([(235, 190), *ends], RAY)
-        scene(sheet, now)
-        her(sheet, now)
-        yield sheet.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        yield drawn(scene, number / RATE).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+
+
+def draw_poster(name: str) -> None:
+    """Write the picture that stands for a film before it plays."""
+    file = TO / f"{name}.webp"
+    drawn(FILMS[name], POSTERS[name]).save(file, quality=50, method=6)
+    print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a script says what it did
 
 
 def encode(name: str, images: list[Image.Image]) -> None:
@@ -200,3 +214,4 @@ if __name__ == "__main__":
         TO.mkdir(parents=True, exist_ok=True)
         for name, scene in FILMS.items():
             encode(name, list(drawings(scene)))
+            draw_poster(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,8 +35,8 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A person at a terminal: the answers, to be filled in; the questions take them out."""
     answers: list[str] = []
 
-    def answer(question: str, usual: str = "", among: Sequence[str] = ()) -> str:
-        return ask(question, usual, among, read=lambda: answers.pop(0))
+    def answer(question: str, usual: str = "", among: Sequence[str] = (), fits: Callable[[str], object] = bool) -> str:
+        return ask(question, usual, among, fits, read=lambda: answers.pop(0))
 
     monkeypatch.setattr(room, "can_ask", lambda: True)
     monkeypatch.setattr(room, "ask", answer)
@@ -59,6 +59,34 @@ def test_the_only_kind_is_not_asked_for(sandbox: Sandbox, answering: list[str]) 
     answering += ["en"]
     begun(sandbox, "microsite", "Demain", kinds=KINDS[:1])
     assert "lang: en\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("said", ["", "???"])
+def test_a_title_that_gives_no_address_is_asked_again(sandbox: Sandbox, answering: list[str], said: str) -> None:
+    answering += ["🎉", "Demain", ""]
+    begun(sandbox, "microsite", said, kinds=KINDS[:1])
+    assert answering == []
+    assert (sandbox.content / "microsites/demain/index.md").exists()
+
+
+def test_a_title_that_stays_without_an_address_is_refused_for_that(sandbox: Sandbox, answering: list[str]) -> None:
+    answering += ["", "", "", ""]
+    with pytest.raises(ProblemsFound, match="'\\?' gives no address"):
+        begun(sandbox, "microsite", "?", kinds=KINDS[:1])
+
+
+def test_where_there_are_several_microsites_the_one_of_a_film_is_asked(sandbox: Sandbox, answering: list[str]) -> None:
+    begun(sandbox, "microsite", "Demain", NewOptions(yes=True))
+    begun(sandbox, "film", "Un")
+    begun(sandbox, "microsite", "Hier", NewOptions(yes=True))
+    begun(sandbox, "film", "Deux", here=sandbox.content / "microsites/hier")
+    begun(sandbox, "film", "Trois", NewOptions(microsite="hier"))
+    answering += ["demian", "demain"]
+    begun(sandbox, "film", "Quatre")
+    assert answering == []
+    assert (sandbox.content / "microsites/demain/films/quatre.md").exists()
+    with pytest.raises(ProblemsFound, match="say --microsite SLUG; there are demain, hier"):
+        begun(sandbox, "film", "Cinq", NewOptions(yes=True))
 
 
 def test_who_said_yes_is_asked_nothing(sandbox: Sandbox, answering: list[str]) -> None:
@@ -124,7 +152,7 @@ def test_what_may_come_next_is_said(sandbox: Sandbox) -> None:
 )
 def test_a_question_takes_an_answer_that_is_one(answers: list[str], among: tuple[str, ...], found: str) -> None:
     given: Iterator[str] = iter(answers)
-    assert ask("What", "a" if among else "", among, lambda: next(given)) == found
+    assert ask("What", "a" if among else "", among, read=lambda: next(given)) == found
 
 
 def test_an_end_of_the_answers_is_none() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portevoix.options import BuildOptions
+from portevoix.options import BuildOptions, Misused
 from portevoix.problems import ProblemsFound
 from portevoix.scaffold.demonstration import RECORD, Removal, remove_demonstration
 from portevoix.scaffold.microsite import new_microsite
@@ -41,7 +41,7 @@ def left(sandbox: Sandbox) -> list[str]:
 def test_all_goes_but_the_microsite_s_own_file_and_the_rest_builds(sandbox: Sandbox) -> None:
     removal = removed(sandbox)
     assert left(sandbox) == ["index.md"]
-    assert len(removal.removed) == 16
+    assert len(removal.removed) == 19
     assert removal.kept == ()
     assert "still those of the demonstration" in removal.opening
     assert not len(sandbox.build().report)
@@ -64,14 +64,17 @@ def test_what_a_person_changed_stays_with_the_film_that_it_names_and_builds(sand
         "films/hourglass.fr.vtt": "films/pas-le-temps.md names it",
         "films/hourglass.mp4": "films/pas-le-temps.md names it",
         "films/hourglass.webm": "films/pas-le-temps.md names it",
+        "films/hourglass.webp": "films/pas-le-temps.md names it",
     }
-    assert {path.name for path in folder.iterdir()} == {"films", "index.md"}
+    assert {path.name for path in folder.iterdir()} == {"films", "index.md", RECORD}
     assert not len(sandbox.build().report)
 
 
 def test_what_a_text_of_one_s_own_names_stays(sandbox: Sandbox) -> None:
     sandbox.write("microsites/demain/films/mien.md", FILM)
-    assert {path for path, _ in removed(sandbox).kept} == {f"films/crowd.{end}" for end in ("fr.vtt", "mp4", "webm")}
+    assert {path for path, _ in removed(sandbox).kept} == {
+        f"films/crowd.{end}" for end in ("fr.vtt", "mp4", "webm", "webp")
+    }
     assert not len(sandbox.build().report)
 
 
@@ -81,6 +84,42 @@ def test_what_an_intact_text_needs_stays_with_it(sandbox: Sandbox) -> None:
     assert kept["films/pas-le-temps.md"] == "films/mien.md names it"
     assert kept["films/hourglass.webm"] == "films/pas-le-temps.md names it"
     assert not len(sandbox.build().report)
+
+
+@pytest.mark.parametrize("changed", ["crowd.webm", "crowd.fr.vtt"])
+def test_a_film_that_a_person_put_in_place_keeps_its_text_and_all_that_has_its_name(
+    sandbox: Sandbox, changed: str
+) -> None:
+    films, before = sandbox.content / "microsites/demain/films", left(sandbox)
+    films.joinpath(changed).write_bytes(films.joinpath(changed).read_bytes().replace(b"?", b"!") + b"\n")
+    kept = dict(removed(sandbox).kept)
+    assert kept.pop(f"films/{changed}") == "you changed it"
+    assert kept.pop("films/toute-seule.md") == f"it names films/{changed}, which is yours"
+    assert set(kept.values()) == {"films/toute-seule.md names it"}
+    assert {*kept, f"films/{changed}"} == {path for path in before if path.startswith("films/crowd.")}
+    assert not len(sandbox.build().report)
+
+
+def test_captions_added_to_a_film_keep_it(sandbox: Sandbox) -> None:
+    sandbox.write("microsites/demain/films/flower.en.vtt", "WEBVTT\n\n00:00.400 --> 00:02.000\nIt is too late.\n")
+    kept = dict(removed(sandbox).kept)
+    assert kept["films/c-est-fichu.md"] == "it names films/flower.en.vtt, which is yours"
+    assert kept["films/flower.webm"] == "films/c-est-fichu.md names it"
+    assert not len(sandbox.build().report)
+
+
+def test_what_stayed_for_a_text_goes_once_that_is_gone(sandbox: Sandbox) -> None:
+    mine = sandbox.write("microsites/demain/films/mien.md", FILM)
+    assert removed(sandbox).kept
+    mine.unlink()
+    assert removed(sandbox).kept == ()
+    assert left(sandbox) == ["index.md"]
+
+
+def test_what_a_person_changed_is_no_demonstration_any_more(sandbox: Sandbox) -> None:
+    sandbox.write("microsites/demain/excuses/chat.md", "---\nlang: fr\nexcuse: Mon chien.\n---\n")
+    removed(sandbox)
+    assert left(sandbox) == ["excuses", "excuses/chat.md", "index.md"]
 
 
 def test_an_own_file_that_was_rewritten_is_said_to_be_one_s_own(sandbox: Sandbox) -> None:
@@ -121,6 +160,11 @@ def test_a_microsite_that_is_not_there_names_those_that_are(sandbox: Sandbox, sl
     with pytest.raises(ProblemsFound) as error:
         removed(sandbox, slug)
     assert said in str(error.value)
+
+
+def test_no_microsite_at_all_is_said_to_be_missing_with_those_that_there_are(sandbox: Sandbox) -> None:
+    with pytest.raises(Misused, match="write it after remove-demo; there are demain"):
+        removed(sandbox, "")
 
 
 def test_one_without_a_demonstration_is_left_alone(sandbox: Sandbox) -> None:

@@ -79,18 +79,44 @@ def test_the_films_of_a_demonstration_are_light() -> None:
     assert max(path.stat().st_size for path in films) <= 60_000
 
 
+def test_each_film_of_a_demonstration_has_a_light_poster_that_its_page_shows(sandbox: Sandbox) -> None:
+    films = [path for kind in KINDS for path in kind.demonstration.rglob("*.webm")]
+    assert films
+    for film in films:
+        assert film.with_suffix(".webp").stat().st_size <= 20_000
+    new_microsite("Demain", options(sandbox))
+    sandbox.build()
+    assert '"thumbnailUrl"' in sandbox.page("demain/films/toute-seule/index.html")
+
+
 def test_a_demonstration_asks_nothing_of_anybody_else() -> None:
     for kind in KINDS:
         for text in kind.demonstration.rglob("films/*.md"):
             assert "video: http" not in text.read_text("utf-8")
 
 
-def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations(sandbox: Sandbox) -> None:
+def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations_in_its_language(sandbox: Sandbox) -> None:
     new_microsite("Sans", options(sandbox))
     sandbox.write("pages/ceci.md", "---\ntitle: Ceci\nslug: demonstration\n---\nRien n'est collecté.\n")
     new_microsite("Avec", options(sandbox))
-    assert "url: /sans/\n" in (sandbox.content / "microsites/sans/index.md").read_text("utf-8")
-    assert "url: /demonstration/\n" in (sandbox.content / "microsites/avec/index.md").read_text("utf-8")
+    new_microsite("Without", options(sandbox), lang="en")
+    sandbox.write("pages/this.md", "---\ntitle: This\nslug: demonstration\nlang: en\n---\nNothing is collected.\n")
+    new_microsite("With", options(sandbox), lang="en-GB")
+    assert not len(sandbox.build().report)
+    for slug, leads in {
+        "sans": "/sans/",
+        "avec": "/demonstration/",
+        "without": "/without/",
+        "with": "/en/demonstration/",
+    }.items():
+        assert f'class="button" href="{leads}"' in sandbox.page(f"{slug}/index.html")
+
+
+@pytest.mark.parametrize("page", ["status: draft\n", ""])
+def test_a_page_that_is_not_shown_is_led_to_by_nothing(sandbox: Sandbox, page: str) -> None:
+    sandbox.write("pages/ceci.md", f"---\ntitle: Ceci\nslug: demonstration\n{page}---\nRien.\n")
+    new_microsite("Demain", options(sandbox))
+    assert ("url: /demain/\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")) == bool(page)
     assert not len(sandbox.build().report)
 
 
@@ -158,10 +184,28 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(
     assert tree(sandbox) == before
 
 
-def test_a_folder_of_the_site_s_own_pages_is_no_address_of_a_microsite(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize(
+    ("title", "of"),
+    [
+        ("Archives", "the archives of the site"),
+        ("Blog", "the posts of the site"),
+        ("Tags", "the tags of the site"),
+        ("Theme", "the files of the theme"),
+        ("Media", "the pictures of the site"),
+        ("Page", "the further pages of the site's lists"),
+        ("En", "translations into the language 'en'"),
+        ("404", "the page for lost visitors"),
+    ],
+)
+def test_a_folder_of_the_site_s_own_is_no_address_of_a_microsite(sandbox: Sandbox, title: str, of: str) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Archives", options(sandbox))
-    assert "is already that of the setting" in refusal(error).message
+        new_microsite(title, options(sandbox))
+    assert f"/' is already that of {of}" in refusal(error).message
+    assert "; choose another title, or another address with --slug" in refusal(error).message
+    assert not (sandbox.content / "microsites").exists()
+
+
+def test_another_address_makes_any_title_possible(sandbox: Sandbox) -> None:
     assert new_microsite("Archives", options(sandbox), slug="archives-vivantes").slug == "archives-vivantes"
 
 
@@ -182,6 +226,12 @@ def test_what_cannot_be_used_is_refused_with_its_remedy(
     assert refusal(error).field == field
     assert said in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
+
+
+def test_all_that_cannot_be_used_is_said_at_once(sandbox: Sandbox) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        new_microsite("Blog", options(sandbox), kind="vidéo", lang="français")
+    assert [problem.field for problem in error.value.report] == ["kind", "lang", "title"]
 
 
 @pytest.mark.parametrize("title", ["", "🎉", "a" * 201, "Un \udce9t\udce9"])

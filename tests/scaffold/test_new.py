@@ -200,15 +200,15 @@ def test_a_new_page_is_made_by_the_same_command(content: Path) -> None:
     assert new("page", "Contact", project(content.parent)) == content / "pages" / "contact.md"
 
 
-@pytest.mark.parametrize(("title", "key"), [("Tags", "TAGS_SAVE_AS"), ("Catégories", "CATEGORIES_SAVE_AS")])
-def test_a_page_does_not_take_the_address_of_one_of_the_site_s_own(content: Path, title: str, key: str) -> None:
+@pytest.mark.parametrize(("title", "of"), [("Tags", "the tags"), ("Catégories", "the categories")])
+def test_a_page_does_not_take_the_address_of_one_of_the_site_s_own(content: Path, title: str, of: str) -> None:
     options = project(content.parent)
     with options.settings.open("a", encoding="utf-8") as file:
         file.write("PAGE_SAVE_AS = '{slug}/index.html'\nTAGS_SAVE_AS = 'tags/index.html'\n")
         file.write("CATEGORIES_SAVE_AS = 'categories/index.html'\n")
     with pytest.raises(ProblemsFound) as error:
         new("page", title, options)
-    assert f"is already that of the setting {key}; choose another title, or another" in refusal(error).message
+    assert f"is already that of {of} of the site; choose another title, or another" in refusal(error).message
     assert not (content / "pages").exists()
     assert new("page", title, options, slug="autres").name == "autres.md"
     assert new("post", title, options).exists()

@@ -16,9 +16,15 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(question: str, usual: str = "", among: Sequence[str] = (), read: Callable[[], str] = input) -> str:
-    """The answer to a question: *usual* where there is none; one of *among* where that names any. After three answers
-    that are none, nothing."""
+def ask(
+    question: str,
+    usual: str = "",
+    among: Sequence[str] = (),
+    fits: Callable[[str], object] = bool,
+    read: Callable[[], str] = input,
+) -> str:
+    """The answer to a question: *usual* where there is none; one of *among* where that names any, and one that *fits*.
+    After three answers that are none, nothing."""
     choice = f" ({', '.join(among)})" if among else ""
     proposal = f" [{usual}]" if usual else ""
     for _ in range(_ENOUGH):
@@ -28,6 +34,6 @@ def ask(question: str, usual: str = "", among: Sequence[str] = (), read: Callabl
         except EOFError:
             say("")
             return ""
-        if answer and (not among or answer in among):
+        if answer and (not among or answer in among) and fits(answer):
             return answer
     return ""

@@ -12,11 +12,12 @@ from portevoix.options import BuildOptions, Misused, NewOptions
 from portevoix.outputs.place import shown
 from portevoix.problems import did_you_mean
 from portevoix.scaffold.asking import ask, can_ask
-from portevoix.scaffold.entry import new_entry, words_of
+from portevoix.scaffold.entry import eligible, new_entry, words_of
 from portevoix.scaffold.microsite import new_microsite
 from portevoix.scaffold.new import KINDS as TEXTS
 from portevoix.scaffold.new import new, site_of
 from portevoix.scaffold.title import SPOKEN, refuse, spoken
+from portevoix.slugs import slugify
 
 MICROSITE = "microsite"
 
@@ -61,7 +62,8 @@ def begin(
     if what in TEXTS:
         path = new(what, title, options, told.slug or None)
     else:
-        path = new_entry(what, title, options, microsite=told.microsite, slug=told.slug or None, here=here, kinds=kinds)
+        home = told.microsite or _home(what, told, options, here, kinds)
+        path = new_entry(what, title, options, microsite=home, slug=told.slug or None, here=here, kinds=kinds)
     return Said((f"Write here: {shown(path)}",))
 
 
@@ -70,6 +72,14 @@ def _refuse_useless(what: str, told: NewOptions) -> None:
     for field in fields(told):
         if getattr(told, field.name) and field.name not in uses:
             raise Misused(f"--{field.name.replace('_', '-')} is of no use to 'new {what}'; leave it out")
+
+
+def _home(what: str, told: NewOptions, options: BuildOptions, here: Path | None, kinds: tuple[Kind, ...]) -> str:
+    """The microsite that a person chooses, where there are several and nothing says which."""
+    if told.yes or not can_ask():
+        return ""
+    among = eligible(what, site_of(options), here, kinds)
+    return ask(f"The microsite of this {what}", among=among) if len(among) > 1 else ""
 
 
 def _microsite(title: str, told: NewOptions, options: BuildOptions, kinds: tuple[Kind, ...]) -> Said:
@@ -102,7 +112,9 @@ def _asked(title: str, told: NewOptions, lang: str, kinds: tuple[Kind, ...]) -> 
         told = replace(told, kind=ask("Its kind", among=[kind.name for kind in kinds]))
         if not told.kind:
             return title, told
-    title = title or ask("Its title")
+    if not slugify(title):
+        wanted = "Its title, which has letters or digits" if title else "Its title"
+        title = ask(wanted, fits=slugify) or title
     if title and not told.lang:
         told = replace(told, lang=ask("Its language", usual=spoken(lang), among=SPOKEN))
     return title, told

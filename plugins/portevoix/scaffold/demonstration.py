@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,7 +15,7 @@ from portevoix.blog.folder import MARKDOWN
 from portevoix.microsites.kind import Kind
 from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import INDEX
-from portevoix.options import BuildOptions
+from portevoix.options import BuildOptions, Misused
 from portevoix.outputs.place import Standing, reached_by_folders, shown, standing
 from portevoix.problems import did_you_mean
 from portevoix.scaffold.new import site_of
@@ -24,6 +25,8 @@ from portevoix.settings import SiteSettings
 
 RECORD = ".demonstration"
 """In the folder of a microsite: the sum (SHA-256) of each file that its demonstration wrote; builds do not see it."""
+
+_CHANGED = "you changed it"
 
 
 def record_of(files: Mapping[str, bytes]) -> bytes:
@@ -42,12 +45,18 @@ class Removal:
     opening: str
     """What to know of the microsite's own file, which always stays."""
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether files stay that nobody changed, for what a person did with others."""
+        return any(why != _CHANGED for _, why in self.kept)
+
 
 def remove_demonstration(
     slug: str, options: BuildOptions, *, dry_run: bool = False, kinds: tuple[Kind, ...] = KINDS
 ) -> Removal:
     """Take the demonstration of the microsite *slug* away; what a person changed stays, and what that needs. The
-    microsite's own file always stays. With *dry_run* nothing is touched."""
+    microsite's own file always stays. With *dry_run* nothing is touched. Raises ProblemsFound, and Misused where no
+    *slug* was said."""
     folder = _folder(slug, site_of(options), kinds)
     sums = _recorded(folder)
     removal = _judged(folder, sums)
@@ -55,7 +64,9 @@ def remove_demonstration(
         for path in removal.removed:
             (folder / path).unlink()
         _remove_empty(folder, sums)
-        (folder / RECORD).unlink()
+        # While some of it remains it is remembered: what keeps that may go later.
+        if not removal.is_unfinished:
+            (folder / RECORD).unlink()
     return removal
 
 
@@ -64,8 +75,10 @@ def _folder(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> Path:
     top = microsites_folder(site)
     folders = {folder.name: folder for folder in sorted(top.glob("[!.]*")) if standing(folder) is Standing.FOLDER}
     folders |= {one.slug: site.content / folder_of(one) for one in microsites_of(site, kinds)}
+    known = f"; there are {', '.join(folders)}" if folders else "; make one: new microsite"
+    if not slug:
+        raise Misused(f"the slug of a microsite is missing; write it after remove-demo{known}")
     if slug not in folders:
-        known = f"; there are {', '.join(folders)}" if folders else "; make one: new microsite"
         refuse("remove-demo", "", f"there is no microsite '{slug}'{did_you_mean(slug, folders) or known}")
     return folders[slug]
 
@@ -94,9 +107,10 @@ def _is_below(folder: Path, path: str) -> bool:
 def _judged(folder: Path, sums: Mapping[str, str]) -> Removal:
     own = {path for path in sums if "/" not in path and path.partition(".")[0] == INDEX}
     intact = {path for path in sums if _is_intact(folder / path, sums[path])}
-    kept = dict.fromkeys(sorted(sums.keys() - own - intact), "you changed it")
+    kept = dict.fromkeys(sorted(sums.keys() - own - intact), _CHANGED)
     removed = intact - own
-    while needed := dict(_needed(folder, removed)):
+    theirs = sorted(set(_files(folder)) - intact)
+    while needed := dict(_needed(folder, removed, theirs)):
         kept |= needed
         removed -= needed.keys()
     opening = f"{INDEX}.md stays: its words are still those of the demonstration; write yours"
@@ -111,20 +125,33 @@ def _is_intact(file: Path, recorded: str) -> bool:
     return recorded in {sha256(data).hexdigest(), sha256(data.replace(b"\r\n", b"\n")).hexdigest()}
 
 
-def _needed(folder: Path, removed: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Of the files that would go, those that a text that stays names; each with the reason."""
-    staying = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8", errors="replace")
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lstrip(".").lower() in MARKDOWN and path.relative_to(folder).as_posix() not in set(removed)
-    }
+def _needed(folder: Path, removed: Set[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Of the files that would go, those that a text that stays names, and texts that name one of a person's own files
+    (*theirs*); each with the reason."""
+    texts = {path: (folder / path).read_text("utf-8", errors="replace") for path in _files(folder) if _is_text(path)}
     for path in removed:
-        file = PurePosixPath(path)
-        # A film goes with all that has its name: captions, the other format, the poster.
-        name = file.name if file.suffix.lstrip(".").lower() in MARKDOWN else f"{file.name.partition('.')[0]}."
-        by = next((other for other, text in staying.items() if name in text), None)
-        if by:
+        if by := next((other for other, text in texts.items() if other not in removed and _names(text, path)), None):
             yield path, f"{by} names it"
+        elif its := next((own for own in theirs if not _is_text(own) and _names(texts.get(path, ""), own)), None):
+            yield path, f"it names {its}, which is yours"
+
+
+def _files(folder: Path) -> list[str]:
+    """The files of a microsite that builds see, by their paths below its folder."""
+    paths = (path.relative_to(folder) for path in sorted(folder.rglob("[!.]*")) if standing(path) is Standing.FILE)
+    return [path.as_posix() for path in paths if reached_by_folders(folder, path.as_posix())]
+
+
+def _is_text(path: str) -> bool:
+    return PurePosixPath(path).suffix.lstrip(".").lower() in MARKDOWN
+
+
+def _names(text: str, path: str) -> bool:
+    """Whether a text names a file: a film stands for all that has its name, captions, the other format, the poster."""
+    name = PurePosixPath(path).name
+    if _is_text(path):
+        return name in text
+    return bool(re.search(rf"(?<![\w-]){re.escape(name.partition('.')[0])}\.\w", text))
 
 
 def _remove_empty(folder: Path, paths: Iterable[str]) -> None:

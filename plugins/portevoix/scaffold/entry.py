@@ -47,6 +47,19 @@ def words_of(kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
     return tuple(dict.fromkeys(scaffold.name for kind in kinds for scaffold in kind.scaffolds))
 
 
+def eligible(
+    word: str, site: SiteSettings, here: Path | None = None, kinds: tuple[Kind, ...] = KINDS
+) -> tuple[str, ...]:
+    """The slugs of the microsites that a text may be meant for: that which the folder *here* is in, else all that have
+    such texts."""
+    having = _having(word, site, kinds)
+    return tuple(one.slug for one in _standing_in(having, site, here) or having)
+
+
+def _standing_in(having: Sequence[Sources], site: SiteSettings, here: Path | None) -> Sequence[Sources]:
+    return [one for one in having if here and here.is_relative_to(site.content / folder_of(one))]
+
+
 def _having(word: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> tuple[Sources, ...]:
     """The microsites whose kind has such texts."""
     having = {kind.name for kind in kinds if word in {scaffold.name for scaffold in kind.scaffolds}}
@@ -60,9 +73,9 @@ def _microsite(word: str, having: Sequence[Sources], site: SiteSettings, asked: 
         found = [one for one in having if one.slug == asked]
         message = f"there is no microsite '{asked}' with such a text{did_you_mean(asked, slugs) or f'; {there_are}'}"
         return found[0] if found else refuse("new", "microsite", message)
-    standing_in = [one for one in having if here and here.is_relative_to(site.content / folder_of(one))]
-    if standing_in or len(having) == 1:
-        return (standing_in or having)[0]
+    meant = _standing_in(having, site, here) or having
+    if len(meant) == 1:
+        return meant[0]
     if not having:
         refuse("new", "", f"no microsite can have a {word} yet; {there_are}")
     return refuse("new", "microsite", f"in which one is this {word} to be? say --microsite SLUG; {there_are}")

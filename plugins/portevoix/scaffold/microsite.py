@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portevoix.blog.folder import MARKDOWN
+from portevoix.blog.record import Status
+from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import PAGE, Sort
 from portevoix.frontmatter.values import read_lang
@@ -18,12 +20,13 @@ from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import INDEX
 from portevoix.options import BuildOptions
 from portevoix.outputs.place import Standing, shown, standing
-from portevoix.problems import did_you_mean
+from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.scaffold.demonstration import RECORD, record_of
 from portevoix.scaffold.new import site_of
 from portevoix.scaffold.standing import microsites_folder, microsites_of
+from portevoix.scaffold.taken import holder
 from portevoix.scaffold.template import filled
-from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, refuse, slug_of, spoken
+from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, judged, quoted, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
 
 EVERY = "every"
@@ -56,11 +59,14 @@ def new_microsite(
     """Begin a microsite of a *kind* (the only one unless given), in a language (the site's unless given), with its
     demonstration. With *dry_run* nothing is written. Raises ProblemsFound saying what stands in the way."""
     site = site_of(options)
-    chosen = _kind(kind, kinds)
-    tag, note = _language(lang or site.lang)
-    part = slug_of(title, slug)
-    _refuse_taken(part, site, kinds)
-    fields = {"slug": part, "lang": tag, "date": dated(site.now), "action": _action(site, part)}
+    report = Report()
+    chosen = judged(report, lambda: _kind(kind, kinds))
+    language = judged(report, lambda: _language(lang or site.lang))
+    part = judged(report, lambda: _address(slug_of(title, slug), site, kinds))
+    if not (chosen and language and part):
+        raise ProblemsFound(report)
+    tag, note = language
+    fields = {"slug": part, "lang": tag, "date": dated(site.now), "action": _action(site, part, tag)}
     files = dict(_demonstration(chosen, spoken(tag), title, fields))
     folder = microsites_folder(site) / part
     if not dry_run:
@@ -92,8 +98,8 @@ def _language(asked: str) -> tuple[str, str]:
     )
 
 
-def _refuse_taken(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> None:
-    """What else may stand at the address of a microsite, or in its place."""
+def _address(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> str:
+    """The slug of a microsite. Raises ProblemsFound where something else stands at its address, or in its place."""
     if site.classic:
         message = "microsites need a folder 'blog' beside theirs, empty if need be; make one"
         refuse(shown(site.content), "", message)
@@ -103,26 +109,28 @@ def _refuse_taken(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> Non
     for other in microsites_of(site, kinds):
         if other.slug == slug:
             refuse(other.main.path, "slug", f"this microsite has the address '{slug}' already; {ANOTHER}")
-    for key, pattern in site.patterns.items():
-        if key.endswith("_SAVE_AS") and pattern and pattern.partition("/")[0] == slug:
-            refuse("new", "title", f"the address '{slug}/' is already that of the setting {key}; {ANOTHER}")
-    if page := _page(slug, site):
+    if of := holder(slug, site):
+        refuse("new", "title", f"the address '{slug}/' is already that of {of}; {ANOTHER}")
+    for page, _ in _pages(slug, site):
         refuse(shown(page), "", f"this page has the address '{slug}' already; {ANOTHER}")
+    return slug
 
 
-def _page(slug: str, site: SiteSettings) -> Path | None:
-    """The page of the site with a slug, if there is one."""
+def _pages(slug: str, site: SiteSettings) -> Iterator[tuple[Path, Header]]:
+    """The pages of the site with a slug: one, or one a language."""
     for path in sorted((site.content / "pages").rglob("*")):
         if path.suffix.lstrip(".").lower() in MARKDOWN and standing(path) is Standing.FILE:
             reading = read_source(path.read_bytes(), path=path.name, sort=PAGE, zone=site.zone)
             if reading.source and reading.source.header.slug == slug:
-                return path
-    return None
+                yield path, reading.source.header
 
 
-def _action(site: SiteSettings, slug: str) -> str:
-    """Where the calls to action of a demonstration lead: nothing is collected there."""
-    return f"/{_NOTICE if _page(_NOTICE, site) else slug}/"
+def _action(site: SiteSettings, slug: str, lang: str) -> str:
+    """Where the calls to action of a demonstration lead, as YAML: nothing is collected there, and one can read it."""
+    for page, header in _pages(_NOTICE, site):
+        if header.status is Status.PUBLISHED and spoken(header.lang or site.lang) == spoken(lang):
+            return quoted(f"{{filename}}/{page.relative_to(site.content).as_posix()}")
+    return f"/{slug}/"
 
 
 def _demonstration(kind: Kind, lang: str, title: str, fields: Mapping[str, str]) -> Mapping[str, bytes]:

@@ -13,6 +13,7 @@ from portevoix.frontmatter.source import ARTICLE, PAGE
 from portevoix.options import BuildOptions
 from portevoix.outputs.address import fold
 from portevoix.outputs.place import shown
+from portevoix.scaffold.taken import named
 from portevoix.scaffold.template import filled, write
 from portevoix.scaffold.title import ANOTHER, dated, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
@@ -76,7 +77,7 @@ def refuse_taken(kind: str, part: str, site: SiteSettings) -> None:
     save_as = Addresses(site).of(_SORTS[kind].name.upper(), slug=slug, lang=site.lang, date=site.now, **others).save_as
     for key, pattern in site.patterns.items():
         if key.endswith("_SAVE_AS") and pattern and fold(pattern) == fold(save_as):
-            refuse("new", "title", f"the address '{save_as}' is already that of the setting {key}; {ANOTHER}")
+            refuse("new", "title", f"the address '{save_as}' is already that of {named(key)}; {ANOTHER}")
 
 
 def refuse_twin(slug: str, folder: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from portevoix.frontmatter.slugs import LONGEST_SLUG
 from portevoix.outputs.address import fault
 from portevoix.problems import ProblemsFound, Report
 from portevoix.slugs import slugify
+
+Judged = TypeVar("Judged")
 
 ANOTHER = "choose another title, or another address with --slug"
 """The remedy where an address is taken."""
@@ -62,6 +65,15 @@ def refuse(path: str, field: str, message: str) -> NoReturn:
     report = Report()
     report.error(path, 0, field, message)
     raise ProblemsFound(report)
+
+
+def judged(report: Report, judge: Callable[[], Judged]) -> Judged | None:
+    """What a judgement answers; where it refuses, nothing, and why goes to *report*."""
+    try:
+        return judge()
+    except ProblemsFound as found:
+        report.extend(found.report)
+        return None
 
 
 def _shortened(slug: str) -> str:

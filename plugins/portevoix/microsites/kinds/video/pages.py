@@ -231,7 +231,9 @@ def propose(campaign: Campaign) -> str:
     if not contact:
         return ""
     excuse, signed = words.gettext("My excuse goes here."), words.gettext("First name, town")
-    header = f'---\nexcuse: "{excuse}"\nsigned: {signed}\n---\n'
+    # In a block of YAML a visitor may type anything: colons, quotes, hashes.
+    fields = f"lang: {campaign.microsite.lang}\nexcuse: |-\n  {excuse}\nsigned: |-\n  {signed}\n"
+    header = f"---\n{fields}---\n"
     consent = words.gettext("I agree that this excuse and this signature be published on the site.")
     return mailto(
         contact, words.gettext("My excuse for “%(title)s”", title=campaign.microsite.plain_title), header + consent
