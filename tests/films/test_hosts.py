@@ -112,6 +112,20 @@ def test_an_unknown_host_is_told_where_a_poster_says_that_a_film_is_meant():
     assert why_no_film("https://films.exemple.org/1.png", meant=True) is None
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["x; script-src-elem *; y", "[::1]", "-a.example", "a..example", "a_b.example", "a'b.example", "a,b.example"],
+)
+def test_what_is_no_name_of_a_host_plays_nothing_and_gets_into_no_policy(host):
+    assert player_of(f"https://{host}/w/kkGMgK9ZtnKfYAgnEtQxbv") is None
+
+
+def test_a_host_with_accents_is_asked_by_the_name_that_the_network_knows():
+    player = player_of("https://évêque.example/w/kkGMgK9ZtnKfYAgnEtQxbv")
+    assert player
+    assert player.url.startswith("https://xn--vque-9oah.example/videos/embed/")
+
+
 @pytest.mark.parametrize("address", ["https://youtu.be:port/a-cdefghij_", "https://[bad/w/kkGMgK9ZtnKf", "", "//"])
 def test_what_is_no_address_has_no_player(address):
     assert player_of(address) is None

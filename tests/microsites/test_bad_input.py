@@ -109,7 +109,7 @@ BAD: dict[str, tuple[Changed, str]] = {
     "no date": ({"index.md": without(INDEX, "date")}, f"{OWN}:1: date: is missing; write the day,"),
     "an ink that cannot be read": (
         {"index.md": told(INDEX, "look", 'look: {paper: "#e8f50a", ink: "#9aa36b"}')},
-        f"{OWN}:7: look.ink: with 'paper' by day: contrast 2.1 to 1, and text needs 4.5; make the ink darker, for instance",
+        f"{OWN}:7: look.ink: with 'paper' by day: contrast 2.1 to 1, and text needs 4.5; make the ink darker",
     ),
     "a colour that is none": (
         {"index.md": told(INDEX, "look", "look: {paper: jaune}")},
@@ -153,11 +153,43 @@ BAD: dict[str, tuple[Changed, str]] = {
     ),
     "a language that the microsite does not speak": (
         {"films/tard.md": told(HOSTED, "order", "lang: en")},
-        "content/microsites/pas-envie/films/tard.md:6: lang: is 'en', and the microsite has no index.en.md to lead to it;",
+        "content/microsites/pas-envie/films/tard.md:6: lang: is 'en', and the microsite has no index.en.md to lead",
     ),
     "a character where another page is": (
         {"films/monnaie.md": told(FILM, "character", "character: Au hasard")},
         f"{AT}:4: character: 'au-hasard/' is where this microsite has another page; write a file in characters/",
+    ),
+    "a host whose name is none": (
+        {"films/tard.md": told(HOSTED, "video", 'video: "https://x; script-src *; y/w/kkGMgK9ZtnKfYAgnEtQxbv"')},
+        "content/microsites/pas-envie/films/tard.md:5: video: 'https://x; script-src *; y/w/kkGMgK9ZtnKfYAgnE",
+    ),
+    "an address where texts of the blog are": (
+        {"index.md": told(INDEX, "summary", "slug: blog")},
+        f"{OWN}:5: slug: 'blog' is where other pages or files of the site are (the setting ARTICLE_",
+    ),
+    "an address where translations are": (
+        {"index.md": told(INDEX, "summary", "slug: en")},
+        f"{OWN}:5: slug: 'en' is where pages in another language are; write another 'slug:'",
+    ),
+    "the domain of the site itself": (
+        {"index.md": told(INDEX, "summary", "domain: communication-solidaire.example")},
+        f"{OWN}:5: domain: 'communication-solidaire.example' is that of the site itself;",
+    ),
+    "a colour without an end": (
+        {"index.md": told(INDEX, "look", 'look: {paper: "oklch(1e400 0 0)"}')},
+        f"{OWN}:7: look.paper: 'oklch(1e400 0 0)' is a colour that browsers do not know;",
+    ),
+    "a colour that only we know": (
+        {"index.md": told(INDEX, "look", 'look: {paper: "color(jzazbz 0.2 0 0)"}')},
+        f"{OWN}:7: look.paper: 'color(jzazbz 0.2 0 0)' is a colour that browsers do not know;",
+    ),
+    "a night that cannot be read": (
+        {"index.md": told(INDEX, "look", 'look: {paper_night: "#000000", ink_night: "#111111"}')},
+        f"{OWN}:7: look.ink_night: with 'paper_night' by night: contrast 1.",
+    ),
+    "a character of signs": (
+        {"films/monnaie.md": told(FILM, "character", 'character: "🎉"')},
+        f"{AT}:4: character: '🎉' has no letter or digit to make an address of; write a name",
     ),
     "a logo that is not there": (
         {"index.md": told(INDEX, "summary", "logo: logo.svg")},
@@ -238,13 +270,13 @@ WARNED: dict[str, tuple[Changed, str]] = {
             "characters/come.md": "---\ntitle: Côme Plustard\n---\n",
             "films/tard.md": told(HOSTED, "character", "character: Côme Plutard"),
         },
-        "content/microsites/pas-envie/films/tard.md:4: warning: character: no file tells of 'Côme Plutard'; did you mean "
-        "'Côme Plustard'?",
+        "content/microsites/pas-envie/films/tard.md:4: warning: character: no file tells of 'Côme Plutard'; did "
+        "you mean 'Côme Plustard'?",
     ),
     "no poster, and no picture of the microsite": (
         {"films/monnaie.png": None},
-        f"{AT}:5: warning: video: has no poster, nor has the microsite an 'image': for search engines it is no film; put "
-        "one called monnaie.jpg beside it",
+        f"{AT}:5: warning: video: has no poster, nor has the microsite an 'image': for search engines it is no film; "
+        "put one called monnaie.jpg beside it",
     ),
     "an accent that nobody sees": (
         {"index.md": told(INDEX, "look", 'look: {paper: "#fff4d6", ink: "#26104d", accent: "#ffe0a0"}')},
@@ -275,8 +307,8 @@ def test_a_draft_that_waits_for_its_film_is_shown_in_the_preview_all_the_same(tm
     assert sandbox.build().report.errors == ()
     shown = sandbox.build(preview=True, output=tmp_path / "preview")
     assert [str(problem) for problem in shown.report if "bientot" in str(problem)] == [
-        "content/microsites/pas-envie/films/bientot.md:5: warning: video: there is no file 'bientot.webm' beside this one; "
-        "put it beside bientot.md"
+        "content/microsites/pas-envie/films/bientot.md:5: warning: video: there is no file 'bientot.webm' beside "
+        "this one; put it beside bientot.md"
     ]
     assert (tmp_path / "preview/pas-envie/films/bientot/index.html").is_file()
 

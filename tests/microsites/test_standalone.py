@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +15,7 @@ from portevoix.audit.folder import check_folder
 from portevoix.host import BuildResult
 from site_tests.sandbox import Sandbox
 
+PARIS = ZoneInfo("Europe/Paris")
 MAIN = "https://communication-solidaire.example"
 OWN = "https://pas-envie.example"
 DOMAIN = INDEX.replace("tags: [don]", "domain: pas-envie.example\ntags: [don]")
@@ -126,6 +129,31 @@ def test_building_it_leaves_the_main_site_alone(sandbox: Sandbox, alone: BuildRe
     before = sandbox.tree()
     sandbox.build(only="pas-envie", project=sandbox.folder)
     assert sandbox.tree() == before
+
+
+def test_one_that_says_no_more_than_it_must_can_be_built_alone(tmp_path: Path) -> None:
+    bare = with_microsite(
+        tmp_path, **{"index.md": "---\nkind: video\ntitle: Nu\ndate: 2026-05-04\ndomain: nu.example\n---\n"}
+    )
+    assert bare.build(only="pas-envie", project=bare.folder).report.errors == ()
+
+
+def test_it_turns_when_its_own_texts_turn_and_not_when_the_site_does(tmp_path: Path) -> None:
+    sandbox = with_microsite(
+        tmp_path, **{"index.md": DOMAIN, "excuses/z.md": "---\nexcuse: Plus tard.\ndate: 2027-03-01\n---\n"}
+    )
+    sandbox.post("demain", date="2026-12-24")
+    assert sandbox.build().next_turn == datetime(2026, 12, 24, tzinfo=PARIS)
+    assert sandbox.build(only="pas-envie", project=sandbox.folder).next_turn == datetime(2027, 3, 1, tzinfo=PARIS)
+
+
+def test_no_two_microsites_are_at_home_on_one_domain(tmp_path: Path) -> None:
+    sandbox = with_microsite(tmp_path, **{"index.md": DOMAIN})
+    sandbox.write("microsites/autre/index.md", DOMAIN.replace("Pas envie", "Autre"))
+    assert [str(one) for one in sandbox.problems()] == [
+        "content/microsites/pas-envie/index.md:9: domain: 'pas-envie.example' is already the domain of "
+        "content/microsites/autre/index.md; give one of them another 'domain:'"
+    ]
 
 
 def test_one_that_is_not_there_and_one_without_a_domain_are_told(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         to = told.to or _belongs(name)
         to.mkdir(parents=True, exist_ok=True)
-        made = [_poster(film, to)] if told.poster else [_poster(film, to), *_encode(film, to)]
+        made = [_poster(film, to)] if told.poster or not film.scenes else [_poster(film, to), *_encode(film, to)]
         for path in made:
             sys.stdout.write(f"{path} ({path.stat().st_size / 1000:.0f} kB)\n")
     return 0
