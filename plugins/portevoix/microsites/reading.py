@@ -23,7 +23,7 @@ FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,4})?", re.ASCII | re.IGNORECASE)
-_OWN = frozenset({"theme", "media", "page", "static"})
+_OWN = frozenset({"theme", "media", "page", "static", "404"})
 """Folders of the output that no setting names."""
 
 INDEX = "index"
