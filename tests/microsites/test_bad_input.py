@@ -27,8 +27,9 @@ def told(text: str, line: str, instead: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-OWN = "content/microsites/pas-envie/index.md"
-AT = "content/microsites/pas-envie/films/monnaie.md"
+HERE = "content/microsites/pas-envie"
+OWN = f"{HERE}/index.md"
+AT = f"{HERE}/films/monnaie.md"
 
 BAD: dict[str, tuple[Changed, str]] = {
     "a film without title": (
@@ -265,6 +266,28 @@ def test_every_mistake_of_every_file_is_told_in_one_run(tmp_path: Path) -> None:
 
 
 WARNED: dict[str, tuple[Changed, str]] = {
+    "captions of no film": (
+        {"films/monaie.de.vtt": FRENCH},
+        f"{HERE}/films/monaie.de.vtt: warning: belongs to no film: none here is called 'monaie'; did you mean",
+    ),
+    "captions of nothing at all": (
+        {"excuses/piscine.fr.vtt": FRENCH},
+        f"{HERE}/excuses/piscine.fr.vtt: warning: belongs to no film: none here is called 'piscine'; put",
+    ),
+    "captions that browsers do not read": (
+        {"films/monnaie.de.srt": "1"},
+        f"{HERE}/films/monnaie.de.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.de.vtt",
+    ),
+    "captions that browsers do not read, in no language": (
+        {"films/monnaie.srt": "1", "films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None}
+        | {"films/monnaie.chapters.fr.vtt": None},
+        f"{HERE}/films/monnaie.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.LANGUAGE.vtt",
+    ),
+    "a text beside microsites": (
+        {"../mon-idee.md": "---\ntitle: Une idée\n---\n"},
+        "content/microsites/mon-idee.md: warning: this text is in no microsite, and is not published; move it to "
+        "microsites/mon-idee/index.md if it is one, else in the folder of one",
+    ),
     "no captions": (
         {"films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None},
         f"{AT}:5: warning: video: the film 'microsites/pas-envie/films/monnaie' has no captions, and who cannot",

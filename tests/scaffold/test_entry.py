@@ -65,7 +65,7 @@ def test_a_film_shows_once_its_file_is_there_and_it_is_no_draft(sandbox: Sandbox
     begun(sandbox, "Demain")
     path = new_entry("film", "J'ai piscine.", _options(sandbox))
     path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
-    for end in ("webm", "fr.vtt"):
+    for end in ("webm", "fr.vtt", "webp"):
         path.with_name(f"j-ai-piscine.{end}").write_bytes(path.with_name(f"crowd.{end}").read_bytes())
     assert not len(sandbox.build().report)
     assert "J’ai piscine." in sandbox.page("demain/films/j-ai-piscine/index.html")

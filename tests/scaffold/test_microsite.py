@@ -193,14 +193,14 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(
         ("Theme", "the files of the theme"),
         ("Media", "the pictures of the site"),
         ("Page", "the further pages of the site's lists"),
-        ("En", "translations into the language 'en'"),
+        ("En", ""),
         ("404", "the page for lost visitors"),
     ],
 )
 def test_a_folder_of_the_site_s_own_is_no_address_of_a_microsite(sandbox: Sandbox, title: str, of: str) -> None:
     with pytest.raises(ProblemsFound) as error:
         new_microsite(title, options(sandbox))
-    assert f"/' is already that of {of}" in refusal(error).message
+    assert (f"' is already that of {of};" if of else "' is where pages in another language are;") in str(error.value)
     assert "; choose another title, or another address with --slug" in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
 

@@ -32,7 +32,8 @@ _POSTERS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
 _POSTER_WIDTH = 800
 """Pixels that the picture of a player has at least, where its original has as many."""
 
-_BESIDE = re.compile(r"(?P<film>.+?)(?:\.(?P<chapters>chapters))?(?:\.(?P<lang>[a-z]{2,3}(?:-[a-z0-9]+)*))?\.vtt", re.I)
+BESIDE = re.compile(r"(?P<film>.+?)(?:\.(?P<chapters>chapters))?(?:\.(?P<lang>[a-z]{2,3}(?:-[a-z0-9]+)*))?\.vtt", re.I)
+"""The name of a WebVTT file: whose film it is of, whether it has chapters, its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ class Library:
         """The WebVTT files by the name of their film: kind, language, file."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for source in sorted(self._files):
-            if match := _BESIDE.fullmatch(source):
+            if match := BESIDE.fullmatch(source):
                 kind = "chapters" if match["chapters"] else "captions"
                 found.setdefault(match["film"], []).append((kind, match["lang"] or "", source))
         return found

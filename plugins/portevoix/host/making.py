@@ -19,6 +19,7 @@ from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.films.library import Library
+from portevoix.films.strays import strays
 from portevoix.host.microsites import models_of, texts_of
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
@@ -93,6 +94,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     _claim_files(state, published, assets, gallery)
     used = {*(file.source for file in published), *gallery.sources}
     warn_of_unread(state.folder, used, state.settings, state.report)
+    for source, message in strays(state.folder.files - used, state.folder.files, [text.source for text in texts]):
+        state.report.warning(state.settings.relative(state.settings.content / source), 0, "", message)
     state.outputs.settle()
     claim_redirects(making)  # last: an old address never takes the place of what is there now
     state.report.extend(state.outputs.problems())

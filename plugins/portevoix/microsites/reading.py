@@ -23,7 +23,7 @@ FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,4})?", re.ASCII | re.IGNORECASE)
-_OWN = frozenset({"theme", "media", "page", "static"})
+_OWN = frozenset({"theme", "media", "page", "static", "404"})
 """Folders of the output that no setting names."""
 
 INDEX = "index"
@@ -75,6 +75,12 @@ def read_microsites(
     """The microsites of a content folder, in the order of their folders; what is wrong with their files goes to
     *report*, and a microsite whose own file cannot be read is left out."""
     reader = _Reader(settings, report, {kind.name: kind for kind in kinds})
+    for source in sorted(folder.files):
+        path = PurePosixPath(source)
+        if path.parent.as_posix() == FOLDER and path.suffix.lstrip(".").lower() in MARKDOWN:
+            remedy = f"{FOLDER}/{slug_of_file(path.name)}/{INDEX}.md if it is one, else in the folder of one"
+            message = f"this text is in no microsite, and is not published; move it to {remedy}"
+            report.warning(settings.relative(settings.content / source), 0, "", message)
     found = (reader.microsite(name, texts) for name, texts in _folders(folder.files))
     microsites = tuple(one for one in found if one)
     _refuse_twins(((one.slug, one.main) for one in microsites), "slug", report)

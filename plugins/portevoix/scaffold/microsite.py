@@ -24,7 +24,7 @@ from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.scaffold.demonstration import RECORD, record_of
 from portevoix.scaffold.new import site_of
 from portevoix.scaffold.standing import microsites_folder, microsites_of
-from portevoix.scaffold.taken import holder
+from portevoix.scaffold.taken import taken
 from portevoix.scaffold.template import filled
 from portevoix.scaffold.title import ANOTHER, SPOKEN, dated, judged, quoted, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
@@ -109,8 +109,8 @@ def _address(slug: str, site: SiteSettings, kinds: tuple[Kind, ...]) -> str:
     for other in microsites_of(site, kinds):
         if other.slug == slug:
             refuse(other.main.path, "slug", f"this microsite has the address '{slug}' already; {ANOTHER}")
-    if of := holder(slug, site):
-        refuse("new", "title", f"the address '{slug}/' is already that of {of}; {ANOTHER}")
+    if why := taken(slug, site):
+        refuse("new", "title", f"the address '{slug}' {why}; {ANOTHER}")
     for page, _ in _pages(slug, site):
         refuse(shown(page), "", f"this page has the address '{slug}' already; {ANOTHER}")
     return slug
