@@ -19,6 +19,7 @@ from invoke import Collection, Program
 from invoke.parser import Parser
 from PIL import Image
 
+from films.samples import poster
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
 from portevoix.slugs import slugify
@@ -99,6 +100,7 @@ def _stand_ins(sandbox: Sandbox, file: Path, text: str) -> None:
             target.touch()
     for match in VIDEO.finditer(text):
         (file.parent / match["name"]).write_bytes(FILM.read_bytes())
+        (file.parent / match["name"]).with_suffix(".png").write_bytes(poster())
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=shown)

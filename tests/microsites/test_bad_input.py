@@ -262,7 +262,7 @@ def test_every_mistake_of_every_file_is_told_in_one_run(tmp_path: Path) -> None:
         },
     )
     files = {Path(problem.path).name for problem in sandbox.problems()}
-    assert files == {"monnaie.md", "tard.md", "odile.md", "un.md"} or files == {"monnaie.md", "tard.md", "odile.md"}
+    assert files - {"un.md"} == {"monnaie.md", "tard.md", "odile.md"}  # whose link leads to one of them, too
 
 
 WARNED: dict[str, tuple[Changed, str]] = {
@@ -279,8 +279,12 @@ WARNED: dict[str, tuple[Changed, str]] = {
         f"{HERE}/films/monnaie.de.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.de.vtt",
     ),
     "captions that browsers do not read, in no language": (
-        {"films/monnaie.srt": "1", "films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None}
-        | {"films/monnaie.chapters.fr.vtt": None},
+        {
+            "films/monnaie.srt": "1",
+            "films/monnaie.fr.vtt": None,
+            "films/monnaie.en.vtt": None,
+            "films/monnaie.chapters.fr.vtt": None,
+        },
         f"{HERE}/films/monnaie.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.LANGUAGE.vtt",
     ),
     "a text beside microsites": (
