@@ -98,7 +98,9 @@ def _stand_ins(sandbox: Sandbox, file: Path, text: str) -> None:
         else:
             target.touch()
     for match in VIDEO.finditer(text):
-        (file.parent / match["name"]).write_bytes(FILM.read_bytes())
+        film = file.parent / match["name"]
+        film.write_bytes(FILM.read_bytes())
+        Image.new("RGB", (640, 360), "olive").save(film.with_suffix(".png"))
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=shown)
