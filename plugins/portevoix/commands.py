@@ -291,8 +291,9 @@ def _say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> 
     say(f"{what} is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
     if result.next_turn:
         say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
-    alone = f"-m http.server --directory {shlex.quote(_typed(result.output))}"
-    say(f"To look at it: python3 {alone if only else f'tasks.py serve{_typed_again(**options)}'}")
+    # Python's own server answers no requests for parts of a file, without which nobody moves in a film.
+    alone = "To look at it alone, give that folder to a server that answers range requests, as hosts do."
+    say(alone if only else f"To look at it: python3 tasks.py serve{_typed_again(**options)}")
 
 
 def _typed_again(**options: Given) -> str:

@@ -128,6 +128,10 @@ BAD: dict[str, tuple[Changed, str]] = {
         {"index.md": told(INDEX, "look", "look: {face: affiche.woff2}")},
         f"{OWN}:7: look.face: 'affiche.woff2' leads to no file",
     ),
+    "a face that is none inside": (
+        {"index.md": told(INDEX, "look", "look: {face: affiche.woff2}"), "affiche.woff2": b"not a font"},
+        f"{OWN}:7: look.face: 'affiche.woff2' is no WOFF2 file inside; convert the font to WOFF2",
+    ),
     "a domain with its scheme": (
         {"index.md": told(INDEX, "summary", "domain: https://pas-envie.example/")},
         f"{OWN}:5: domain: 'https://pas-envie.example/' is not a domain; write pas-envie.example",

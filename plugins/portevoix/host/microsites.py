@@ -24,6 +24,9 @@ from portevoix.microsites.reading import File, Sources
 from portevoix.problems import ProblemsFound
 from portevoix.views import Link
 
+_WOFF2 = b"wOF2"
+"""What a file of that format begins with (WOFF 2.0, 4.1)."""
+
 PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".svg")
 """Ends of the names of pictures that may stand for the file beside them."""
 
@@ -235,7 +238,14 @@ def _face(shared: Shared, sources: Sources, article: Article) -> str:
     main = sources.main
     written = main.text.header.look.face
     asker = Asker(main.source, main.path, article.save_as, field="look.face")
-    return (shared.links.file(asker, written, main.line("look.face")) or "") if written else ""
+    url = shared.links.file(asker, written, main.line("look.face")) if written else None
+    if url is None:
+        return ""
+    file = shared.state.settings.content / PurePosixPath(main.source).parent / written
+    if file.is_file() and file.read_bytes()[:4] != _WOFF2:
+        message = f"'{written}' is no WOFF2 file inside; convert the font to WOFF2"
+        shared.state.report.error(main.path, main.line("look.face"), "look.face", message)
+    return url
 
 
 def _state(state: Build, starts: Moment | None, ends: Moment | None, otherwise: State) -> State:
