@@ -279,8 +279,12 @@ WARNED: dict[str, tuple[Changed, str]] = {
         f"{HERE}/films/monnaie.de.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.de.vtt",
     ),
     "captions that browsers do not read, in no language": (
-        {"films/monnaie.srt": "1", "films/monnaie.fr.vtt": None, "films/monnaie.en.vtt": None}
-        | {"films/monnaie.chapters.fr.vtt": None},
+        {
+            "films/monnaie.srt": "1",
+            "films/monnaie.fr.vtt": None,
+            "films/monnaie.en.vtt": None,
+            "films/monnaie.chapters.fr.vtt": None,
+        },
         f"{HERE}/films/monnaie.srt: warning: is not read by browsers; convert it to WebVTT, monnaie.LANGUAGE.vtt",
     ),
     "a text beside microsites": (
