@@ -84,7 +84,7 @@ def test_nobody_is_asked_for_excuses_where_nobody_can_be_written_to() -> None:
     heard = replace(CAMPAIGN, microsite=replace(CAMPAIGN.microsite, contact="a@example.org"))
     asked = {page.path: page.view for page in pages(heard, NOW)}["vos-excuses/"].propose
     assert unquote(asked).startswith("mailto:a@example.org?subject=")
-    assert "---\r\nexcuse:" in unquote(asked)
+    assert "---\r\nlang: fr\r\nexcuse: |-\r\n" in unquote(asked)
 
 
 def test_visitors_excuses_are_all_on_their_page_and_each_has_an_anchor_of_its_own() -> None:
