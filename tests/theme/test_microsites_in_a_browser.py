@@ -112,6 +112,20 @@ def test_who_insists_hears_every_excuse_once_then_what_the_microsite_calls_for(o
     expect(insist).to_be_focused()
 
 
+def test_what_is_said_first_is_not_what_the_wall_begins_with_and_insisting_is_in_sight(opened: Open) -> None:
+    page = opened("/jaimepasdonner/", viewport={"width": 1280, "height": 900})
+    assert page.locator(".voice li:visible").inner_text() != page.locator(".tile .bubble").first.inner_text()
+    expect(page.get_by_role("button", name="Insister")).to_be_in_viewport(ratio=1)
+
+
+def test_another_excuse_at_random_covers_nothing_of_the_one_that_is_shown(opened: Open) -> None:
+    page = opened("/jaimepasdonner/hasard/", viewport={"width": 360, "height": 500})
+    tile, more = page.locator(".tile:visible").bounding_box(), page.locator(".draw__again").bounding_box()
+    assert tile
+    assert more
+    assert more["y"] >= tile["y"] + tile["height"]
+
+
 def test_without_javascript_the_wall_is_whole_and_nothing_waits_for_a_script(opened: Open) -> None:
     page = opened("/jaimepasdonner/", java_script_enabled=False)
     expect(page.locator(".tile:visible")).to_have_count(len(EXCUSES))
