@@ -31,7 +31,6 @@ def page(site: Sandbox) -> str:
 def test_a_film_has_its_sources_the_best_first(page: str) -> None:
     assert found(page, "//video//source/@src") == ["/media/soiree.webm", "/media/soiree.mp4"]
     assert found(page, "//video//source/@type") == ["video/webm", "video/mp4"]
-    assert found(page, "//video/@preload") == ["metadata"]
     assert [found(page, f"//video/@{name}") for name in ("width", "height")] == [["320"], ["180"]]
 
 
@@ -40,6 +39,14 @@ def test_the_picture_beside_a_film_is_its_poster_and_made_light_like_others(page
     assert poster.startswith("/media/soiree.")
     assert (site.output / poster.lstrip("/")).is_file()
     assert not (site.output / "media/soiree.png").exists()
+
+
+def test_nothing_of_a_film_comes_before_play_except_where_it_has_no_poster(page: str, tmp_path: Path) -> None:
+    assert found(page, "//video/@preload") == ["none"]
+    sandbox = with_films(tmp_path)
+    (sandbox.content / "media/soiree.png").unlink()
+    sandbox.build()
+    assert found(sandbox.page("blog/films/index.html"), "//video/@preload") == ["metadata"]
 
 
 def test_captions_are_listed_in_every_language_and_shown_in_that_of_the_text(page: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from portevoix.blog.record import Card, State, Translation
 from portevoix.films.film import Film, FilmCue, FilmPassage, FilmSource, FilmTrack, HostedFilm
@@ -54,7 +55,9 @@ MICROSITE = MicrositeView(
     main=Link(label="Communication solidaire", url="/"),
 )
 UPCOMING = replace(MICROSITE, state="upcoming", starts=datetime(2009, 6, 1, 9, 0, tzinfo=SUMMER), menu=(), summary="")
-ENDED = replace(MICROSITE, state="ended", thanks="<p>Merci : 412 excuses reçues, aucune de bonne.</p>")
+ENDED = replace(
+    MICROSITE, state="ended", call_to_action=None, thanks="<p>Merci : 412 excuses reçues, aucune de bonne.</p>"
+)
 FORGOTTEN = replace(ENDED, ends=None, thanks="")
 WIDTHS = (480, 960, 1600)
 
@@ -201,7 +204,7 @@ def films() -> dict[str, KindView]:
         published=date(2009, 4, 26),
         next=FILMS[1],
         previous=FILMS[-1],
-        send="mailto:?body=J%27ai%20d%C3%A9j%C3%A0%20donn%C3%A9",
+        send=f"mailto:?body=J%27ai%20d%C3%A9j%C3%A0%20donn%C3%A9%0A%0A{quote(ORIGIN + FILMS[0].url, safe='')}",
         oembed=f"{HOME}films/deja-donne/oembed.json",
     )
     alone = replace(full, film=None, hosted=HOSTED, character=None, source=None, next=None, previous=None, oembed="")

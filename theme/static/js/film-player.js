@@ -1,4 +1,5 @@
-/* film-player: links to moments move the film in its place; what is being said is marked. */
+/* film-player: links to moments move the film in its place, and a page whose address has a moment begins there; what is
+   being said is marked. */
 customElements.define("film-player", class extends HTMLElement {
   connectedCallback() {
     this.letGo = new AbortController();
@@ -7,10 +8,16 @@ customElements.define("film-player", class extends HTMLElement {
     this.cues = [...this.querySelectorAll("[data-at]")];
     this.addEventListener("click", (event) => this.go(event), { signal });
     this.film.addEventListener("timeupdate", () => this.mark(), { signal });
+    if (this === document.querySelector("film-player")) this.begin();
   }
 
   disconnectedCallback() {
     this.letGo.abort();
+  }
+
+  begin() {
+    const asked = Number(/[?&#]t=([\d.]+)/.exec(location.search + location.hash)?.[1]); /* search engines ask by `?t=` */
+    if (asked) this.film.currentTime = asked;
   }
 
   go(event) { /* the focus stays on the link: the next moment is one key away */

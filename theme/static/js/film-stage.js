@@ -31,8 +31,9 @@ customElements.define("film-stage", class extends HTMLElement {
   arrive() { /* by our own link, from the film before: an address that somebody sends plays nothing */
     if (location.hash !== "#play") return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    const isOurs = document.referrer.startsWith(location.origin) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
-    if (isOurs && this.mayGoOn) this.film.play().catch(() => {}); /* a browser may want a click */
+    const isOurs = document.referrer && new URL(document.referrer).origin === location.origin;
+    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    if (isOurs && isNew && this.mayGoOn) this.film.play().catch(() => {}); /* a browser may want a click */
   }
 
   played() {

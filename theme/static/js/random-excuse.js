@@ -11,7 +11,8 @@ customElements.define("random-excuse", class extends HTMLElement {
     const button = this.querySelector("button");
     button.closest("[hidden]").hidden = false;
     button.addEventListener("click", () => this.say(this.another()), { signal: this.letGo.signal });
-    this.say(this.excuses[1].hidden ? this.excuses[0] : this.another());
+    const said = this.excuses.filter((item) => !item.hidden);
+    this.say(said[1] ? this.another() : said[0]);
   }
 
   disconnectedCallback() {
