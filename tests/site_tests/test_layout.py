@@ -131,7 +131,7 @@ def test_paper_has_tokens_of_its_own(browser: Browser, address: str, scheme: Lit
 
 
 WIDTHS_READ = """all => all
-  .filter(one => parseFloat(getComputedStyle(one).fontSize) < 40 && !one.matches(".tile"))
+  .filter(one => parseFloat(getComputedStyle(one).fontSize) < 40 && !one.matches(".tile, :has(> button)"))
   .map(one => one.getBoundingClientRect().width)"""
 """How wide what is read is: posters, and what is said as large as on one, may fill a window."""
 
