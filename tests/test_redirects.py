@@ -27,7 +27,7 @@ def test_an_old_address_of_an_article_leads_to_the_new_one(sandbox: Sandbox):
     sandbox.build()
     page = sandbox.page("2009/04/ancien.html")
     assert refresh(page) == ["0; url=/blog/nouveau/"]
-    assert found(page, "//main//a[text()='Le\u00a0nouveau']/@href") == ["/blog/nouveau/"]
+    assert found(page, "//main//a[text()='Le nouveau']/@href") == ["/blog/nouveau/"]
     assert found(page, "//link[@rel='canonical']/@href") == ["https://communication-solidaire.example/blog/nouveau/"]
     assert found(page, "//meta[@name='robots']/@content") == ["noindex"]
     assert sandbox.page("_redirects") == "/2009/04/ancien.html /blog/nouveau/ 301\n"

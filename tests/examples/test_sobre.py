@@ -63,7 +63,8 @@ def test_no_link_anchor_or_picture_is_broken(sober: BuildResult) -> None:
     assert check_folder(sober.output, "https://communication-solidaire.example", sober.origins) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow  # the same templates as the demonstration's; its colours are judged by every build
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_type_of_page(
     browser: Browser, address: str, scheme: Literal["light", "dark"]
 ) -> None:

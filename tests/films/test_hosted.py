@@ -72,6 +72,7 @@ def test_what_lies_beside_a_film_is_shown_with_links_to_the_page_of_its_host(she
     assert film.poster.width == 640
     assert [(passage.url, passage.clock, passage.speaker) for passage in film.transcript] == [
         (TUBE, "0:00", "Claire"),
+        (f"{TUBE}?start=1s", "0:01", "Claire"),
         (f"{TUBE}?start=2s", "0:02", "Marc"),
     ]
     assert [(passage.url, passage.cues[0].text) for passage in film.chapters] == [

@@ -162,6 +162,7 @@ def test_the_walk_leads_from_nothing_to_another_look(project: Project, lang: str
     assert ".byline__category{" in style
 
 
+@pytest.mark.slow  # the whole walk a second time, for its last step
 @IN_BOTH
 def test_a_font_of_one_s_own_is_fetched_and_its_stand_in_measured(
     project: Project, browser: Browser, lang: str
