@@ -29,25 +29,6 @@ expect.set_options(timeout=30_000)
 os.environ[ENTERED] = "1"
 
 
-LONG = (
-    "site_tests/",
-    "examples/",
-    "test_tasks.py",
-    "host/",
-    "components/test_in_a_browser.py",
-    "preview/",
-    "search/test_search_",
-    "media/",
-)
-"""Below `tests/`: what takes seconds a test. Begun first, nothing long is left when one of two workers is done."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long tests first, all in their order."""
-    here = Path(__file__).parent
-    items.sort(key=lambda item: not item.path.relative_to(here).as_posix().startswith(LONG))
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium without a window, started once."""
