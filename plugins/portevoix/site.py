@@ -131,8 +131,7 @@ class Making:
 
     def words(self, lang: str | None = None) -> Words:
         """The words of the page of a text in *lang*: in that language, else in the site's, else in English."""
-        spoken = (tag for tag in (lang, self.settings.lang) if tag and self.dictionary.speaks(tag))
-        return self.dictionary.of(next(spoken, "en"))
+        return self.dictionary.nearest(lang, self.settings.lang)
 
     def origin(self, source: str) -> Origin:
         """Who asks for a file, by its path below the content folder."""

@@ -116,6 +116,10 @@ class Dictionary:
             self._words[lang] = Words(lang, self._load(lang), self._narrow)
         return self._words[lang]
 
+    def nearest(self, *langs: str | None) -> Words:
+        """The words of the first of these languages that the theme speaks, else English."""
+        return self.of(next((lang for lang in langs if lang and self.speaks(lang)), "en"))
+
     def speaks(self, lang: str) -> bool:
         """Whether some folder has a catalogue of this language, or of the one it is a variety of."""
         if lang not in self._spoken:

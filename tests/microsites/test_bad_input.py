@@ -164,6 +164,10 @@ BAD: dict[str, tuple[Changed, str]] = {
         {"films/monnaie.md": told(FILM, "character", "character: Au hasard")},
         f"{AT}:4: character: 'au-hasard/' is where this microsite has another page; write a file in characters/",
     ),
+    "a character's file where another page is, whom no film names": (
+        {"characters/hasard.md": "---\ntitle: Aline Hasard\nslug: films\n---\n\nElle hésite.\n"},
+        "content/microsites/pas-envie/characters/hasard.md:3: slug: 'films/' is where this microsite has another page",
+    ),
     "a host whose name is none": (
         {"films/tard.md": told(HOSTED, "video", 'video: "https://x; script-src *; y/w/kkGMgK9ZtnKfYAgnEtQxbv"')},
         "content/microsites/pas-envie/films/tard.md:5: video: 'https://x; script-src *; y/w/kkGMgK9ZtnKfYAgnE",
@@ -239,6 +243,7 @@ def _put(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
     for name, content in files.items():
         (folder / name).unlink(missing_ok=True)
         if content is not None:
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 

@@ -66,11 +66,6 @@ class Text:
     """Whether it is in the main language of its microsite."""
 
     @property
-    def is_of_blog(self) -> bool:
-        """Whether it is an article of the blog: the lists by date hold those alone."""
-        return self.kind is Kind.ARTICLE
-
-    @property
     def is_public(self) -> bool:
         """Whether the text may be anywhere in the output at all."""
         return self.status is not Status.DRAFT and self.state is not State.SCHEDULED

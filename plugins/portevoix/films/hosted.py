@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from portevoix.films.captions import Cue, clock, paragraphs
 from portevoix.films.film import FilmCue, FilmPassage, HostedFilm
@@ -33,6 +34,7 @@ def hosted_film(
     player = player_of(address)
     if player is None:
         return None
+    at = partial(page_of, address)
     return HostedFilm(
         title=title,
         host=player.host,
@@ -40,13 +42,20 @@ def hosted_film(
         player=player.url,
         poster=poster,
         lasts=lasts,
-        chapters=tuple(_passages(((cue,) for cue in chapters.cues), address)) if chapters else (),
-        transcript=tuple(_passages(paragraphs(captions.cues), address)) if captions else (),
+        chapters=passages(((cue,) for cue in chapters.cues), at) if chapters else (),
+        transcript=passages(paragraphs(captions.cues), at) if captions else (),
         lang=captions.lang if captions else chapters.lang if chapters else lang,
     )
 
 
-def _passages(groups: Iterable[tuple[Cue, ...]], address: str) -> Iterator[FilmPassage]:
-    for group in groups:
-        cues = tuple(FilmCue(cue.start, cue.text) for cue in group)
-        yield FilmPassage(page_of(address, group[0].start), clock(group[0].start), cues, group[0].speaker)
+def passages(groups: Iterable[tuple[Cue, ...]], at: Callable[[float], str]) -> tuple[FilmPassage, ...]:
+    """Groups of cues as templates show them; *at* is the address of the film at a second."""
+    return tuple(
+        FilmPassage(
+            at(group[0].start),
+            clock(group[0].start),
+            tuple(FilmCue(cue.start, cue.text) for cue in group),
+            group[0].speaker,
+        )
+        for group in groups
+    )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from portevoix.films.captions import Captions, Cue, clock, paragraphs, read_captions
+from portevoix.films.captions import Captions, paragraphs, read_captions
 from portevoix.films.container import FilmFacts, facts_of
 from portevoix.films.fetched import REMEDY, SUFFIX, FetchedFilm, read_fetched
-from portevoix.films.film import Film, FilmCue, FilmPassage, FilmSource, FilmTrack, HostedFilm
-from portevoix.films.hosted import Cues, hosted_film
+from portevoix.films.film import Film, FilmSource, FilmTrack, HostedFilm
+from portevoix.films.hosted import Cues, hosted_film, passages
 from portevoix.films.hosts import is_film_file
 from portevoix.films.placing import FilmLink, films_in
 from portevoix.media.gallery import Gallery
@@ -28,7 +28,9 @@ TYPES = {
 }
 """Media type and name of each format, the best first: browsers take the first that they can play."""
 
-_POSTERS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
+POSTERS = (".avif", ".webp", ".jpg", ".jpeg", ".png")
+"""Ends of the names of pictures that may be the poster of a film beside them."""
+
 _POSTER_WIDTH = 800
 """Pixels that the picture of a player has at least, where its original has as many."""
 
@@ -122,6 +124,7 @@ class Library:
             return _unknown(link)
         captions, chapters = reel.captions(lang), reel.captions(lang, "chapters")
         picture = self._gallery.picture(link.poster)
+        at = partial(_moment, reel)
         return Film(
             title=link.title,
             sources=reel.sources,
@@ -130,8 +133,8 @@ class Library:
             lasts=reel.facts.lasts,
             poster=_poster(picture) if picture else "",
             tracks=tuple(_shown_track(track, track is captions, lang) for track in reel.tracks),
-            chapters=tuple(_passages(((cue,) for cue in chapters.captions.cues), reel) if chapters else ()),
-            transcript=tuple(_passages(paragraphs(captions.captions.cues), reel) if captions else ()),
+            chapters=passages(((cue,) for cue in chapters.captions.cues), at) if chapters else (),
+            transcript=passages(paragraphs(captions.captions.cues), at) if captions else (),
             lang=captions.lang if captions else chapters.lang if chapters else lang,
         )
 
@@ -150,7 +153,7 @@ class Library:
         lasts = fetched.duration if fetched and fetched.url == address else 0
         tracks = tuple(self._texts(stem, stem, lasts))
         captions, chapters = _nearest(tracks, lang), _nearest(tracks, lang, "chapters")
-        beside = next((stem + suffix for suffix in _POSTERS if stem + suffix in self._files), "")
+        beside = next((stem + suffix for suffix in POSTERS if stem + suffix in self._files), "")
         if poster is None and beside:
             poster = self._gallery.picture(self._gallery.address(beside, path, line, "video") or "")
         return hosted_film(
@@ -211,7 +214,7 @@ class Library:
             kind, format_ = TYPES[PurePosixPath(film).suffix.lower()]
             sources.append(FilmSource(self._href(quote(at)), kind, format_, max(0.1, round(size / 1e6, 1)), size))
         texts = tuple(self._texts(name, place, facts.lasts))
-        poster = next((name + suffix for suffix in _POSTERS if name + suffix in self._files), "")
+        poster = next((name + suffix for suffix in POSTERS if name + suffix in self._files), "")
         beside = ((text.source, place + text.source.removeprefix(name)) for text in texts)
         return _Reel(name, tuple(sources), texts, poster, facts, (*files, *beside))
 
@@ -288,8 +291,6 @@ def _poster(picture: Picture) -> str:
     return min(wide, key=lambda candidate: candidate.width).url if wide else picture.url
 
 
-def _passages(groups: Iterator[tuple[Cue, ...]] | tuple[tuple[Cue, ...], ...], reel: _Reel) -> Iterator[FilmPassage]:
-    for group in groups:
-        at = f"{group[0].start:.3f}".rstrip("0").rstrip(".")
-        cues = tuple(FilmCue(cue.start, cue.text) for cue in group)
-        yield FilmPassage(f"{reel.sources[0].url}#t={at}", clock(group[0].start), cues, group[0].speaker)
+def _moment(reel: _Reel, second: float) -> str:
+    """The address of a film at a moment (W3C "Media Fragments")."""
+    return f"{reel.sources[0].url}#t={f'{second:.3f}'.rstrip('0').rstrip('.')}"

@@ -12,7 +12,7 @@ from portevoix.blog.links import Asker
 from portevoix.blog.record import Article, State, Status
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, instant, over, settled, text_state
-from portevoix.films.library import Library
+from portevoix.films.library import POSTERS, Library
 from portevoix.host.material import Bench, Gathered, Shared
 from portevoix.host.state import State as Build
 from portevoix.host.wording import summary_of
@@ -27,22 +27,30 @@ from portevoix.views import Link
 _WOFF2 = b"wOF2"
 """What a file of that format begins with (WOFF 2.0, 4.1)."""
 
-PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".svg")
+PICTURES = (*POSTERS, ".svg")
 """Ends of the names of pictures that may stand for the file beside them."""
 
 
 def texts_of(state: Build) -> list[Text]:
     """The texts of microsites that have a page: the microsites themselves, and their entries."""
-    return [
-        text
-        for sources in state.microsites
-        for file in (*sources.editions, *sources.files)
-        if file.collection is None or file.collection.has_pages
-        if (text := _text(state, sources, file))
-    ]
+    return [text for sources in state.microsites for text in _texts(state, sources)]
 
 
-def _text(state: Build, sources: Sources, file: File) -> Text | None:
+def _texts(state: Build, sources: Sources) -> Iterator[Text]:
+    files = [*sources.editions, *(file for file in sources.files if file.collection and file.collection.has_pages)]
+    main = {_entry(file) for file in files if file.lang == sources.main.lang}
+    for file in files:
+        is_main = file.lang == sources.main.lang or _entry(file) not in main
+        if text := _text(state, sources, file, is_main=is_main):
+            yield text
+
+
+def _entry(file: File) -> tuple[str, str]:
+    """What a file is in its microsite, in whichever language: its collection and its slug; of editions all the same."""
+    return (file.collection.name, file.slug) if file.collection else ("", "")
+
+
+def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text | None:
     try:
         body = _body(state, file)
     except ProblemsFound as found:
@@ -81,7 +89,7 @@ def _text(state: Build, sources: Sources, file: File) -> Text | None:
         image_field=image_field,
         microsite=sources.slug,
         collection=file.collection.name if file.collection else "",
-        is_main=file.lang == sources.main.lang or not _has_main(sources, file),
+        is_main=is_main,
     )
 
 
@@ -100,15 +108,6 @@ def _body(state: Build, file: File) -> Body:
 
 def _is_to_come(state: Build, date: datetime | None) -> bool:
     return text_state(date, state.settings.now) is State.SCHEDULED
-
-
-def _has_main(sources: Sources, file: File) -> bool:
-    """Whether a text is there in the microsite's main language too."""
-    others = sources.files if file.collection else sources.editions
-    return any(
-        other.slug == file.slug and other.collection == file.collection and other.lang == sources.main.lang
-        for other in others
-    )
 
 
 def _image(state: Build, file: File) -> tuple[str, str]:
@@ -136,28 +135,23 @@ def models_of(state: Build, assembled: Assembled, library: Library, gallery: Gal
     shared = Shared(state, assembled.links, library, gallery)
     records = {entry.card.source: entry for entry in assembled.site.entries}
     return tuple(
-        built
+        _built(shared, records, sources, edition, article)
         for sources in state.microsites
         if state.settings.alone in {"", sources.slug}
         for edition in sources.editions
         if (article := records.get(edition.source))
-        if (built := _built(shared, records, sources, edition, article))
     )
 
 
-def _built(
-    shared: Shared, records: dict[str, Article], sources: Sources, edition: File, article: Article
-) -> Built | None:
+def _built(shared: Shared, records: dict[str, Article], sources: Sources, edition: File, article: Article) -> Built:
     state = shared.state
     microsite = _microsite(shared, sources, edition, article)
     items = {
         collection.name: tuple(_items(shared, records, sources, edition.lang, collection.name))
         for collection in sources.kind.collections
     }
-    bench = Bench(
-        shared, Gathered(microsite, edition.text.header, items, state.dictionary.of(_spoken(state, edition.lang)))
-    )
-    model = sources.kind.build(bench)
+    words = state.dictionary.nearest(edition.lang, state.settings.lang)
+    model = sources.kind.build(Bench(shared, Gathered(microsite, edition.text.header, items, words)))
     entries = tuple(
         item.article for some in items.values() for item in some if item.article and item.lang == edition.lang
     )
@@ -181,17 +175,12 @@ def _built(
     )
 
 
-def _spoken(state: Build, lang: str) -> str:
-    """The language of the theme's words on a page in *lang*."""
-    return next((tag for tag in (lang, state.settings.lang) if state.dictionary.speaks(tag)), "en")
-
-
 def _microsite(shared: Shared, sources: Sources, edition: File, article: Article) -> Microsite:
     state, card = shared.state, article.card
     header, main = edition.text.header, sources.main.text.header
-    asker = Asker(edition.source, edition.path, article.save_as, field="call_to_action")
     action = header.call_to_action or main.call_to_action
-    line = edition.line("call_to_action.url")
+    caller = edition if header.call_to_action else sources.main
+    asker = Asker(caller.source, caller.path, article.save_as, field="call_to_action")
     logo = header.logo or main.logo
     keeper = Asker(sources.main.source, sources.main.path, field="logo")
     logo_url = shared.links.image(keeper, beside(logo), sources.main.line("logo"))
@@ -200,7 +189,6 @@ def _microsite(shared: Shared, sources: Sources, edition: File, article: Article
         slug=sources.slug,
         lang=edition.lang,
         source=edition.source,
-        path=edition.path,
         title=card.title,
         plain_title=card.plain_title,
         url=card.url,
@@ -208,22 +196,19 @@ def _microsite(shared: Shared, sources: Sources, edition: File, article: Article
         public=state.addresses.absolute(card.url) if state.settings.origin or sources.domain else "",
         summary=card.summary,
         plain_summary=card.plain_summary,
-        body=article.body,
         state=_state(state, main.starts, main.ends, card.state),
         starts=main.starts,
         ends=main.ends,
-        thanks=shared.prose(edition, header.thanks or main.thanks, "thanks"),
+        thanks=shared.prose(edition if header.thanks else sources.main, header.thanks or main.thanks, "thanks"),
         call_to_action=Link(
-            label=state.typeset(action.label, edition.lang), url=shared.links.address(asker, action.url, line)
+            label=state.typeset(action.label, caller.lang),
+            url=shared.links.address(asker, action.url, caller.line("call_to_action.url")),
         )
         if action
         else None,
         domain=sources.domain,
         logo=shared.gallery.picture(logo_url, card.title),
-        image=card.image,
-        image_alt=card.image_alt,
         picture=card.picture,
-        tags=card.tags,
         authors=card.authors,
         translations=article.translations,
         contact=main.contact,

@@ -21,14 +21,13 @@ class Microsite:
     """One microsite in one language, its dates aware. `url` is the root-relative address of its opening page and what
     its other addresses begin with; `public` the same as others reach it, empty where nobody knows.
 
-    `title` is typeset, `plain_title` as written; `body` and `thanks` are HTML; `summary` is plain text.
+    `title` is typeset, `plain_title` as written; `thanks` is HTML; `summary` is plain text.
     """
 
     kind: str
     slug: str
     lang: str
     source: str
-    path: str
     title: str
     plain_title: str
     url: str
@@ -36,7 +35,6 @@ class Microsite:
     public: str
     summary: str
     plain_summary: str
-    body: str
     date: datetime
     modified: datetime | None
     state: State
@@ -46,10 +44,7 @@ class Microsite:
     call_to_action: Link | None
     domain: str = ""
     logo: Picture | None = None
-    image: str = ""
-    image_alt: str = ""
     picture: Picture | None = None
-    tags: tuple[TermLink, ...] = ()
     authors: tuple[TermLink, ...] = ()
     translations: tuple[Translation, ...] = ()
     contact: str = ""

@@ -74,28 +74,30 @@ def _film(material: Material, item: Item, number: int) -> CampaignFilm:
 
 def _characters(material: Material, films: tuple[CampaignFilm, ...]) -> Iterator[Character]:
     """Those that films name, and those that have a file, in that order."""
+    taken = _taken(material)
     told = {slugify(item.header.title): item for item in material.items["characters"]}
+    for item in told.values():
+        if item.slug in taken:
+            material.error(item, "slug", f"'{item.slug}/' is where this microsite has another page; write another")
     names = [item.header.title for item in told.values()]
     for name in names_of(films):
-        item = told.pop(slugify(name), None)
-        film = next(film for film in films if slugify(film.character) == slugify(name))
-        if item is None and (guess := did_you_mean(name, names)):
-            material.warning(film.item, "character", f"no file tells of '{name}'{guess}")
-        if not slugify(name):
-            material.error(
-                film.item, "character", f"'{name}' has no letter or digit to make an address of; write a name"
-            )
-            continue
-        character = _character(name, item)
-        if character.path.rstrip("/") in _taken(material):
-            where = f"'{character.path}' is where this microsite has another page"
-            material.error(item or film.item, "slug" if item else "character", f"{where}; {_ANOTHER[item is not None]}")
-        yield character
+        slug = slugify(name)
+        film = next(film for film in films if slugify(film.character) == slug)
+        if not slug:
+            message = f"'{name}' has no letter or digit to make an address of; write a name"
+            material.error(film.item, "character", message)
+        elif slug in told:
+            yield _character(name, told.pop(slug))
+        else:
+            if guess := did_you_mean(name, names):
+                material.warning(film.item, "character", f"no file tells of '{name}'{guess}")
+            if slug in taken:
+                remedy = "write a file in characters/ with a 'slug:' of its own"
+                message = f"'{slug}/' is where this microsite has another page; {remedy}"
+                material.error(film.item, "character", message)
+            yield _character(name, None)
     for item in told.values():
-        yield _character(item.article.card.title if item.article else item.header.title, item)
-
-
-_ANOTHER = {False: "write a file in characters/ with a 'slug:' of its own", True: "write another"}
+        yield _character(item.header.title, item)
 
 
 def _taken(material: Material) -> set[str]:

@@ -200,6 +200,11 @@ class Campaign:
         """Who is called so; accents and capitals do not count."""
         return next((one for one in self.characters if slugify(one.name) == slugify(name)), None) if name else None
 
+    def url_of(self, character: Character) -> str:
+        """The page of a character: where it is not translated, that in the other language."""
+        article = character.item.article if character.item else None
+        return article.card.url if article else self.microsite.at(character.path)
+
     def films_of(self, character: Character) -> tuple[CampaignFilm, ...]:
         """The films that a character is in."""
         return tuple(film for film in self.films if slugify(film.character) == slugify(character.name))

@@ -64,7 +64,6 @@ def _opening(campaign: Campaign) -> KindPage:
         template="opening",
         view=view,
         title=microsite.title,
-        body=microsite.body,
         scripts=("random-excuse.js",) if _has_random(campaign) else (),
         nodes=opening_nodes(campaign),
     )
@@ -174,16 +173,10 @@ def card_of(campaign: Campaign, film: CampaignFilm) -> FilmCard:
 def _character_card(campaign: Campaign, character: Character) -> CharacterCard:
     return CharacterCard(
         name=character.name,
-        url=_url_of(campaign, character),
+        url=campaign.url_of(character),
         portrait=character.portrait,
         summary=character.summary,
     )
-
-
-def _url_of(campaign: Campaign, character: Character) -> str:
-    """The page of a character: where it is not translated, that in the other language."""
-    article = character.item.article if character.item else None
-    return article.card.url if article else campaign.microsite.at(character.path)
 
 
 def _excuse_card(campaign: Campaign, excuse: Excuse) -> ExcuseCard:
@@ -212,7 +205,7 @@ def _excuses_path(campaign: Campaign) -> str:
 
 def _link(campaign: Campaign, name: str) -> Link | None:
     found = campaign.character_of(name)
-    return Link(label=name, url=_url_of(campaign, found)) if found else None
+    return Link(label=name, url=campaign.url_of(found)) if found else None
 
 
 def send(campaign: Campaign, film: CampaignFilm) -> str:

@@ -103,7 +103,7 @@ def thumbnail(campaign: Campaign, film: CampaignFilm) -> Picture | None:
 
 
 def name_of(film: CampaignFilm) -> str:
-    """What a film is called, before typography."""
+    """What a film is called, in plain words."""
     return plain(film.title)
 
 
@@ -124,7 +124,7 @@ def _campaign(campaign: Campaign) -> Mapping[str, Any]:
 
 
 def _character(campaign: Campaign, character: Character) -> Mapping[str, Any]:
-    address = campaign.microsite.absolute(campaign.microsite.at(character.path))
+    address = campaign.microsite.absolute(campaign.url_of(character))
     return {"@type": "Person", "@id": f"{address}#character", "name": plain(character.name), "url": address}
 
 
