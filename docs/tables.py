@@ -8,10 +8,11 @@ import ast
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Literal
 
@@ -109,6 +110,21 @@ def settings_table() -> str:
     return "\n".join(("| Setting | What it is |", "| --- | --- |", *rows, ""))
 
 
+_PROMISE_HEADS = {"fr": ("Promesse", "Mesuré", "Tenu par"), "en": ("Promise", "Measured", "Held by")}
+
+
+def promises_table(lang: Literal["fr", "en"]) -> str:
+    """What is promised to publishers, the figure as last measured, and the tests that hold it."""
+    rows = []
+    for file in sorted((DOCS / "publishers/promises").glob("*.toml")):
+        promise = tomllib.loads(file.read_text("utf-8"))
+        tests = ", ".join(f"[`{PurePosixPath(test).name}`](../../{test})" for test in promise["tests"])
+        measured = f"{_cell(promise[f'measured_{lang}'])} ({promise['on']:%Y-%m-%d})"
+        rows.append(f"| {promise['number']} | {_cell(promise[lang])} | {measured} | {tests} |")
+    promise_head, measured_head, held_head = _PROMISE_HEADS[lang]
+    return "\n".join((f"| | {promise_head} | {measured_head} | {held_head} |", "| --- | --- | --- | --- |", *rows, ""))
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "fields fr": lambda: fields_table("fr"),
     "fields en": lambda: fields_table("en"),
@@ -121,6 +137,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "views": views_tables,
     "records": records_tables,
     "settings": settings_table,
+    **{f"promises {lang}": partial(promises_table, lang) for lang in LANGUAGES},
 }
 
 
@@ -151,7 +168,11 @@ def _class_table(kind: type) -> str:
 
 def _joined(documented: object) -> str:
     """A docstring on one line, fit for a cell."""
-    return " ".join((inspect.getdoc(documented) or "").split()).replace("|", "\\|")
+    return _cell(inspect.getdoc(documented) or "")
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _type(written: object) -> str:
@@ -166,7 +187,7 @@ def _told(kind: type) -> dict[str, str]:
     for field, after in zip(tree.body, tree.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
             assert isinstance(field.target, ast.Name)
-            told[field.target.id] = " ".join(str(after.value.value).split()).replace("|", "\\|")
+            told[field.target.id] = _cell(str(after.value.value))
     return told
 
 
