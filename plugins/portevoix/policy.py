@@ -44,11 +44,11 @@ _UNFRAMED = "frame-ancestors 'none'"
 _PLAYING = ("autoplay", "encrypted-media", "fullscreen", "picture-in-picture")
 """What players may do: ours, and those of the hosts whose films the site shows."""
 
-_OWN = ("clipboard-write", "web-share")
-"""What share rows do."""
+_OWN = ("clipboard-write",)
+"""What share rows do; they may share by the system too, which is allowed where nothing is said of it."""
 
 _DENIED = (
-    *"accelerometer bluetooth camera display-capture geolocation gyroscope hid idle-detection keyboard-map".split(),
+    *"accelerometer camera display-capture geolocation gyroscope hid idle-detection keyboard-map".split(),
     *"local-fonts magnetometer microphone midi payment publickey-credentials-create publickey-credentials-get".split(),
     *"screen-wake-lock serial usb window-management xr-spatial-tracking".split(),
 )
