@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from io import BytesIO
 from random import Random
 
 from PIL import Image, ImageCms
