@@ -22,8 +22,8 @@ _HTML = frozenset({".htm", ".html", ".xht", ".xhtml"})
 
 
 def claim_headers(making: Making) -> None:
-    """Claim `_headers`, when all else has been claimed. A file of the site's own stands in its place, and what that says
-    less is told. The preview has none."""
+    """Claim `_headers`, when all else has been claimed. A file of the site's own stands in its place, and what that
+    says less is told. The preview has none."""
     if making.settings.preview:
         return
     site = published(making.outputs, making.settings)

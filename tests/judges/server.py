@@ -1,5 +1,5 @@
-"""A server for a built folder, on this machine alone, on a port that the system chooses. As Netlify and Cloudflare Pages
-do, it sends what the folder's `_headers` says: whatever a browser is shown in the tests, it is shown under these."""
+"""A server for a built folder, on this machine alone, on a port that the system chooses. As Netlify and Cloudflare
+Pages do, it sends what the folder's `_headers` says: all that tests show to a browser is shown under these."""
 
 from __future__ import annotations
 

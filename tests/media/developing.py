@@ -1,7 +1,7 @@
 """A program: publishes each picture of the corpus in a process of its own, and says what came of it.
 
-It prints a line of JSON a picture: its name, what was said (`published`, or why it was refused), what in its files is no
-picture or tells something, the most memory it took (bytes) and its time on the processor (seconds).
+It prints a line of JSON a picture: its name, what was said (`published`, or why it was refused), what in its files is
+no picture or tells something, the most memory it took (bytes) and its time on the processor (seconds).
 """
 
 from __future__ import annotations
@@ -103,4 +103,5 @@ def told(case: Case) -> dict[str, object]:
 
 if __name__ == "__main__":
     for one in cases(int(sys.argv[1]) if len(sys.argv) > 1 else None):
-        print(json.dumps(told(one)), flush=True)
+        sys.stdout.write(json.dumps(told(one)) + "\n")
+        sys.stdout.flush()

@@ -110,7 +110,9 @@ HOSTILE = {
         f"<style>svg{{container-type:size}}@container(width>1px){{rect{{mask-image:url({OUT})}}}}</style>"
         "<rect width='9' height='9'/>"
     ),
-    "an address that something inherits": svg(f"<style>:root{{--a:url({OUT})}}rect{{mask-image:var(--a)}}</style><rect width='9'/>"),
+    "an address that is inherited": svg(
+        f"<style>:root{{--a:url({OUT})}}rect{{mask-image:var(--a)}}</style><rect width='9'/>"
+    ),
     "a style sheet of data before it": (
         f'<?xml-stylesheet href="data:text/css,@import%20url({OUT});" type="text/css"?>'.encode() + svg("")
     ),

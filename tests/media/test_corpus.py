@@ -1,4 +1,4 @@
-"""Every picture of the corpus is published clean or refused by name, in bounded memory and time, and none is a crash."""
+"""Every picture of the corpus is published clean or refused by name, in bounded memory and time; none is a crash."""
 
 from __future__ import annotations
 

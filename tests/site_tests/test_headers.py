@@ -188,7 +188,8 @@ def test_a_site_without_an_address_says_nothing_of_https_but_all_else(sandbox: S
 OWN = "/*\n  X-Frame-Options: DENY\n  referrer-policy: no-referrer\n/x/*\n  X-Content-Type-Options: nosniff\n"
 LESS = (
     "content/extra/rules: warning: leaves out Content-Security-Policy, Permissions-Policy, X-Content-Type-Options, "
-    "Cross-Origin-Opener-Policy, Strict-Transport-Security, which ours would send; add what you want of it, or remove the file"
+    "Cross-Origin-Opener-Policy, Strict-Transport-Security, which ours would send; "
+    "add what you want of it, or remove the file"
 )
 
 
