@@ -141,10 +141,10 @@ def _union(policies: Iterable[str]) -> dict[str, dict[str, None]]:
             name, *sources = directive.split(" ")
             union.setdefault(name, {}).update(dict.fromkeys(sources))
     union["style-src"] |= {"'self'": None, "'unsafe-inline'": None}
-    for sources in union.values():
-        if len(sources) > 1:
-            sources.pop("'none'", None)
-    return {name: sources for name, sources in union.items() if sources}
+    for allowed in union.values():
+        if len(allowed) > 1:
+            allowed.pop("'none'", None)
+    return {name: allowed for name, allowed in union.items() if allowed}
 
 
 def _joined(directives: Mapping[str, str]) -> str:

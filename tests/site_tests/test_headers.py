@@ -150,8 +150,7 @@ def framed(browser: Browser, home: str, address: str) -> str:
     try:
         page.goto(home)
         page.set_content(f'<iframe src="{address}/"></iframe>')
-        frame = page.wait_for_selector("iframe").content_frame()
-        assert frame
+        frame = page.frames[-1]
         frame.wait_for_load_state()
         return frame.title() if frame.url.startswith(address) else ""
     finally:
