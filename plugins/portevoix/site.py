@@ -185,6 +185,7 @@ class Making:
                 depends=(template, view),
                 sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
                 is_page=True,
+                policy=view.policy,
                 gives_way=gives_way,
             )
         )

@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 
 from portevoix.blog.record import Card
 from portevoix.data import Data
+from portevoix.policy import REFERRER
 from portevoix.previews.views import LinkPreview
 from portevoix.sharing.views import ShareRow
 
@@ -101,6 +102,8 @@ class View:
     noindex: bool = False
     policy: str
     """The Content-Security-Policy of this page."""
+    referrer: str = REFERRER
+    """Its Referrer-Policy."""
     preview: LinkPreview | None = None
     """What others are told of this page; None where it has no address of its own."""
     icons: tuple[str, ...] = ()

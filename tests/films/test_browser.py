@@ -92,7 +92,7 @@ def test_the_click_brings_the_host_s_player_and_the_focus_into_it(opened: Open, 
     said = {name: frame.get_attribute(name) for name in ("title", "allow", "referrerpolicy")}
     assert said == {
         "title": "Un marathon",
-        "allow": "autoplay; fullscreen; picture-in-picture",
+        "allow": "autoplay; encrypted-media; fullscreen; picture-in-picture",
         "referrerpolicy": "strict-origin-when-cross-origin",
     }
     expect(page.get_by_role("button", name="Lancer le film")).to_have_count(0)

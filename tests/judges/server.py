@@ -1,4 +1,5 @@
-"""A server for a built folder, on this machine alone, on a port that the system chooses."""
+"""A server for a built folder, on this machine alone, on a port that the system chooses. As Netlify and Cloudflare
+Pages do, it sends what the folder's `_headers` says: all that tests show to a browser is shown under these."""
 
 from __future__ import annotations
 
@@ -11,12 +12,22 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from judges import headers
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a word, and the site's own page for what is not there."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's signature
         """Say nothing."""
+
+    def end_headers(self) -> None:
+        """What the folder's `_headers` says of this address goes with the answer."""
+        rules = Path(self.directory) / "_headers"
+        said = headers.sent(rules.read_text("utf-8"), self.path.split("?")[0]) if rules.is_file() else {}
+        for name, value in said.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's 404.html, as a host would, where it has one."""

@@ -53,6 +53,12 @@ def pages(built: BuildResult) -> dict[str, str]:
     return {path.relative_to(built.output).as_posix(): path.read_text("utf-8") for path in built.output.rglob("*.html")}
 
 
+def test_it_sends_its_own_headers(alone: BuildResult, whole: BuildResult) -> None:
+    own, main = ((result.output / "_headers").read_text("utf-8") for result in (alone, whole))
+    assert "Strict-Transport-Security" in own
+    assert re.findall(r"frame-src [^;]*", own) == re.findall(r"frame-src [^;]*", main) != []
+
+
 def test_it_has_a_folder_of_its_own_and_its_addresses_begin_at_the_top(alone: BuildResult) -> None:
     assert alone.output.name == "output-pas-envie"
     assert set(pages(alone)) >= {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from judges.feeds import errors
 from portevoix.problems import Report, Severity
 from portevoix.syndication import humans, robots, security
 from portevoix.syndication.security import SecurityText
+from site_tests.sandbox import Sandbox
 
 from .samples import ORIGIN, PARIS
 
@@ -72,6 +74,37 @@ def test_an_expiry_within_a_year_is_none(days: int):
     assert messages(NOW + timedelta(days=days)) == []
 
 
+BUILT = """\
+PORTEVOIX_SECURITY = {"contact": "mailto:a@example.org", "expires": "2027-06-30T12:00:00+02:00"}
+"""
+EXPIRES = datetime(2027, 6, 30, 10, tzinfo=UTC)
+AT_BUILD = {
+    timedelta(days=-31): "",
+    timedelta(days=-30): "",
+    timedelta(days=-29): "warning: PORTEVOIX_SECURITY: security.txt expires on 2027-06-30; check its contacts",
+    timedelta(days=-1): "warning: PORTEVOIX_SECURITY: security.txt expires on 2027-06-30; check its contacts",
+    timedelta(seconds=-1): "warning: PORTEVOIX_SECURITY: security.txt expires on 2027-06-30; check its contacts",
+    timedelta(0): "PORTEVOIX_SECURITY: security.txt expired on 2027-06-30; check its contacts, then renew 'expires'",
+    timedelta(days=1): "PORTEVOIX_SECURITY: security.txt expired on 2027-06-30; check its contacts",
+}
+
+
+def test_a_build_warns_a_month_before_the_expiry_and_stops_at_it(tmp_path: Path):
+    """By a clock that is set: the day before and after, 29 and 31 days ahead, and the very instant."""
+    sandbox = Sandbox(tmp_path)
+    sandbox.settings([BUILT])
+    sandbox.post("un")
+    for ahead, message in AT_BUILD.items():
+        now = (EXPIRES + ahead).astimezone(PARIS)
+        if ahead >= timedelta(0):
+            (problem,) = sandbox.problems(now=now)
+            assert message in str(problem)
+            assert "warning" not in str(problem)
+            continue
+        assert [message in str(problem) for problem in sandbox.build(now=now).report] == [True] * bool(message)
+        assert errors((sandbox.output / security.PATH).read_bytes()) == []
+
+
 def test_settings_are_read():
     found, problems = read(contact="mailto:a@example.org", expires="2027-06-30", preferred_languages=["fr"])
     assert problems == []
@@ -105,6 +138,10 @@ def test_an_instant_keeps_its_own_zone():
         ({"contact": "mailto:a@example.org", "expires": "l’an prochain"}, "no 'expires' that is a date"),
         ({"contact": "a@example.org", "expires": "2027-06-30"}, "'a@example.org' is no full address"),
         ({"contact": "http://example.org/", "expires": "2027-06-30"}, "write it with https://"),
+        ({"contact": "mailto:a b@example.org", "expires": "2027-06-30"}, "is no full address"),
+        ({"contact": "https://exämple.org/", "expires": "2027-06-30"}, "is no full address"),
+        ({"contact": "mailto:a@example.org", "preferred_languages": "fr_FR"}, "'fr_FR' is no language tag"),
+        ({"contact": "mailto:a@example.org", "preferred_languages": ["fr", "français"]}, "is no language tag"),
         (
             {"contact": "mailto:a@example.org", "expires": "2027-06-30", "polity": "x"},
             "did you mean 'policy'?",
@@ -116,6 +153,14 @@ def test_a_mistake_in_the_settings_is_one_problem(raw: dict[str, str], message: 
     assert len(problems) == 1
     assert message in problems[0]
     assert problems[0].startswith("pelicanconf.py:9: PORTEVOIX_SECURITY: ")
+
+
+def test_a_canonical_address_that_is_another_is_told():
+    _, (problem,) = read(contact="mailto:a@example.org", canonical="https://other.example/s.txt")
+    assert "warning" in problem
+    assert "canonical: the file is at 'https://example.org/s.txt'" in problem
+    both = ["https://other.example/s.txt", "https://example.org/s.txt"]
+    assert read(contact="mailto:a@example.org", canonical=both)[1] == []
 
 
 def test_no_file_is_made_of_what_cannot_be_valid():

@@ -20,6 +20,7 @@ from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.films.library import Library
 from portevoix.films.strays import strays
+from portevoix.headers import claim_headers
 from portevoix.host.microsites import models_of, texts_of
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
@@ -98,6 +99,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
         state.report.warning(state.settings.relative(state.settings.content / source), 0, "", message)
     state.outputs.settle()
     claim_redirects(making)  # last: an old address never takes the place of what is there now
+    claim_headers(making)  # stubs are pages, too
     state.report.extend(state.outputs.problems())
     if state.report.errors:  # a text that has no page shows no mistake of its template
         state.report.extend(making.renderer.mistakes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -37,9 +38,18 @@ _READING = {"WEBP": 16, "AVIF": 10}
 """Bytes for each pixel that Pillow's readers hold while they read, measured; the others hold the picture alone."""
 _READ = {"WEBP": 12, "AVIF": 7}
 """The same once it is read, until it is closed."""
+_MOVING = {"GIF": 19, "PNG": 13, "WEBP": 18, "AVIF": 20}
+"""The same of what moves: a frame, the one before it, and both laid together."""
 
 ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
+
+
+_OF_READERS = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError),
+    *(RuntimeError, struct.error),  # of a frame of an AVIF, and of a GIF that ends within one
+)
+"""What Pillow raises of files that are damaged."""
 
 
 class Unfit(Exception):
@@ -71,7 +81,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         raise Unfit(f"has more than {MOST_PIXELS // 1_000_000} million pixels; make it smaller") from None
     except UnidentifiedImageError:
         raise Unfit("is no picture of a sort we read; save it as JPEG, PNG, WebP, GIF, AVIF or SVG") from None
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError) as error:
+    except _OF_READERS as error:
         raise Unfit(f"is damaged ({_reason(error)}); export it again") from error
 
 
@@ -116,6 +126,8 @@ def memory_of(picture: Image.Image) -> int:
     deep = {"1": 1, "L": 1, "P": 1, "I;16": 2}.get(picture.mode, 4)
     name = str(picture.format)
     reading, read = (decoded * of.get(name, deep) for of in (_READING, _READ))
+    if frames_of(picture) > 1:
+        reading = decoded * _MOVING.get(name, deep)
     if picture.info.get("progressive"):  # held whole before its first row: two bytes for each sample
         reading += int(across * along * 2 * _samples(picture))
     return max(reading, read + 4 * (reduced + pixels_shown(across, along)))
@@ -143,7 +155,8 @@ def _hold_to_limits(picture: Image.Image) -> None:
     if needs > MOST_MEMORY:
         most = _millions(width * height * MOST_MEMORY // needs)
         sort = "progressive JPEG" if picture.info.get("progressive") else str(picture.format).replace("MPO", "JPEG")
-        remedy = "make it smaller, or save it as a JPEG that is not progressive"
+        other = "make a film of it" if frames_of(picture) > 1 else "save it as a JPEG that is not progressive"
+        remedy = f"make it smaller, or {other}"
         raise Unfit(f"{size}, {_millions(width * height)}, and {most} is the most of a {sort} like it; {remedy}")
     frames = frames_of(picture)
     if frames > MOST_FRAMES:

@@ -53,8 +53,9 @@ class Output:
     `path` is POSIX and relative to the output folder. `render` gives the whole file and is called at most
     once a build, in any order. `depends` is whatever the file is made of, for an engine that leaves alone
     what is unchanged; nothing here looks into it. `sitemap` is None for what search engines should not be
-    told of. `gives_way` is for what we make unless the site has a file of its own at that address. `lasting` is for
-    what takes long to make and whose name tells all it is made of: one that we made before is not made again.
+    told of. `policy` is the Content-Security-Policy that a page says, empty for all else. `gives_way` is for what we
+    make unless the site has a file of its own at that address. `lasting` is for what takes long to make and whose name
+    tells all it is made of: one that we made before is not made again.
     """
 
     path: str
@@ -63,5 +64,6 @@ class Output:
     depends: object = None
     sitemap: SitemapEntry | None = None
     is_page: bool = False
+    policy: str = ""
     gives_way: bool = False
     lasting: bool = False

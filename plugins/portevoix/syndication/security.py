@@ -27,7 +27,10 @@ _FIELDS = {
 }
 """Our names of the fields, in the order of the file, and those of RFC 9116 §2.5."""
 _ADDRESSES = tuple(key for key in _FIELDS if key not in {"expires", "preferred_languages"})
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:[a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE | re.ASCII)
+"""A URI (RFC 3986): nothing in it is a space or beyond ASCII."""
+_LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+"""The form of a language tag (RFC 5646)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,9 @@ def read(
             report.error(*place, field, f"'{key}' is not a field of security.txt; remove it{guess}")
     texts = {key: _texts(raw.get(key)) for key in _FIELDS if key != "expires"}
     texts["canonical"] = texts["canonical"] or ((canonical,) if canonical else ())
+    if canonical and canonical not in texts["canonical"]:
+        message = f"canonical: the file is at '{canonical}', and nobody is to trust one elsewhere; add this address"
+        report.warning(*place, field, message)
     expires = _expires(raw["expires"], now.tzinfo) if "expires" in raw else _half_a_year_after(now)
     security = SecurityText(expires=expires, **texts)
     report.extend(problems(security, now, place, field))
@@ -70,7 +76,7 @@ def read(
 def problems(security: SecurityText, now: datetime, place: tuple[str, int], field: str) -> tuple[Problem, ...]:
     """What would make the file useless or wrong at the instant *now* (§2.5.3 to §2.5.5, §5.3)."""
     expiry, addresses = _expiry_problems(security.expires, now), _address_problems(security)
-    found = [*expiry, *_contact_problems(security), *addresses]
+    found = [*expiry, *_contact_problems(security), *addresses, *_language_problems(security)]
     return tuple(Problem(*place, field, message, severity) for severity, message in found)
 
 
@@ -135,8 +141,14 @@ def _contact_problems(security: SecurityText) -> Iterator[tuple[Severity, str]]:
 def _address_problems(security: SecurityText) -> Iterator[tuple[Severity, str]]:
     for key in _ADDRESSES:
         for value in getattr(security, key):
-            if not _SCHEME.match(value):
+            if not _ADDRESS.fullmatch(value):
                 remedy = "mailto:name@example.org or https://example.org/contact/"
                 yield Severity.ERROR, f"{key}: '{value}' is no full address; write for instance {remedy}"
             elif value.lower().startswith("http:"):
                 yield Severity.ERROR, f"{key}: '{value}' is not protected; write it with https://"
+
+
+def _language_problems(security: SecurityText) -> Iterator[tuple[Severity, str]]:
+    for value in security.preferred_languages:
+        if not _LANGUAGE.fullmatch(value):
+            yield Severity.ERROR, f"preferred_languages: '{value}' is no language tag; write for instance fr or pt-BR"

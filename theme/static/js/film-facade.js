@@ -18,7 +18,7 @@ customElements.define("film-facade", class extends HTMLElement {
   play() {
     this.frame = document.createElement("iframe");
     this.frame.title = this.dataset.title;
-    this.frame.allow = "autoplay; fullscreen; picture-in-picture";
+    this.frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
     this.frame.referrerPolicy = "strict-origin-when-cross-origin";
     this.frame.src = this.dataset.frame;
     this.show(true);
