@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portevoix.outputs.forward import finish, roll_forward
+from portevoix.outputs.forward import finish, roll_forward, tidy
 from portevoix.outputs.journal import Journal, read_journal
-from portevoix.outputs.lock import hold
+from portevoix.outputs.lock import drop, hold
 from portevoix.outputs.manifest import Manifest, read_manifest, write_record
 from portevoix.outputs.obstacles import Obstacles
 from portevoix.outputs.output import Origin
@@ -18,7 +18,8 @@ from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of
 from portevoix.outputs.plan import plan
 from portevoix.outputs.refusal import refusal, told
-from portevoix.outputs.staging import Staging, empty
+from portevoix.outputs.staging import Staging, empty, stranger
+from portevoix.outputs.whole import flush_files
 from portevoix.problems import Problem, ProblemsFound, Report
 
 _UNTOUCHED = "make room on the disk or change the permissions, then build again; the site there is as it was"
@@ -81,7 +82,6 @@ class SiteFolder:
         """Be the only build that writes here. Raises ProblemsFound for `problems()`, or for another build."""
         place = self._believed().place
         with told(self._path, _UNTOUCHED):
-            place.state.mkdir(parents=True, exist_ok=True)
             lock = hold(place)
         with lock:
             self._held = self._believed()  # again: another build may have ended in between
@@ -96,7 +96,7 @@ class SiteFolder:
         journal = read_journal(held.place, held.ours)
         with told(self._path, _HALFWAY if journal else _UNTOUCHED, halfway=journal is not None):
             if journal is None:
-                empty(held.place)
+                tidy(held.place)
                 return False
             if journal.manifest == held.before:
                 finish(held.place)
@@ -108,12 +108,25 @@ class SiteFolder:
         held.before = journal.manifest
         return True
 
+    def finish(self) -> bool:
+        """What a command does that does not build: finish a commit that was cut short. False when there is none, and
+        then nothing is touched. Raises ProblemsFound if hindered."""
+        if fault_of_placement(self._path, self._protected):
+            return False  # whoever builds is told
+        if standing(place_of(self._path).journal) is Standing.NOTHING:
+            return False
+        with self.lock():
+            return self.recover()
+
     @contextmanager
     def staging(self) -> Iterator[Staging]:
         """A staging folder for the next site, removed at the end; finishes first what was cut short."""
         self.recover()
         held = self._now
         with told(self._path, _UNTOUCHED):
+            if left := stranger(held.place):
+                message = "was not made by Porte-voix, and lies where it makes its files; move it away"
+                raise refusal(shown(left), 0, message)
             held.place.staging.mkdir()
         try:
             yield Staging(held.place, held.ours)
@@ -132,6 +145,8 @@ class SiteFolder:
             journal = plan(held.place, held.ours, staging)
             wanted = ((path, origin) for path, (_, origin) in staging.staged.items())
             _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
+            if staging.staged:
+                flush_files(held.place.staging)
             if journal.does_something() or journal.manifest != held.before:
                 write_record(journal, held.place.journal)
         if standing(held.place.journal) is Standing.FILE:
@@ -150,10 +165,13 @@ class SiteFolder:
             place = self._now.place
             with self.staging() as nothing:
                 changes = self.commit(nothing)
-        with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
-            if standing(place.root) is not Standing.NOTHING:
-                place.root.rmdir()
-            shutil.rmtree(place.state)
+            with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
+                if standing(place.root) is not Standing.NOTHING:
+                    place.root.rmdir()
+                place.manifest.unlink()
+                drop(place)  # while it is held: a build that begins meanwhile must not lose what it has made
+        if standing(place.manifest) is Standing.NOTHING and sys.platform == "win32":
+            drop(place)
         return changes
 
     @property

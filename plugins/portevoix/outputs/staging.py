@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from portevoix.outputs.address import Addresses, fold
@@ -10,6 +11,8 @@ from portevoix.outputs.output import Origin
 from portevoix.outputs.place import Place, Standing, standing
 from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.whole import FILE_MODE
+
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Staging:
@@ -80,12 +83,20 @@ class Staging:
 
 
 def empty(place: Place) -> None:
-    """Remove the staging folder and what lies in it (nothing but numbered files ever does)."""
+    """Remove the staging folder and our files in it, which are numbered; with what is not ours, it stays."""
     if standing(place.staging) is Standing.NOTHING:
         return
-    for file in place.staging.iterdir():
+    files = list(place.staging.iterdir())
+    ours = [file for file in files if _NUMBER.fullmatch(file.name) and standing(file) is Standing.FILE]
+    for file in ours:
         file.unlink()
-    place.staging.rmdir()
+    if ours == files:
+        place.staging.rmdir()
+
+
+def stranger(place: Place) -> Path | None:
+    """What lies in the staging folder once it was emptied, and is not ours to remove; or None."""
+    return next(iter(sorted(place.staging.iterdir())), None) if standing(place.staging) is Standing.FOLDER else None
 
 
 def _write(file: Path, data: bytes) -> None:
