@@ -184,11 +184,12 @@ class SiteFolder:
         """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
         if wrong := fault_of_placement(self._path, self._protected):
             raise refusal(shown(self._path), 0, wrong)
-        place = place_of(self._path)
-        before = read_manifest(place)
-        if read_journal(place, before or Manifest()) is None and before is None:
-            _refuse(_strangers(place))
-        return _Held(place, before)
+        with told(self._path, _UNTOUCHED):
+            place = place_of(self._path)
+            before = read_manifest(place)
+            if read_journal(place, before or Manifest()) is None and before is None:
+                _refuse(_strangers(place))
+            return _Held(place, before)
 
 
 def _finish_even_if_interrupted(place: Place, journal: Journal) -> None:
