@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest import mock
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -77,8 +78,9 @@ def picture(red: int) -> bytes:
 
 
 def typed(sandbox: Sandbox, output: str | None = None) -> int:
-    """The command `build`, as it is typed, for a sandbox; its exit code."""
-    return commands.build(None, output, str(sandbox.folder / "siteconf.py"), NOW.isoformat(), False)
+    """The command `build`, as it is typed in a project that is the sandbox; its exit code."""
+    with mock.patch.object(commands, "ROOT", sandbox.folder):  # what is kept of pictures is not this project's
+        return commands.build(None, output, str(sandbox.folder / "siteconf.py"), NOW.isoformat(), False)
 
 
 @dataclass(frozen=True)

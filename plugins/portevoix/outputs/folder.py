@@ -80,11 +80,15 @@ class SiteFolder:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Be the only build that writes here. Raises ProblemsFound for `problems()`, or for another build."""
-        place = self._believed().place
+        place = self._placed()
         with told(self._path, _UNTOUCHED):
+            # What is known of a folder is read once it is locked, but nothing is laid beside one that is not ours.
+            if standing(place.state) is Standing.NOTHING:
+                strangers = _strangers(place)
+                _refuse(strangers if standing(place.state) is Standing.NOTHING else ())  # else somebody has begun
             lock = hold(place)
         with lock:
-            self._held = self._believed()  # again: another build may have ended in between
+            self._held = self._believed()
             try:
                 yield
             finally:
@@ -180,12 +184,16 @@ class SiteFolder:
             raise RuntimeError("lock the folder first")
         return self._held
 
-    def _believed(self) -> _Held:
-        """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
+    def _placed(self) -> Place:
+        """Where the site goes. Raises ProblemsFound where none may be written."""
         if wrong := fault_of_placement(self._path, self._protected):
             raise refusal(shown(self._path), 0, wrong)
+        return place_of(self._path)
+
+    def _believed(self) -> _Held:
+        """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
+        place = self._placed()
         with told(self._path, _UNTOUCHED):
-            place = place_of(self._path)
             before = read_manifest(place)
             if read_journal(place, before or Manifest()) is None and before is None:
                 _refuse(_strangers(place))
@@ -209,9 +217,11 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ProblemsFound(report)
 
 
-def _strangers(place: Place) -> Iterator[Problem]:
+def _strangers(place: Place) -> list[Problem]:
     """What already stands in a folder that we have never written to."""
-    names = sorted(entry.name for entry in place.root.iterdir()) if place.root.is_dir() else []
-    if names:
-        found = f"is not empty ('{names[0]}') and was not made by Porte-voix"
-        yield Problem(shown(place.root), 0, "", f"{found}; empty it yourself, or name another folder")
+    names: list[str] = []
+    with suppress(FileNotFoundError):
+        names = sorted(entry.name for entry in place.root.iterdir())
+    found = f"is not empty ('{names[0]}') and was not made by Porte-voix" if names else ""
+    remedy = "empty it yourself, or name another folder"
+    return [Problem(shown(place.root), 0, "", f"{found}; {remedy}")] if found else []
