@@ -165,8 +165,11 @@ class SiteFolder:
 
     def clear(self) -> Changes:
         """Remove the site, all we made and nothing else; then what we remember, unless others left files."""
+        place = self._placed()
+        if standing(place.state) is Standing.NOTHING:  # we never wrote here, and make nothing to remove it
+            _refuse(_strangers(place))
+            return Changes((), (), ())
         with self.lock():
-            place = self._now.place
             with self.staging() as nothing:
                 changes = self.commit(nothing)
             with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
