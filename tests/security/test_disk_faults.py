@@ -162,6 +162,7 @@ def test_a_fault_within_the_commit_leaves_whole_files_and_is_mended_by_the_next(
     assert site.in_part(new) == []
     assert site.place.journal.exists()
     one_message(site, fault.error, "the output folder is half changed.")
+    assert "the site is partly the old, partly the new" in site.said.read_text("utf-8")
     assert SiteFolder(site.output).finish()
     assert bytes_of(site.output) == site.trees[new]
     give(site.sandbox.folder)
