@@ -170,20 +170,3 @@ def test_ctrl_c_once_the_site_is_decided_ends_when_it_is_whole(
     assert pressed
     assert tree(output) == as_tree(NEW)
     assert not journal_of(output).exists()
-
-
-def test_a_full_disk_while_staging_leaves_the_old_site(
-    folder: SiteFolder, output: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_site(folder, OLD)
-
-    def refuse(self: Path, data: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", refuse)
-        with pytest.raises(ProblemsFound, match=r"No space left on device\); make room"):
-            write_site(folder, NEW)
-    assert tree(output) == as_tree(OLD)
-    write_site(folder, NEW)
-    assert tree(output) == as_tree(NEW)

@@ -1,4 +1,4 @@
-"""A build that is stopped by hand or by a full disk says so in one line, and what it says is true."""
+"""A build that is stopped by hand says so in one line, and what it says is true."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from portevoix import commands, environment
+from portevoix import environment
 from site_tests.sandbox import ROOT, Sandbox
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to one process alone")
@@ -78,42 +78,3 @@ def test_ctrl_c_during_the_set_up_ends_with_one_line(
     with pytest.raises(SystemExit) as left:
         environment.enter(tmp_path, "build", [])
     assert (left.value.code, capsys.readouterr().err.strip().count("\n")) == (130, 0)
-
-
-def test_a_disk_that_is_full_halfway_is_told_as_it_is_and_the_next_build_finishes(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sandbox.post("un")
-    sandbox.build()
-    sandbox.post("deux")
-    replace = Path.replace
-
-    def refuse(self: Path, target: Path) -> Path:
-        if target == sandbox.output / "blog/deux/index.html":
-            raise OSError(28, "No space left on device")
-        return replace(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", refuse)
-        assert commands.build(None, None, str(sandbox.folder / "siteconf.py"), None, False) == 1
-    said = capsys.readouterr().err
-    assert "partly the old, partly the new" in said
-    assert "untouched" not in said
-    assert said.endswith("1 problem in 1 file; the output folder is half changed.\n")
-    assert "Un texte." not in sandbox.tree().get("blog/deux/index.html", b"").decode()
-    sandbox.build()
-    assert "Un texte." in sandbox.page("blog/deux/index.html")
-
-
-def test_a_disk_that_is_full_before_anything_changed_is_told_as_it_is(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sandbox.post("un")
-
-    def refuse(self: Path, data: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    assert commands.build(None, None, str(sandbox.folder / "siteconf.py"), None, False) == 1
-    assert capsys.readouterr().err.endswith("the output folder is untouched.\n")
-    assert not sandbox.output.exists()

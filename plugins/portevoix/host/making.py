@@ -34,6 +34,7 @@ from portevoix.microsites.look import declarations, mistakes
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
+from portevoix.outputs.staging import size_of
 from portevoix.overlay import check_overlay
 from portevoix.problems import Problem, ProblemsFound, Severity
 from portevoix.redirects import claim_redirects
@@ -265,7 +266,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
         state.outputs.claim(Output(file.save_as, origin, (state.settings.content / file.source).read_bytes))
     for output in static_outputs(state, gallery, files):
         state.outputs.claim(output)
-    gallery.develop(lambda path: (state.settings.output / path).is_file())
+    gallery.develop(lambda path: size_of(state.settings.output / path) is not None)
 
 
 def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portevoix.outputs.forward import finish, roll_forward
+from portevoix.outputs.forward import finish, roll_forward, tidy
 from portevoix.outputs.journal import Journal, read_journal
-from portevoix.outputs.lock import hold
+from portevoix.outputs.lock import drop, hold
 from portevoix.outputs.manifest import Manifest, read_manifest, write_record
 from portevoix.outputs.obstacles import Obstacles
 from portevoix.outputs.output import Origin
@@ -18,7 +18,8 @@ from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of
 from portevoix.outputs.plan import plan
 from portevoix.outputs.refusal import refusal, told
-from portevoix.outputs.staging import Staging, empty
+from portevoix.outputs.staging import Staging, empty, stranger
+from portevoix.outputs.whole import flush_files
 from portevoix.problems import Problem, ProblemsFound, Report
 
 _UNTOUCHED = "make room on the disk or change the permissions, then build again; the site there is as it was"
@@ -79,12 +80,15 @@ class SiteFolder:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Be the only build that writes here. Raises ProblemsFound for `problems()`, or for another build."""
-        place = self._believed().place
+        place = self._placed()
         with told(self._path, _UNTOUCHED):
-            place.state.mkdir(parents=True, exist_ok=True)
+            # What is known of a folder is read once it is locked, but nothing is laid beside one that is not ours.
+            if standing(place.state) is Standing.NOTHING:
+                strangers = _strangers(place)
+                _refuse(strangers if standing(place.state) is Standing.NOTHING else ())  # else somebody has begun
             lock = hold(place)
         with lock:
-            self._held = self._believed()  # again: another build may have ended in between
+            self._held = self._believed()
             try:
                 yield
             finally:
@@ -96,7 +100,7 @@ class SiteFolder:
         journal = read_journal(held.place, held.ours)
         with told(self._path, _HALFWAY if journal else _UNTOUCHED, halfway=journal is not None):
             if journal is None:
-                empty(held.place)
+                tidy(held.place)
                 return False
             if journal.manifest == held.before:
                 finish(held.place)
@@ -108,12 +112,25 @@ class SiteFolder:
         held.before = journal.manifest
         return True
 
+    def finish(self) -> bool:
+        """What a command does that does not build: finish a commit that was cut short. False when there is none, and
+        then nothing is touched. Raises ProblemsFound if hindered."""
+        if fault_of_placement(self._path, self._protected):
+            return False  # whoever builds is told
+        if standing(place_of(self._path).journal) is Standing.NOTHING:
+            return False
+        with self.lock():
+            return self.recover()
+
     @contextmanager
     def staging(self) -> Iterator[Staging]:
         """A staging folder for the next site, removed at the end; finishes first what was cut short."""
         self.recover()
         held = self._now
         with told(self._path, _UNTOUCHED):
+            if left := stranger(held.place):
+                message = "was not made by Porte-voix, and lies where it makes its files; move it away"
+                raise refusal(shown(left), 0, message)
             held.place.staging.mkdir()
         try:
             yield Staging(held.place, held.ours)
@@ -132,6 +149,8 @@ class SiteFolder:
             journal = plan(held.place, held.ours, staging)
             wanted = ((path, origin) for path, (_, origin) in staging.staged.items())
             _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
+            if staging.staged:
+                flush_files(held.place.staging)
             if journal.does_something() or journal.manifest != held.before:
                 write_record(journal, held.place.journal)
         if standing(held.place.journal) is Standing.FILE:
@@ -146,14 +165,20 @@ class SiteFolder:
 
     def clear(self) -> Changes:
         """Remove the site, all we made and nothing else; then what we remember, unless others left files."""
+        place = self._placed()
+        if standing(place.state) is Standing.NOTHING:  # we never wrote here, and make nothing to remove it
+            _refuse(_strangers(place))
+            return Changes((), (), ())
         with self.lock():
-            place = self._now.place
             with self.staging() as nothing:
                 changes = self.commit(nothing)
-        with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
-            if standing(place.root) is not Standing.NOTHING:
-                place.root.rmdir()
-            shutil.rmtree(place.state)
+            with suppress(OSError):  # not empty: it stays ours, so that the next build may write here again
+                if standing(place.root) is not Standing.NOTHING:
+                    place.root.rmdir()
+                place.manifest.unlink()
+                drop(place)  # while it is held: a build that begins meanwhile must not lose what it has made
+        if standing(place.manifest) is Standing.NOTHING and sys.platform == "win32":
+            drop(place)
         return changes
 
     @property
@@ -162,15 +187,20 @@ class SiteFolder:
             raise RuntimeError("lock the folder first")
         return self._held
 
-    def _believed(self) -> _Held:
-        """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
+    def _placed(self) -> Place:
+        """Where the site goes. Raises ProblemsFound where none may be written."""
         if wrong := fault_of_placement(self._path, self._protected):
             raise refusal(shown(self._path), 0, wrong)
-        place = place_of(self._path)
-        before = read_manifest(place)
-        if read_journal(place, before or Manifest()) is None and before is None:
-            _refuse(_strangers(place))
-        return _Held(place, before)
+        return place_of(self._path)
+
+    def _believed(self) -> _Held:
+        """Where the site goes and what is ours there. Raises ProblemsFound unless we may write there."""
+        place = self._placed()
+        with told(self._path, _UNTOUCHED):
+            before = read_manifest(place)
+            if read_journal(place, before or Manifest()) is None and before is None:
+                _refuse(_strangers(place))
+            return _Held(place, before)
 
 
 def _finish_even_if_interrupted(place: Place, journal: Journal) -> None:
@@ -190,9 +220,11 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ProblemsFound(report)
 
 
-def _strangers(place: Place) -> Iterator[Problem]:
+def _strangers(place: Place) -> list[Problem]:
     """What already stands in a folder that we have never written to."""
-    names = sorted(entry.name for entry in place.root.iterdir()) if place.root.is_dir() else []
-    if names:
-        found = f"is not empty ('{names[0]}') and was not made by Porte-voix"
-        yield Problem(shown(place.root), 0, "", f"{found}; empty it yourself, or name another folder")
+    names: list[str] = []
+    with suppress(FileNotFoundError):
+        names = sorted(entry.name for entry in place.root.iterdir())
+    found = f"is not empty ('{names[0]}') and was not made by Porte-voix" if names else ""
+    remedy = "empty it yourself, or name another folder"
+    return [Problem(shown(place.root), 0, "", f"{found}; {remedy}")] if found else []

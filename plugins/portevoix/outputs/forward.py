@@ -9,7 +9,7 @@ from portevoix.outputs.journal import Journal
 from portevoix.outputs.manifest import write_record
 from portevoix.outputs.place import Place, Standing, reached_by_folders, standing
 from portevoix.outputs.staging import empty
-from portevoix.outputs.whole import make_folder
+from portevoix.outputs.whole import make_folder, temporary_of
 
 
 def roll_forward(place: Place, journal: Journal) -> None:
@@ -28,7 +28,15 @@ def roll_forward(place: Place, journal: Journal) -> None:
 def finish(place: Place) -> None:
     """Forget a journal all of whose steps are taken."""
     place.journal.unlink()
+    tidy(place)
+
+
+def tidy(place: Place) -> None:
+    """Remove what a cut left half made: files nobody waits for, records nobody reads."""
     empty(place)
+    for record in (place.manifest, place.journal):
+        if standing(temporary_of(record)) is not Standing.NOTHING:
+            temporary_of(record).unlink()
 
 
 def _remove_files(place: Place, journal: Journal) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from portevoix.outputs.place import Place, shown
@@ -13,12 +15,17 @@ from portevoix.problems import ProblemsFound
 if sys.platform == "win32":
     import msvcrt
 
+    _HELD: type[OSError] = OSError
+
     def _hold(file: IO[bytes]) -> None:
         """Lock one byte far behind the text, which others may thus read; the system unlocks it in the end."""
         file.seek(1 << 20)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
+
+    _HELD: type[OSError] = BlockingIOError
+    """What says that another holds it; a disk that knows no locks says something else."""
 
     def _hold(file: IO[bytes]) -> None:
         """Lock the file; the system unlocks it when it is closed, however we end."""
@@ -30,21 +37,54 @@ def hold(place: Place) -> IO[bytes]:
 
     Raises ProblemsFound when another build holds it, OSError when there can be no lock.
     """
-    # Stays when all is done: a lock that comes and goes can be held twice. "wb" would empty another's note.
-    file = place.lock.open("ab")
+    file = _opened(place)
     try:
         _hold(file)
-    except OSError:
+        held = _is(place.lock, file)
+        if held:
+            file.truncate(0)
+            file.write(str(os.getpid()).encode())
+            file.flush()
+    except _HELD:
         file.close()
         raise _another_build(place) from None
-    file.truncate(0)
-    file.write(str(os.getpid()).encode())
-    file.flush()
-    return file
+    except OSError:
+        with suppress(OSError):  # a full disk: it refuses the note once more
+            file.close()
+        raise
+    if held:
+        return file
+    file.close()
+    return hold(place)
+
+
+def drop(place: Place) -> None:
+    """Remove the lock that we hold, and the folder it lies in if nothing else does."""
+    with suppress(OSError):  # Windows: not while it is open
+        place.lock.unlink()
+        place.state.rmdir()
+
+
+def _opened(place: Place) -> IO[bytes]:
+    """The file of the lock, there or not; "wb" would empty another's note."""
+    while True:
+        place.state.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # `clean` has just removed the folder
+            return place.lock.open("ab")
+
+
+def _is(path: Path, file: IO[bytes]) -> bool:
+    """Whether it is still the file of that name: `clean` removes it, and who locks what is removed locks nothing."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def _another_build(place: Place) -> ProblemsFound:
-    holder = place.lock.read_text("utf-8", errors="replace")[:20].strip()
+    holder = ""
+    with suppress(OSError):  # by now it may be gone
+        holder = place.lock.read_text("utf-8", errors="replace")[:20].strip()
     who = f" (process {holder})" if holder.isdigit() else ""
     message = f"another build{who} is writing here; wait until it has ended, then build again"
     return refusal(shown(place.root), 0, message)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from portevoix.outputs.place import STATE_SUFFIX, Place, Standing, shown, standing
 
+_LOOKS = 5
+"""How often to look again where `clean` takes away what is being looked at."""
 _REMEDY = "name another output folder, e.g. 'output'"
 
 
@@ -17,10 +19,14 @@ def fault_of_placement(path: Path, protected: Sequence[Path]) -> str | None:
 
     `protected` are files and folders that hold somebody's work: content, theme, plugins, settings.
     """
-    try:
-        return next(_faults(path, protected), None)
-    except (OSError, ValueError, RuntimeError) as error:  # a NUL, a circle of links, a name that is too long
-        return f"cannot be an output folder: {_reason(error)}; {_REMEDY}"
+    for _ in range(_LOOKS):
+        try:
+            return next(_faults(path, protected), None)
+        except (OSError, ValueError, RuntimeError) as error:  # a NUL, a circle of links, a name that is too long
+            reason = _reason(error)
+            if not isinstance(error, FileNotFoundError):
+                break
+    return f"cannot be an output folder: {reason}; {_REMEDY}"
 
 
 def place_of(path: Path) -> Place:
@@ -98,7 +104,7 @@ def _faults_of_disk(place: Place) -> Iterator[str]:
         yield f"cannot be made, because '{shown(above)}' is not a folder; {_REMEDY}"
     writable = [folder for folder in (place.state, place.root) if standing(folder) is Standing.FOLDER]
     for folder in writable if place.state in writable else [above, *writable]:
-        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK) and standing(folder) is Standing.FOLDER:
             yield f"cannot be written, because '{shown(folder)}' is read-only or not yours; {remedy}"
     if standing(place.root) is Standing.FOLDER and _device(place.root) != _device(place.root.parent):
         yield "is a disk of its own, so nothing can be renamed into it from beside; name a folder inside it"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from portevoix.outputs.address import Addresses, fold
@@ -10,6 +12,8 @@ from portevoix.outputs.output import Origin
 from portevoix.outputs.place import Place, Standing, standing
 from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.whole import FILE_MODE
+
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Staging:
@@ -53,10 +57,7 @@ class Staging:
 
         Raises ProblemsFound like `write`.
         """
-        file = self._place.root / path
-        if self._before.get(fold(path)) != path or standing(file) is not Standing.FILE:
-            return False
-        if file.stat().st_size != self._sizes.get(path):
+        if self._before.get(fold(path)) != path or size_of(self._place.root / path) != self._sizes.get(path, -1):
             return False
         self._take(path, origin)
         self.sizes[path] = self._sizes[path]
@@ -72,20 +73,36 @@ class Staging:
         if self._before.get(fold(path), path) != path:
             return False  # on a disk that ignores case this is the old file, about to be removed
         file = self._place.root / path
-        try:
-            alike = standing(file) is Standing.FILE and file.stat().st_size == len(data)
-            return alike and file.read_bytes() == data
-        except OSError:
-            return False  # whatever hinders reading is looked at before anything is put in place
+        with suppress(OSError):
+            return size_of(file) == len(data) and file.read_bytes() == data
+        return False
+
+
+def size_of(file: Path) -> int | None:
+    """How many bytes a file has that stands in the output; None where there is none, or where we may not look.
+
+    What hinders us there is looked at, and told, before anything is put in place.
+    """
+    with suppress(OSError):
+        return file.lstat().st_size if standing(file) is Standing.FILE else None
+    return None
 
 
 def empty(place: Place) -> None:
-    """Remove the staging folder and what lies in it (nothing but numbered files ever does)."""
+    """Remove the staging folder and our files in it, which are numbered; with what is not ours, it stays."""
     if standing(place.staging) is Standing.NOTHING:
         return
-    for file in place.staging.iterdir():
+    files = list(place.staging.iterdir())
+    ours = [file for file in files if _NUMBER.fullmatch(file.name) and standing(file) is Standing.FILE]
+    for file in ours:
         file.unlink()
-    place.staging.rmdir()
+    if ours == files:
+        place.staging.rmdir()
+
+
+def stranger(place: Place) -> Path | None:
+    """What lies in the staging folder once it was emptied, and is not ours to remove; or None."""
+    return next(iter(sorted(place.staging.iterdir())), None) if standing(place.staging) is Standing.FOLDER else None
 
 
 def _write(file: Path, data: bytes) -> None:
