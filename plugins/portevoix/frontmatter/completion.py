@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portevoix.frontmatter.dates import read_instant
+from portevoix.frontmatter.drafts import is_folder_of_drafts
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import TextHeader
 from portevoix.frontmatter.slugs import date_of_file, slug_of_file
@@ -14,13 +15,24 @@ from portevoix.frontmatter.words import folded
 
 
 def complete_from_file_name(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
-    """Take the slug, and the date of what needs one, from the file's name where the author wrote none."""
+    """Take the slug, and the date of what needs one, from the file's name where the author wrote none.
+
+    Its folder may ask for a status.
+    """
+    _refuse_folder_of_drafts(given, written, place, findings)
     if "slug" not in given:
         given["slug"] = slug_of_file(place.path)
         if not given["slug"] and not written.may_be_lost("slug"):
             findings.error(0, "slug", "the file's name has no letter or digit to make one from; write 'slug: …'")
     if place.sort.is_dated and "date" not in given and not written.may_be_lost("date"):
         _complete_date(given, written, place, findings)
+
+
+def _refuse_folder_of_drafts(given: Mapping[str, Any], written: Written, place: Place, findings: Findings) -> None:
+    """Who keeps a text in a folder of drafts hardly means to publish it; other tools would not."""
+    if "status" not in given and not written.may_be_lost("status") and is_folder_of_drafts(place.path):
+        message = "is missing, and the folder is one of drafts; write 'status: draft', or 'status: published'"
+        findings.error(1, "status", message)
 
 
 def _complete_date(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
