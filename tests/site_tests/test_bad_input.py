@@ -65,6 +65,7 @@ def mistaken(sandbox: Sandbox) -> Sandbox:
     sandbox.build()
     for name, text in MISTAKES.items():
         sandbox.write(f"blog/{name}", text)
+    sandbox.post("signe", authors=["Camille"])
     sandbox.write("taxonomy.yaml", "étiquettes: []\n")
     templates = sandbox.folder / "mien" / "templates"
     templates.mkdir(parents=True)

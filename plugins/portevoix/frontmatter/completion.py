@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from portevoix.frontmatter.dates import read_instant
+from pydantic import BaseModel
+
+from portevoix.frontmatter.dates import doubt_about, read_instant
 from portevoix.frontmatter.drafts import is_folder_of_drafts
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.header import TextHeader
+from portevoix.frontmatter.header import Group, TextHeader
 from portevoix.frontmatter.slugs import date_of_file, slug_of_file
 from portevoix.frontmatter.source import PAGE, Place, Written
 from portevoix.frontmatter.words import folded
@@ -61,7 +64,19 @@ def check_together(
         findings.warning(line("series_index"), "series_index", "has no 'series' to be a place in; name the series")
     if header and header.date and header.modified and header.modified < header.date:
         findings.warning(line("modified"), "modified", "is before 'date'; correct one of the two")
+    if header:
+        _check_clocks(header, "", written, findings)
     _check_commas(written, findings)
+
+
+def _check_clocks(group: BaseModel, above: str, written: Written, findings: Findings) -> None:
+    """An hour that the clocks of the site's zone skip or show twice is read all the same; its author is told how."""
+    for name, value in group:
+        place = f"{above}{name}"
+        if isinstance(value, Group):
+            _check_clocks(value, f"{place}.", written, findings)
+        elif isinstance(value, datetime) and (doubt := doubt_about(value)) and place in written.lines:
+            findings.warning(written.line(place), place, doubt)
 
 
 def _check_commas(written: Written, findings: Findings) -> None:
