@@ -57,33 +57,6 @@ def test_what_is_not_public_is_nowhere(sandbox: Sandbox, fields: dict[str, str])
     assert len(found(sandbox.page("blog/avant/index.html"), "//ol[@class='parts']/li")) == 2
 
 
-INSTANTS = [
-    ("Europe/Paris", "2026-03-29 02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # an hour that clocks skip
-    (
-        "Europe/Paris",
-        "2026-10-25 02:30",
-        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
-    ),  # an hour that comes twice: the first
-    ("Europe/Paris", "2026-10-25T02:30+01:00", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
-    ("Europe/Paris", "2026-04-01", datetime(2026, 3, 31, 22, tzinfo=UTC)),
-    ("America/St_Johns", "2026-04-01", datetime(2026, 4, 1, 2, 30, tzinfo=UTC)),
-    ("Pacific/Kiritimati", "2026-04-01", datetime(2026, 3, 31, 10, tzinfo=UTC)),
-    ("Pacific/Niue", "2026-04-01", datetime(2026, 4, 1, 11, tzinfo=UTC)),
-    ("America/Sao_Paulo", "2018-11-04", datetime(2018, 11, 4, 3, tzinfo=UTC)),  # a midnight that clocks skip
-    ("UTC", "2026-04-01T10:00Z", datetime(2026, 4, 1, 10, tzinfo=UTC)),
-]
-
-
-@pytest.mark.parametrize(("zone", "written", "public"), INSTANTS)
-def test_an_article_appears_exactly_at_its_instant(sandbox: Sandbox, zone: str, written: str, public: datetime):
-    sandbox.settings([f"TIMEZONE = {zone!r}"])
-    sandbox.post("attendu", date=f'"{written}"')
-    sandbox.build(now=public - SECOND)
-    assert mentions(sandbox, "attendu") == []
-    sandbox.build(now=public)
-    assert {"blog/attendu/index.html", "index.html", "atom.xml", "sitemap.xml"} <= set(mentions(sandbox, "attendu"))
-
-
 def test_an_article_taken_back_disappears(sandbox: Sandbox):
     sandbox.post("un", title="Un")
     sandbox.build()

@@ -65,18 +65,7 @@ def mistaken(sandbox: Sandbox) -> Sandbox:
     sandbox.build()
     for name, text in MISTAKES.items():
         sandbox.write(f"blog/{name}", text)
-    sandbox.write(
-        "pages/page.md", "---\ntitle: Contre un article\nslug: blog\nsave_as: blog/bon/index.html\n---\nTexte\n"
-    )
-    sandbox.write("pages/mots.md", "---\ntitle: Contre un index\nslug: tags\n---\nTexte\n")
-    sandbox.write(
-        "pages/fichier.md", "---\ntitle: Contre un fichier\nslug: notice\n---\n[x]({static}/notice/index.html)\n"
-    )
-    sandbox.write("notice/index.html", "<!doctype html><title>x</title>")
-    sandbox.write(
-        "pages/rubrique.md", "---\ntitle: Contre une catégorie\nsave_as: categories/web/index.html\n---\nTexte\n"
-    )
-    sandbox.post("categorise", categories=["web"], authors=["Camille"])
+    sandbox.post("signe", authors=["Camille"])
     sandbox.write("taxonomy.yaml", "étiquettes: []\n")
     templates = sandbox.folder / "mien" / "templates"
     templates.mkdir(parents=True)
@@ -93,16 +82,6 @@ def test_one_run_names_every_mistake_with_file_line_and_remedy(mistaken: Sandbox
     found = [str(problem) for problem in mistaken.problems()]
     for place, remedy in EXPECTED.items():
         assert any(line.startswith(f"content/{place}") and remedy in line for line in found), f"{place}: {remedy}"
-
-
-def test_a_page_against_an_article_an_index_and_a_file_names_both(mistaken: Sandbox) -> None:
-    found = "\n".join(str(problem) for problem in mistaken.problems())
-    clashes = (
-        *(("pages/page.md", "blog/bon.md"), ("pages/mots.md", "TAGS_SAVE_AS"), ("fichier.md", "notice")),
-        ("pages/rubrique.md", "blog/categorise.md:4"),
-    )
-    for one, other in clashes:
-        assert any(one in line and other in line for line in found.splitlines() if "its address" in line), found
 
 
 def test_the_same_run_names_what_is_wrong_beside_the_texts(mistaken: Sandbox) -> None:

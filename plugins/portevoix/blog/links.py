@@ -287,6 +287,8 @@ class Links:
     def _named(self, asker: Asker, path: str) -> str:
         """The source that a path of a text names, below the content folder or beside the text."""
         source = normpath(path.lstrip("/") if path.startswith("/") else join(dirname(asker.source), path))
+        if source in self._folder.files or source in self._folder.texts:
+            return source
         # Some disks keep é as two characters, and keyboards give one: both name the same file.
         return self._composed.get(normalize("NFC", source), source)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from portevoix.frontmatter.fields import canonical, is_known
+from portevoix.frontmatter.drafts import opens_with_draft
+from portevoix.frontmatter.fields import is_known
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.source import Field, RawHeader
@@ -79,7 +80,7 @@ def _say_left_below(lines: Sequence[str], body: int, findings: Findings) -> None
     if not name or not _is_ours(name):
         return
     message = "stands below the empty line that ends the header, and is read as text; move it up"
-    if canonical(name) == "status" or HABITS.get(plain(name), "").startswith("status"):
+    if opens_with_draft(lines[first]):
         findings.error(first + 1, name, message)
     else:
         findings.warning(first + 1, name, f"{message}, unless it is text")

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from portevoix.frontmatter.dates import read_instant
+from pydantic import BaseModel
+
+from portevoix.frontmatter.dates import doubt_about, read_instant
+from portevoix.frontmatter.drafts import is_folder_of_drafts
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.header import TextHeader
+from portevoix.frontmatter.header import Group, TextHeader
 from portevoix.frontmatter.slugs import date_of_file, slug_of_file
 from portevoix.frontmatter.source import PAGE, Place, Written
 from portevoix.frontmatter.words import folded
 
 
 def complete_from_file_name(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
-    """Take the slug, and the date of what needs one, from the file's name where the author wrote none."""
+    """Take the slug, and the date of what needs one, from the file's name where the author wrote none.
+
+    Its folder may ask for a status.
+    """
+    _refuse_folder_of_drafts(given, written, place, findings)
     if "slug" not in given:
         given["slug"] = slug_of_file(place.path)
         if not given["slug"] and not written.may_be_lost("slug"):
             findings.error(0, "slug", "the file's name has no letter or digit to make one from; write 'slug: …'")
     if place.sort.is_dated and "date" not in given and not written.may_be_lost("date"):
         _complete_date(given, written, place, findings)
+
+
+def _refuse_folder_of_drafts(given: Mapping[str, Any], written: Written, place: Place, findings: Findings) -> None:
+    """Who keeps a text in a folder of drafts hardly means to publish it; other tools would not."""
+    if "status" not in given and not written.may_be_lost("status") and is_folder_of_drafts(place.path):
+        message = "is missing, and the folder is one of drafts; write 'status: draft', or 'status: published'"
+        findings.error(1, "status", message)
 
 
 def _complete_date(given: dict[str, Any], written: Written, place: Place, findings: Findings) -> None:
@@ -49,7 +64,19 @@ def check_together(
         findings.warning(line("series_index"), "series_index", "has no 'series' to be a place in; name the series")
     if header and header.date and header.modified and header.modified < header.date:
         findings.warning(line("modified"), "modified", "is before 'date'; correct one of the two")
+    if header:
+        _check_clocks(header, "", written, findings)
     _check_commas(written, findings)
+
+
+def _check_clocks(group: BaseModel, above: str, written: Written, findings: Findings) -> None:
+    """An hour that the clocks of the site's zone skip or show twice is read all the same; its author is told how."""
+    for name, value in group:
+        place = f"{above}{name}"
+        if isinstance(value, Group):
+            _check_clocks(value, f"{place}.", written, findings)
+        elif isinstance(value, datetime) and (doubt := doubt_about(value)) and place in written.lines:
+            findings.warning(written.line(place), place, doubt)
 
 
 def _check_commas(written: Written, findings: Findings) -> None:

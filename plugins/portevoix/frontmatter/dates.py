@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from portevoix.slugs import unaccented
@@ -61,6 +61,34 @@ def in_zone(moment: datetime, zone: ZoneInfo | None) -> datetime:
     if zone is None:
         raise ValueError(f"'{moment.isoformat()}' has no offset; write one, e.g. +02:00")
     return moment.replace(tzinfo=zone)
+
+
+def doubt_about(moment: datetime) -> str:
+    """What an author should know of an instant whose offset the zone gave: that clocks skip its hour, or show it twice.
+
+    Empty where there is no doubt, and for midnight: a day begins when it begins.
+    """
+    zone = moment.tzinfo
+    if not isinstance(zone, ZoneInfo) or moment.time() == time():
+        return ""
+    before, after = (moment.replace(fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    shown = _shown(moment)
+    if before > after:
+        second = _shown(moment.replace(fold=1), offset=True)
+        return f"'{shown}' comes twice in {zone.key}, and the first is meant; write {second} for the second"
+    if before < after:
+        real = moment.astimezone(UTC).astimezone(zone)
+        clock = _shown(real).removeprefix(f"{moment.date()} ")
+        return (
+            f"'{shown}' does not exist in {zone.key}, whose clocks skip it: it is read as {clock}; write that instead"
+        )
+    return ""
+
+
+def _shown(moment: datetime, *, offset: bool = False) -> str:
+    """An instant as authors write it."""
+    written = moment if offset else moment.replace(tzinfo=None)
+    return written.isoformat(" ", "seconds" if moment.second else "minutes")
 
 
 def _day(text: str) -> date:

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from portevoix.blog.record import Status
 from portevoix.frontmatter.completion import check_together, complete_from_file_name
+from portevoix.frontmatter.drafts import UNREAD, field_says_draft
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import Group, Header, TextHeader
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source, Written
@@ -97,11 +99,14 @@ def _sorted_out(
 def _is_own(field: Field, model: type[TextHeader], header_format: Format, findings: Findings) -> bool:
     """Say that a field is unknown; whether it may pass as the author's own data."""
     known = tuple(model.model_fields)
+    says_draft = field_says_draft(field.name, field.value)
     guess = proposal(field.name, known, model.habits)
+    if says_draft and (not guess or "published" in guess):
+        guess = "; did you mean 'status: draft'?"
     if header_format == "yaml":
         remedy = f"{guess} Your own data goes" if guess else "; put your own data"
         findings.error(field.line, field.name, f"unknown field{remedy} under 'extra:'")
-    elif loses_meaning(field.name, known, model.habits):
+    elif says_draft or loses_meaning(field.name, known, model.habits):
         findings.error(field.line, field.name, f"unknown field{guess}")
     else:
         remedy = guess or "; check its spelling"
@@ -127,6 +132,15 @@ def _lines(named: Mapping[str, Field]) -> dict[str, int]:
 
 def _no_header(sort: Sort[Any]) -> str:
     return f"the file has no header; begin it with a line '---', then {sort.example}, then another line '---'"
+
+
+def refuse_unread(reading: Reading[Any], path: str, index: int | None) -> Reading[Any]:
+    """The reading, unless a line of its file (from 0) says, where nobody reads it, that the text is a draft."""
+    if reading.source is None or index is None or reading.source.header.status is Status.DRAFT:
+        return reading
+    findings = Findings(path)
+    findings.error(index + 1, "", UNREAD)
+    return Reading(None, (*reading.problems, *findings.problems))
 
 
 def _says_something(name: str, field: Field, written: Written) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from portevoix.frontmatter.classic_header import read_classic
+from portevoix.frontmatter.drafts import unread
 from portevoix.frontmatter.encoding import decode, without_controls
-from portevoix.frontmatter.fields import assemble
+from portevoix.frontmatter.fields import assemble, refuse_unread
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source
 from portevoix.frontmatter.words import folded
@@ -57,14 +58,16 @@ def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Fi
         end = next((index for index in range(start + 1, len(lines)) if not lines[index].strip()), len(lines))
     header = _clean(lines[start + 1 : end], start + 2, findings, header=True)
     raw = read_yaml(header, start + 2, findings)
-    return _finish(raw, lines, end + 1, place, "yaml", findings)
+    reading = _finish(raw, lines, end + 1, place, "yaml", findings)
+    return refuse_unread(reading, place.path, unread(lines, start + 1, end + 1, comments="#"))
 
 
 def _read_classic_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading[Any]:
     end = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
     clean = [*lines[:start], *_clean(lines[start:end], start + 1, findings, header=True), *lines[end:]]
     raw, body = read_classic(clean, start, findings)
-    return _finish(raw, clean, body, place, "classic", findings)
+    reading = _finish(raw, clean, body, place, "classic", findings)
+    return refuse_unread(reading, place.path, unread(clean, start, end))
 
 
 def _clean(lines: Sequence[str], first_line: int, findings: Findings, *, header: bool) -> list[str]:

@@ -55,7 +55,7 @@ OTHER_TOOLS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """What other tools and themes say: proposed, but no error in the classic header of an existing blog."""
 
-OTHERS_OWN = frozenset({"subtitle", "image_url", "translation", "cover", "thumbnail", *OTHER_TOOLS})
+OTHERS_OWN = frozenset({"subtitle", "public", "image_url", "translation", "cover", "thumbnail", *OTHER_TOOLS})
 """Words of other plugins and themes that only look like a misspelling of ours."""
 
 EVENT_HABITS: Mapping[str, str] = MappingProxyType({

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from html import unescape
+from html.parser import HTMLParser
 from importlib.util import find_spec
 from io import StringIO
 from typing import Any
@@ -19,8 +19,9 @@ from docutils.readers.standalone import Reader as Standalone
 from docutils.transforms import Transform
 from docutils.writers import get_writer_class
 
+from portevoix.frontmatter.drafts import says_draft, unread
 from portevoix.frontmatter.encoding import decode, without_controls
-from portevoix.frontmatter.fields import read_fields
+from portevoix.frontmatter.fields import is_known, read_fields, refuse_unread
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.source import Field, Reading, Sort
@@ -37,9 +38,6 @@ _SILENT = "portevoix-silent"
 _NO_ALT = "this picture has no alternative text; write ':alt:' and what it is there for, or nothing if it says nothing"
 
 _STYLE = re.compile(r'(<[a-z][^<>]*?) style="[^"]*"')
-_META = re.compile(
-    r"<meta\b[^>]*?\bname=([\"'])(?P<name>.*?)\1[^>]*?\bcontent=([\"'])(?P<value>.*?)\3[^>]*>", re.I | re.S
-)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
 
@@ -61,6 +59,10 @@ def read_restructured(
     if title and not any(field.name == "title" for field in fields):
         fields.insert(0, Field("title", title, _line_with(text, title)))
     reading = read_fields(fields, body, body_line=1, path=path, sort=sort, zone=settings.zone)
+    lines = text.split("\n")
+    first, last = (min(of_fields) - 1, max(of_fields)) if (of_fields := [f.line for f in fields if f.line]) else (0, 0)
+    end = next((at for at in range(last, len(lines)) if not lines[at].strip()), len(lines)) if last else 0
+    reading = refuse_unread(reading, path, unread(lines, first, end, indented=1))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Reading(None if broken else reading.source, (*problems, *reading.problems))
 
@@ -73,15 +75,43 @@ def read_html(
     text, failed = _decoded(data, path)
     if failed:
         return failed
-    fields = []
-    if found := _TITLE.search(text):
-        fields.append(Field("title", plain(found[1]), text.count("\n", 0, found.start()) + 1))
-    for meta in _META.finditer(text):
-        line = text.count("\n", 0, meta.start()) + 1
-        fields.append(Field(unescape(meta["name"]), unescape(meta["value"]), line))
+    head = _Head()
+    head.feed(text)
+    fields = (
+        [Field("title", plain(found[1]), text.count("\n", 0, found.start()) + 1)]
+        if (found := _TITLE.search(text))
+        else []
+    )
+    fields += head.fields
     body = found[1] if (found := _BODY.search(text)) else text
     first = text.count("\n", 0, found.start(1)) + 1 if found else 1
-    return read_fields(fields, body, body_line=first, path=path, sort=sort, zone=settings.zone)
+    reading = read_fields(fields, body, body_line=first, path=path, sort=sort, zone=settings.zone)
+    return refuse_unread(reading, path, head.unread)
+
+
+class _Head(HTMLParser):
+    """The fields that the `<meta>` of a document hold, and the first line, from 0, of a comment that says something of
+    drafts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: list[Field] = []
+        self.unread: int | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the field of a `<meta>`; `contents` is an old habit of Pelican's."""
+        given = {name: value or "" for name, value in reversed(attrs)}
+        name = given.get("name") or given.get("property", "")
+        if tag == "meta" and name and ("name" in given or is_known(name)):
+            value = next((given[key] for key in ("content", "contents", "value") if key in given), "")
+            self.fields.append(Field(name, value, self.getpos()[0]))
+
+    def handle_comment(self, data: str) -> None:
+        """Look for what nobody reads."""
+        lines = data.replace("<", "\n<").split("\n")
+        metas = " ".join(re.findall(r'(?:name|content)=["\']?([\w-]+)', data))
+        if self.unread is None and any(says_draft(line, among_fields=True) for line in (*lines, metas)):
+            self.unread = self.getpos()[0] - 1
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, Reading[Header] | None]:

@@ -17,7 +17,7 @@ from portevoix.blog.assemble import Assembled, assemble
 from portevoix.blog.folder import warn_of_unread
 from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
-from portevoix.blog.time import text_state
+from portevoix.blog.time import settled, text_state
 from portevoix.films.library import Library
 from portevoix.films.strays import strays
 from portevoix.headers import claim_headers
@@ -106,8 +106,9 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
         state.report.extend(making.renderer.mistakes())
     _stop_without_pages(state)
     public = sum(text.is_public for text in texts)
-    turns = (turn for built in microsites for turn in built.turns if turn > state.settings.now)
-    return _commit(state, public, min((*turns, *filter(None, [assembled.next_turn])), default=None))
+    turns = (settled(turn, state.settings.zone) for built in microsites for turn in built.turns)
+    to_come = [turn for turn in (*turns, assembled.next_turn) if turn and turn > state.settings.now]
+    return _commit(state, public, min(to_come, default=None))
 
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:

@@ -81,7 +81,7 @@ def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text 
         image_credit=state.typeset(header.image_credit, file.lang),
         date=date,
         modified=header.modified,
-        status=own.status if own.status in {Status.DRAFT, Status.HIDDEN} else header.status,
+        status=_status(file, own.status),
         state=State.SCHEDULED if _is_to_come(state, own.date) else text_state(date, state.settings.now),
         categories=(),
         authors=tuple(header.authors),
@@ -91,6 +91,15 @@ def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text 
         collection=file.collection.name if file.collection else "",
         is_main=is_main,
     )
+
+
+def _status(file: File, of_microsite: Status) -> Status:
+    """What is to be done with a text of a microsite. A wall, a random page and what plays next have all entries: one
+    that is in none of them has no page either."""
+    own = file.text.header.status
+    if Status.DRAFT in {own, of_microsite} or (file.collection and own is Status.HIDDEN):
+        return Status.DRAFT
+    return Status.HIDDEN if of_microsite is Status.HIDDEN else Status(own)
 
 
 def place_of(sources: Sources, file: File) -> str:
@@ -263,8 +272,6 @@ def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: F
     header = file.text.header
     hidden = header.status in {Status.DRAFT, Status.HIDDEN} or _is_to_come(shared.state, header.date)
     if article is None and hidden and not shared.state.settings.preview:
-        return None
-    if article and article.card.status is Status.HIDDEN:
         return None
     return Item(
         header=header,

@@ -119,7 +119,8 @@ class _Claims:
             alternates=alternates_of(making, lang, address.url, page.title, article.translations) if article else (),
             feeds=self._feed_links,
             trail=self._trail(page),
-            noindex=page.noindex or bool(card and not_for_search(card.status, card.state)),
+            noindex=page.noindex
+            or any(not_for_search(one.status, one.state) for one in (card, self._built.article.card) if one),
             about=about,
             rows=rows,
             texts=(body,),

@@ -1,0 +1,139 @@
+"""Where a file says that it is a draft and nobody would read it: outside the header, or in words that no field has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from portevoix.frontmatter.words import STATUS_HABITS
+from portevoix.problems import nearest
+from portevoix.slugs import unaccented
+
+UNREAD = (
+    "says that this text is a draft where nobody reads it; write 'status: draft' in the header, "
+    "or put it between backquotes if it is text"
+)
+
+_DRAFTS = frozenset({
+    "draft", "drafts", "brouillon", "brouillons", "entwurf", "borrador", "bozza", "rascunho", "черновик", "草稿",
+})  # fmt: skip
+_STATES = frozenset({
+    "status", "statut", "etat", "state", "estado", "stato", "状态", "st", "stage", "stade", "avancement", "visibility",
+    "visibilite", "post status", "publish status", "publication status", "statut de publication", "etat de publication",
+})  # fmt: skip
+_PUBLISHED = frozenset({"published", "publie", "publiee", "publish", "publier", "a publier", "is published"})
+_YES = frozenset("true yes oui vrai on 1 x ja si sim".split())
+_NO = frozenset("false no non faux off 0 nein nao never jamais".split())
+
+# What says the same among fields, and may well be said in a text.
+_WITHHELD_FIELDS = frozenset({
+    *_DRAFTS, "is draft", "isdraft", "wip", "work in progress", "private", "prive", "privee", "hidden", "cache",
+    "cachee", "unpublished", "non publie", "non publiee", "not published", "pending", "en attente", "a relire",
+    "brollo",
+})  # fmt: skip
+_PUBLIC_FIELDS = _PUBLISHED | {"public", "visible", "online", "en ligne"}
+
+_KEPT: Mapping[str, str] = {
+    **{word: status for word, status in STATUS_HABITS.items() if status != "published"},
+    **{word: word for word in (*_DRAFTS, "hidden", "cancelled")},
+}
+"""What a status may be that is not `published`, as habits are looked up."""
+
+_FOLDERS = _DRAFTS | {"_drafts", "_brouillons"}
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 6
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,}|<pre\b)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[-+*>]|\d+[.)])\s")
+_HEADING_OR_TABLE = re.compile(r"\s*[#|]")
+
+
+def is_folder_of_drafts(path: str) -> bool:
+    """Whether a file lies in a folder that is called as drafts are."""
+    return unaccented(PurePosixPath(path).parent.name.casefold()) in _FOLDERS
+
+
+def field_says_draft(name: str, value: object) -> bool:
+    """Whether a field that we do not know keeps its text back, as far as its words tell."""
+    if not isinstance(value, str | bool | int):
+        return False
+    return " ".join(_words(str(value))) in _DRAFTS or says_draft(f"{name}: {value}", among_fields=True)
+
+
+def says_draft(line: str, *, among_fields: bool = False) -> bool:
+    """Whether a line says nothing but that its text is a draft: `Statut : brouillon`, `published: false`."""
+    words = _words(line)
+    if among_fields:
+        words = words[words[:1] == ["extra"] :]
+        if " ".join(words) in _DRAFTS:
+            return True
+    elif not re.search("[:=：]", line):
+        return False
+    pairs = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, min(len(words), _MOST_WORDS)))
+    return any(_is_pair(name, value, among_fields) for name, value in pairs)
+
+
+def unread(lines: Sequence[str], start: int, end: int, *, comments: str = "", indented: int = 4) -> int | None:
+    """The first line, from 0, that says so outside of any field: among those of the header, from *start* to *end*, or
+    below it. *comments* begin lines of the header that nobody is to read; text *indented* so far is code."""
+    for index in range(start, min(end, len(lines))):
+        line = lines[index].lstrip()
+        if not (comments and line.startswith(comments)) and "`" not in line and says_draft(line, among_fields=True):
+            return index
+    return next(_of_body(lines, end, indented), None)
+
+
+def _of_body(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
+    """The lines of a body that say so; those of its first paragraph may say it in few words, or misspelt."""
+    first = next((at for at in range(end, len(lines)) if lines[at].strip(" -\t")), len(lines))
+    below = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+    for index in _outside_code(lines, end, indented):
+        line = lines[index]
+        opens = first <= index < below and opens_with_draft(line, alone=below - first == 1)
+        if opens or (not _LISTED.match(line) and says_draft(line)):
+            yield index
+
+
+def opens_with_draft(line: str, *, alone: bool = False) -> bool:
+    """Whether a line that a text begins with says so: *alone*, a word is enough."""
+    words = _words(line)
+    if alone and len(words) == 1:
+        return words[0] in _DRAFTS
+    is_status = len(words) == 2 and ":" in line and words[0] in _STATES
+    return says_draft(line) or (is_status and nearest(words[1], (), _KEPT) is not None)
+
+
+def _outside_code(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
+    fence = ""
+    for index in range(end, len(lines)):
+        line = lines[index]
+        if fence:
+            fence = "" if fence in line.lower() else fence
+        elif found := _FENCE.match(line):
+            fence = "</pre" if found["mark"].startswith("<") else found["mark"]
+            fence = "" if fence == "</pre" and fence in line.lower() else fence
+        elif _indentation(line) < indented and "`" not in line and not _HEADING_OR_TABLE.match(line):
+            yield index
+
+
+def _indentation(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+def _is_pair(name: str, value: str, among_fields: bool) -> bool:
+    """Whether a name and its value say it."""
+    if name in _STATES:
+        return value in _DRAFTS
+    if name in (_WITHHELD_FIELDS if among_fields else _DRAFTS):
+        return value in _YES
+    return name in (_PUBLIC_FIELDS if among_fields else _PUBLISHED) and value in _NO
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line as they are looked up: without case, accents, signs, and what cannot be seen."""
+    if len(line) > 200:
+        return []
+    seen = "".join(char for char in unicodedata.normalize("NFKC", line) if unicodedata.category(char) != "Cf")
+    return _WORD.findall(unaccented(seen).casefold())
