@@ -15,6 +15,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
@@ -168,6 +169,8 @@ class _Loader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
+            if any((folder / template).is_symlink() for folder in map(Path, self.searchpath)):
+                raise TemplateNotFound(template)  # it may be of anywhere, and was told
             source, path, is_fresh = super().get_source(environment, template)
             return _INDENT.sub(r"\1", source), path, is_fresh
         except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from portevoix.blog.record import Status
 from portevoix.frontmatter.encoding import has_control
 from portevoix.frontmatter.words import LANGUAGE_HABITS, STATUS_HABITS, folded, plain
 from portevoix.problems import did_you_mean
+from portevoix.schemes import scheme_of
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 120
@@ -151,8 +152,7 @@ def read_alias(value: object) -> str:
 def read_link(value: object) -> str:
     """The address of a page: http, https, or within the site."""
     link = read_line(value)
-    scheme = _SCHEME.match(link)
-    if scheme and scheme[0].lower() not in ("http:", "https:"):
+    if scheme_of(link) not in ("", "http", "https"):
         raise ValueError(f"'{link}' is not the address of a page; write one that begins with https://")
     try:
         urlsplit(link)
@@ -160,6 +160,8 @@ def read_link(value: object) -> str:
         raise ValueError(f"'{link}' is not the address of a page; correct what stands between // and /") from None
     if " " in link:
         raise ValueError(f"'{link}' holds a space; write %20 for it")
+    if any(char.isspace() or not char.isprintable() for char in link):
+        raise ValueError(f"{link!r} holds something invisible; type the address anew")
     return link
 
 

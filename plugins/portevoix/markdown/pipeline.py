@@ -74,9 +74,10 @@ class Pipeline:
         self._silence = silence
         self._own, self._markdown = self._fresh()
 
-    def convert(self, text: str, *, path: str, first_line: int = 1) -> Body:
+    def convert(self, text: str, *, path: str, first_line: int = 1, guest: bool = False) -> Body:
         """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on. What
-        is wrong with it but can be shown all the same is among its problems.
+        is wrong with it but can be shown all the same is among its problems. Of a *guest*'s, only what Markdown makes
+        is left.
 
         Raises:
             ProblemsFound: the text cannot be converted, or not in reasonable time.
@@ -99,6 +100,7 @@ class Pipeline:
             mistakes=(*self._own.mistakes, *silent_pictures(html, self._silence)),
             may_end_open=_MAY_END_OPEN,
             typeset=self._typeset,
+            guest=guest,
         )
 
     def _failed(self, path: str, line: int, message: str) -> ProblemsFound:
