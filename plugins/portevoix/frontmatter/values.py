@@ -7,13 +7,14 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from portevoix.blog.record import Status
-from portevoix.frontmatter.encoding import has_control
+from portevoix.frontmatter.encoding import has_control, turned
 from portevoix.frontmatter.words import LANGUAGE_HABITS, STATUS_HABITS, folded, plain
 from portevoix.problems import did_you_mean
 from portevoix.schemes import scheme_of
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 120
+LONGEST_FIELD = 5000
 """In characters, as a reader counts."""
 
 _LANGUAGE_TAG = re.compile(
@@ -33,6 +34,10 @@ def read_text(value: object) -> str:
         _refuse_shape(value, "text", f"write text, in quotes if it {sign}")
     if has_control(value):
         raise ValueError("holds a control character; delete it")
+    if fault := turned(value):
+        raise ValueError(fault)
+    if len(value) > LONGEST_FIELD:
+        raise ValueError(f"is {len(value)} characters long; shorten it to {LONGEST_FIELD} or fewer")
     return value.strip(" \t\n")
 
 
