@@ -88,6 +88,8 @@ class Places:
 
 def _exactly(written: str, text: str) -> list[int]:
     """Where *text* says the same letter by letter."""
+    if not written:  # it is everywhere, and for good
+        return []
     before, after = _BOUNDARIES
     starts = []
     start = text.find(written)

@@ -9,8 +9,8 @@ from itertools import islice
 
 from portevoix.forbidden import dropped_attribute, dropped_element
 from portevoix.markdown.balance import Mistake
-from portevoix.markdown.inspection import Given, as_written, attributes_of
-from portevoix.markdown.tags import names, tags
+from portevoix.markdown.inspection import Given, as_written, taken_apart
+from portevoix.markdown.tags import names
 from portevoix.problems import Severity
 from portevoix.schemes import runs
 
@@ -53,7 +53,8 @@ def is_program(given: Given) -> bool:
 
 def _found(html: str) -> Iterator[Mistake]:
     seen: Counter[str] = Counter()
-    for given in attributes_of(html)[0]:
+    attributes, elements = taken_apart(html)
+    for given in attributes:
         if is_program(given):
             yield Mistake(as_written(given.value), seen[given.value], program(given.value))
             seen[given.value] += 1
@@ -62,9 +63,7 @@ def _found(html: str) -> Iterator[Mistake]:
             written = re.compile(rf"(?<![\w-]){re.escape(given.name)}\s*=", re.IGNORECASE)
             yield Mistake(written, seen[given.name], f"{dropped}; {remedy}", Severity.WARNING)
             seen[given.name] += 1
-    for tag in tags(html):
-        if tag.name in _DROPPED and not tag.closing:
-            written = re.compile(rf"<{tag.name}\b", re.IGNORECASE)
-            message = f"{dropped_element(tag.name)}; remove it, and {_ASK} for what it is to do"
-            yield Mistake(written, seen[f"<{tag.name}"], message, Severity.WARNING)
-            seen[f"<{tag.name}"] += 1
+    for name in sorted(_DROPPED & elements.keys()):
+        written = re.compile(rf"<{name}\b", re.IGNORECASE)
+        message = f"{dropped_element(name)}; remove it, and {_ASK} for what it is to do"
+        yield from (Mistake(written, before, message, Severity.WARNING) for before in range(elements[name]))

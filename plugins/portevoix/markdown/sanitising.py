@@ -12,9 +12,9 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from portevoix.markdown.balance import Mistake
-from portevoix.markdown.inspection import Given, as_written, attributes_of
+from portevoix.markdown.inspection import Given, as_written, elements_in, taken_apart
 from portevoix.markdown.risks import MOST, is_program, program
-from portevoix.markdown.tags import Tag, attributes, names, rewritten, tags
+from portevoix.markdown.tags import Tag, attributes, names, rewritten
 from portevoix.problems import Severity
 from portevoix.schemes import scheme_of
 
@@ -108,12 +108,12 @@ def _kept(element: str, name: str, value: str) -> str | None:
 def _taken(html: str, clean: str) -> Iterator[Mistake]:
     """What of the HTML is not there any more, each with where it is written."""
     seen: Counter[str] = Counter()
-    given, whole = attributes_of(html)
+    given, elements = taken_apart(html)
     told = False
-    for tag in tags(html):
-        if tag.name not in ELEMENTS and not tag.closing and tag.name != "!":
-            yield _mistake(f"<{tag.name}>", re.compile(rf"<{re.escape(tag.name)}\b", re.IGNORECASE), seen)
-            told = True
+    for name in sorted(elements.keys() - ELEMENTS):
+        told = True
+        for _ in range(elements[name]):
+            yield _mistake(f"<{name}>", re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE), seen)
     for one in given:
         if one.element in ELEMENTS and (what := _lost(one)):
             told = True
@@ -122,7 +122,7 @@ def _taken(html: str, clean: str) -> Iterator[Mistake]:
                 seen[one.value] += 1
             else:
                 yield _mistake(what, _place(one, what), seen)
-    if not told and whole.count("<") != clean.count("<"):
+    if not told and elements.total() > elements_in(clean).total():
         yield Mistake("<", 0, f"some of this HTML was taken away; {_ASK}", Severity.WARNING)
 
 

@@ -1,0 +1,1 @@
+"""What hostile writers write, and how it is judged."""
