@@ -59,6 +59,12 @@ def read_plain(path: Path) -> bytes:
         return file.read()
 
 
+def is_reached_plainly(folder: Path, name: str) -> bool:
+    """Whether no link stands on the way from a folder to what is called so below it."""
+    path = folder / name
+    return not any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(folder))
+
+
 def plain_files(folder: Path) -> Iterator[Path]:
     """The plain files below a folder in the order of their names, nothing hidden; no link is followed."""
     yield from (path for path, status in _walk(folder) if stat.S_ISREG(status.st_mode))

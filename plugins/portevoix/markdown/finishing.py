@@ -14,12 +14,15 @@ from portevoix.markdown.references import cut
 from portevoix.markdown.risks import risks
 from portevoix.markdown.sanitising import Unsettled, sanitised
 from portevoix.markdown.scrolling import reachable
-from portevoix.problems import Problem
+from portevoix.problems import Problem, Severity
 
 Typesetter = Callable[[str], str]
 """Sets the type of an HTML text in its language: spaces, quotes and apostrophes, nothing else."""
 
 _TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
+MOST_TOLD = 100
+"""Mistakes of one text: whoever mends these sees the others. Errors behind that many warnings are told all the same."""
+
 _SHOWN_COMMENT = "&lt;!--"
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 
@@ -47,7 +50,9 @@ def finished(
     found = (*mistakes, *unbalanced, *distrusted, *_open_comment(whole, places))
     if not found:
         return body
-    problems = (Problem(path, places.line_of(m.written, m.before), "", m.message, m.severity) for m in found)
+    told = [*found[:MOST_TOLD], *(mistake for mistake in found[MOST_TOLD:] if mistake.severity is Severity.ERROR)]
+    told = told[: 2 * MOST_TOLD]
+    problems = (Problem(path, places.line_of(m.written, m.before), "", m.message, m.severity) for m in told)
     return replace(body, problems=tuple(problems))
 
 

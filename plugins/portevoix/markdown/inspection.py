@@ -13,7 +13,7 @@ import nh3
 from portevoix.markdown.tags import names, tags
 
 _ELEMENT = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.ASCII | re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![\w+.-])[a-z][a-z0-9+.-]*+(?=:)", re.ASCII | re.IGNORECASE)
 _SCHEMES = frozenset("http https mailto tel javascript vbscript livescript mocha data file ftp".split())
 _ANY_NAME = {*ascii_lowercase, *"_:@-.#$*[({"}
 
