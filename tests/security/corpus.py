@@ -330,7 +330,7 @@ _ESCAPES = (
     "{{ view.site.name.__class__.__mro__ }}",
     "{{ ''.__class__.__base__.__subclasses__() }}",
     "{{ self._TemplateReference__context }}",
-    "{{ cycler.__init__.__globals__.os.popen('echo 9801547').read() }}",
+    "{{ cycler.__init__.__globals__.os.popen('echo $((1337*7331))').read() }}",
     "{{ lipsum.__globals__ }}",
     "{{ config.items() }}",
     "{% include 'base.html' %}",
