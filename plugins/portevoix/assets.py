@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from portevoix.outputs.output import Origin
 from portevoix.problems import Report
+from portevoix.regular import plain_files, unfit_files
 from portevoix.settings import SiteSettings
 from portevoix.stylesheets import SheetFile, join
 from portevoix.tokens.declarations import Declaration
+
+ROOMS = ("templates", "static", "locale")
+"""The folders of a theme."""
 
 FOLDER = "theme"
 """Where the theme's files are in the output."""
@@ -56,6 +60,7 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     The parts that a style sheet imports are written into it: one request instead of thirty. The names of those in
     `css/` carry their content, so that hosts may cache them for good; in the preview they do not.
     """
+    _refuse_unfit(settings, report)
     found = _found(settings)
     given = tuple(_given(name, path, settings.relative(path)) for name, path in found.items())
     joined = join(given, f"{_SHEETS}/{_MAIN}.css", f"{_SHEETS}/{_PRINT}.css")
@@ -86,15 +91,14 @@ def _given(name: str, path: Path, shown: str) -> SheetFile:
 def _found(settings: SiteSettings) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in reversed(settings.theme_folders):
-        for path in files_of(folder / "static"):
+        for path in plain_files(folder / "static"):
             found[path.relative_to(folder / "static").as_posix()] = path
     return dict(sorted(found.items()))
 
 
-def files_of(folder: Path) -> Iterator[Path]:
-    """The files of a theme in one of its folders, in the order of their names: no links, nothing hidden."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield path
+def _refuse_unfit(settings: SiteSettings, report: Report) -> None:
+    """What in a theme is no plain file is never followed, and its designer would miss it."""
+    for folder in settings.theme_folders:
+        for room in ROOMS:
+            for path, message in unfit_files(folder / room):
+                report.error(settings.relative(path), 0, "", message)

@@ -29,16 +29,25 @@ def forbidden(template: str) -> Iterator[tuple[int, str]]:
             for found in _ATTRIBUTE.finditer(tag[2])
         }
         for name, (_, at) in attributes.items():
-            if name == "style":
-                yield _line(text, at), f"browsers drop style=, which the policy of pages forbids; {_TO_A_SHEET}"
-            elif re.fullmatch("on[a-z]+", name):
-                yield _line(text, at), f"browsers drop {name}=, which the policy of pages forbids; {_TO_A_FILE}"
+            if dropped := dropped_attribute(name):
+                yield _line(text, at), f"{dropped}; {_TO_A_SHEET if name == 'style' else _TO_A_FILE}"
         if tag[1].lower() == "style":
-            yield _line(text, tag.start()), f"browsers drop <style>, which the policy of pages forbids; {_TO_A_SHEET}"
+            yield _line(text, tag.start()), f"{dropped_element('style')}; {_TO_A_SHEET}"
         kind, _ = attributes.get("type", ("", 0))
         if tag[1].lower() == "script" and "src" not in attributes and _RUNS.fullmatch(kind):
             said = f"browsers do not run a <script> without src, which the policy of pages forbids; {_TO_A_FILE}"
             yield _line(text, tag.start()), said
+
+
+def dropped_attribute(name: str) -> str:
+    """Why an attribute does nothing on any page: it is a style or a script; empty where it is neither."""
+    is_dropped = name == "style" or re.fullmatch("on[a-z]+", name)
+    return f"browsers drop {name}=, which the policy of pages forbids" if is_dropped else ""
+
+
+def dropped_element(name: str) -> str:
+    """The same of an element."""
+    return f"browsers drop <{name}>, which the policy of pages forbids"
 
 
 def _line(text: str, at: int) -> int:

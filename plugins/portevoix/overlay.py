@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from portevoix.assets import AT_ROOT, Assets, files_of
+from portevoix.assets import AT_ROOT, ROOMS, Assets
 from portevoix.contracts import broken_contracts, drawing_names, icons_asked, unknown_drawings
 from portevoix.forbidden import forbidden
 from portevoix.problems import Report, did_you_mean, nearest
+from portevoix.regular import plain_files
 from portevoix.settings import SiteSettings
 from portevoix.sharing.networks import known_networks
 from portevoix.words import DOMAIN, messages
 
-_ROOMS = ("templates", "static", "locale")
 _COMPONENTS = "components"
 _ICONS = "icons.html"
 _NOTES = (".md", ".txt")
@@ -33,11 +33,10 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
         return
     overlay, theme = settings.theme_folders
     _check_rooms(settings, overlay, report)
-    _check_links(settings, overlay, report)
     written = list(_written(settings.theme_folders))
-    for room in _ROOMS:
-        theirs = {path.relative_to(theme / room).as_posix() for path in files_of(theme / room)}
-        for path in files_of(overlay / room):
+    for room in ROOMS:
+        theirs = {path.relative_to(theme / room).as_posix() for path in plain_files(theme / room)}
+        for path in plain_files(overlay / room):
             name = path.relative_to(overlay / room).as_posix()
             others = [text for file, text in written if file != path]
             if room == "templates":
@@ -88,26 +87,16 @@ def _check_words(settings: SiteSettings, catalogue: Path, theme: Path, templates
 
 def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:
     for folder in sorted(overlay.iterdir()):
-        if folder.is_dir() and folder.name not in _ROOMS and not folder.name.startswith("."):
+        if folder.is_dir() and folder.name not in ROOMS and not folder.name.startswith("."):
             message = "nothing looks into this folder; an overlay has templates/, static/ and locale/"
-            tell = report.error if nearest(folder.name, _ROOMS) else report.warning
-            tell(settings.relative(folder), 0, "", message + did_you_mean(folder.name, _ROOMS))
-
-
-def _check_links(settings: SiteSettings, overlay: Path, report: Report) -> None:
-    """What a link leads to is no file of the overlay: it may change behind one's back, or not be there elsewhere."""
-    for room in _ROOMS:
-        for path in sorted((overlay / room).rglob("*")):
-            if path.is_symlink() and not path.name.startswith("."):
-                why = "links are not followed" if room == "static" else "what it leads to is not checked"
-                message = f"this is a link, and {why}; copy what it leads to"
-                report.warning(settings.relative(path), 0, "", message)
+            tell = report.error if nearest(folder.name, ROOMS) else report.warning
+            tell(settings.relative(folder), 0, "", message + did_you_mean(folder.name, ROOMS))
 
 
 def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:
     """The texts that may name other files of a theme: templates and scripts."""
     for folder in folders:
-        for path in (*files_of(folder / "templates"), *files_of(folder / "static")):
+        for path in (*plain_files(folder / "templates"), *plain_files(folder / "static")):
             if path.suffix in {".html", ".js", ".xml"}:
                 yield path, path.read_text("utf-8", errors="replace")
 

@@ -24,6 +24,7 @@ from portevoix.compiled import COMPILED
 from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
+from portevoix.regular import is_reached_plainly
 from portevoix.settings import SiteSettings
 from portevoix.views import View
 from portevoix.words import Dictionary, Words, direction_of
@@ -168,7 +169,9 @@ class _Loader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
-            source, path, is_fresh = super().get_source(environment, template)
+            # What a link leads to may be of anywhere; it was told, and what it hides is shown.
+            folders = [folder for folder in self.searchpath if is_reached_plainly(Path(folder), template)]
+            source, path, is_fresh = FileSystemLoader(folders).get_source(environment, template)
             return _INDENT.sub(r"\1", source), path, is_fresh
         except UnicodeDecodeError as error:
             path = next(str(folder) for folder in map(Path, self.searchpath) if (folder / template).is_file())

@@ -18,6 +18,7 @@ from portevoix import settings_values as values
 from portevoix.data import Data
 from portevoix.problems import Report, did_you_mean
 from portevoix.sharing.settings import SharingSettings, default_sharing, read_sharing
+from portevoix.trust import Trust
 from portevoix.typography.style import Style
 from portevoix.views import Link
 
@@ -34,6 +35,7 @@ OURS = {
     "PORTEVOIX_PUBLISH_REMOTE": "git remote that `publish` pushes to",
     "PORTEVOIX_SECURITY": "fields of security.txt (RFC 9116): contact, expires, policy …",
     "PORTEVOIX_HUMANS": "text of humans.txt",
+    "PORTEVOIX_TRUST": "'guest' or 'writer' by folder of the content: what may be written there, [see](trust.md)",
     "PORTEVOIX_SHARING": "False: no share row; or its networks and what stands beside them: [see](sharing.md)",
     "PORTEVOIX_CARDS": "False: no share cards; or their font and colours: [see](../../designers/en/cards.md)",
     "PORTEVOIX_NARROW_SPACE": "the space before ; ! ? in French, U+202F; '\\u00a0' for a face that has none",
@@ -88,6 +90,8 @@ class SiteSettings:
     pages_in_menu: bool = False
     footer: tuple[Link, ...] = ()
     licence: Link | None = None
+    trust: Trust = field(default_factory=Trust)
+    """Whose texts are in which folder."""
     security: Mapping[str, Any] = field(default_factory=dict)
     humans: str = ""
     domain: str = ""
@@ -184,6 +188,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         pages_in_menu=bool(raw.get("DISPLAY_PAGES_ON_MENU")),
         footer=values.links(raw.get("PORTEVOIX_FOOTER"), "PORTEVOIX_FOOTER", tell),
         licence=next(iter(values.links(values.one(raw.get("PORTEVOIX_LICENCE")), "PORTEVOIX_LICENCE", tell)), None),
+        trust=values.trust(raw, tell),
         security=values.mapping(raw, "PORTEVOIX_SECURITY", tell),
         humans=str(raw.get("PORTEVOIX_HUMANS") or ""),
         domain=str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),

@@ -120,6 +120,8 @@ def _places(file: Path, project: Path) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _fault_of_folder(folder: Path) -> str:
+    if folder.is_symlink():
+        return f"'{folder}' is a link; name the folder that it leads to"
     if os.path.realpath(folder) == folder.anchor:
         return "is the whole disk; name the folder itself"
     if not folder.is_dir():
@@ -169,8 +171,10 @@ def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict
 def _executed(file: Path) -> dict[str, Any]:
     """The settings that a file defines when it is run."""
     report = Report()
-    if not file.is_file():
-        report.error(file.name, 0, "", "there is no such settings file; name one with --settings")
+    fault = "is a link, and may lead anywhere; name the file that it leads to with --settings"
+    if file.is_symlink() or not file.is_file():
+        fault = fault if file.is_symlink() else "there is no such settings file; name one with --settings"
+        report.error(file.name, 0, "", fault)
         raise ProblemsFound(report)
     try:
         with _not_remembered(file.stem):

@@ -15,7 +15,10 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portevoix.data import Data, frozen_mapping
+from portevoix.problems import did_you_mean
+from portevoix.schemes import runs
 from portevoix.settings_kinds import not_text
+from portevoix.trust import GUEST, RANKS, Trust, place_named
 from portevoix.typography.style import FILTERS, NARROW, NO_BREAK, Dashes, Style
 from portevoix.views import Link
 
@@ -214,7 +217,9 @@ def theme_folders(raw: Mapping[str, Any], project: Path, tell: Tell) -> tuple[Pa
     overlay = raw.get("PORTEVOIX_OVERLAY")
     if overlay:
         folder = project / str(overlay)
-        if folder.is_dir():
+        if folder.is_symlink():
+            tell("PORTEVOIX_OVERLAY", f"'{overlay}' is a link; name the folder that it leads to")
+        elif folder.is_dir():
             folders.insert(0, folder)
         elif folder.exists():
             tell("PORTEVOIX_OVERLAY", f"'{overlay}' is a file; name the folder that holds the look")
@@ -226,6 +231,16 @@ def theme_folders(raw: Mapping[str, Any], project: Path, tell: Tell) -> tuple[Pa
 def links(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
     """Words and the addresses they lead to."""
     found = []
+    for link in _pairs(pairs, key, tell):
+        if runs(link.url):
+            tell(key, f"'{link.url}' is a program, and no address; begin it with https://, or with / within the site")
+        else:
+            found.append(link)
+    return tuple(found)
+
+
+def _pairs(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
+    found = []
     for pair in pairs if isinstance(pairs, (tuple, list)) else one(pairs):
         if isinstance(pair, (tuple, list)) and len(pair) == 2 and all(isinstance(part, str) for part in pair):
             found.append(Link(label=pair[0], url=pair[1]))
@@ -234,10 +249,25 @@ def links(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def trust(raw: Mapping[str, Any], tell: Tell) -> Trust:
+    """Who writes in which folder of the content."""
+    ranks: dict[str, str] = {}
+    for place, rank in mapping(raw, "PORTEVOIX_TRUST", tell).items():
+        if rank not in RANKS:
+            guess = did_you_mean(str(rank), RANKS) or f"; write one of {', '.join(map(repr, RANKS))}"
+            tell("PORTEVOIX_TRUST", f"{rank!r} is nobody whom texts in '{place}' may be from{guess}")
+        try:
+            # Of a rank that nobody knows the least is made: that texts are a guest's.
+            ranks[place_named(str(place))] = rank if rank in RANKS else GUEST
+        except ValueError as error:
+            tell("PORTEVOIX_TRUST", str(error))
+    return Trust(ranks)
+
+
 def accounts(raw: Mapping[str, Any], tell: Tell) -> tuple[Link, ...]:
     """The site's accounts elsewhere, `SOCIAL`: what is told to be the same must be a page on the web."""
     found = []
-    for link in links(raw.get("SOCIAL"), "SOCIAL", tell):
+    for link in _pairs(raw.get("SOCIAL"), "SOCIAL", tell):
         if link.url.startswith(("https://", "http://")):
             found.append(link)
         else:

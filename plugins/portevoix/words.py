@@ -19,6 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
+from portevoix.regular import NotPlain, plain_files, read_plain
+
 DOMAIN = "porte-voix"
 
 _NARROW = "\u202f"
@@ -130,7 +132,7 @@ class Dictionary:
     def mistakes(self) -> Iterator[tuple[Path, int, str]]:
         """What is wrong in the catalogues: file, line, why. Such words are as the folders below have them."""
         for folder in self._folders:
-            for path in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+            for path in _catalogues(folder):
                 if malformed := [*_malformed(path.read_bytes())]:
                     yield from ((path, line, why) for line, why in malformed)
                     continue
@@ -143,7 +145,7 @@ class Dictionary:
         chain: NullTranslations | None = None
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
-                with suppress(FileNotFoundError, ValueError):
+                with suppress(FileNotFoundError, NotPlain, ValueError):
                     found = _read(_catalogue(folder, name), self._narrow)
                     if chain is not None:
                         found.add_fallback(chain)
@@ -159,13 +161,18 @@ def messages(catalogue: Path) -> Iterator[tuple[str, int]]:
                 yield (message.id if isinstance(message.id, str) else message.id[0]), message.lineno or 0
 
 
+def _catalogues(folder: Path) -> Iterator[Path]:
+    places = (path for path in plain_files(folder / "locale") if path.name == f"{DOMAIN}.po")
+    return (path for path in places if len(path.relative_to(folder).parts) == 4 and path.parent.name == "LC_MESSAGES")
+
+
 def _catalogue(folder: Path, lang: str) -> Path:
     return folder / "locale" / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def _read(catalogue: Path, narrow: str) -> GNUTranslations:
     """Raises ValueError for what is no catalogue in UTF-8."""
-    translated = catalogue.read_bytes().replace(_NARROW.encode(), narrow.encode())
+    translated = read_plain(catalogue).replace(_NARROW.encode(), narrow.encode())
     return GNUTranslations(BytesIO(_compiled(translated).binary))
 
 

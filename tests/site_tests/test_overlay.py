@@ -157,7 +157,7 @@ def test_a_misspelt_token_is_told_before_what_could_be_said_of_its_colour(sandbo
     assert "nothing says what meets this colour" in told[1]
 
 
-def test_a_link_to_a_file_or_a_folder_is_told(sandbox: Sandbox):
+def test_a_link_to_a_file_or_a_folder_stops_the_build(sandbox: Sandbox):
     elsewhere = sandbox.folder / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "byline.html").write_text(BYLINE, encoding="utf-8")
@@ -165,10 +165,12 @@ def test_a_link_to_a_file_or_a_folder_is_told(sandbox: Sandbox):
         path = sandbox.folder / "mine" / link
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(target)
-    assert warnings(sandbox) == [
-        "mine/static/img: warning: this is a link, and links are not followed; copy what it leads to",
-        "mine/templates/components/byline.html: warning: this is a link, and what it leads to is not checked; "
-        "copy what it leads to",
+    with pytest.raises(ProblemsFound) as found:
+        warnings(sandbox)
+    said = "this is a symbolic link, which is never read or published; put a plain file here, or remove it"
+    assert str(found.value).splitlines() == [
+        f"mine/static/img: {said}",
+        f"mine/templates/components/byline.html: {said}",
     ]
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from portevoix.blog.text import Kind
 from portevoix.problems import Report, nearest
+from portevoix.regular import named_elsewhere, unfit
 from portevoix.settings import SiteSettings
 
 MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
@@ -67,18 +68,26 @@ def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolde
     root = settings.content
     texts: dict[str, Kind] = {}
     files: set[str] = set()
-    refused: set[str] = set()
+    refused: dict[str, str] = {}
+    plain: list[tuple[str, os.stat_result]] = []
     if not root.is_dir():
         report.error(settings.relative(root), 0, "", "there is no such content folder; make it, or name another")
         return ContentFolder(root)
-    for source, mode in _walk(root, "", layout.ignore, settings.output):
-        if isinstance(mode, OSError):
-            message = f"cannot be looked into ({mode.strerror}); give yourself the right to, or move it elsewhere"
+    for source, status in _walk(root, "", layout.ignore, settings.output):
+        if isinstance(status, OSError):
+            message = f"cannot be looked into ({status.strerror}); give yourself the right to, or move it elsewhere"
             report.error(settings.relative(root / source), 0, "", message)
-        elif not stat.S_ISREG(mode):
-            refused.add(source)
-            report.error(settings.relative(root / source), 0, "", _refusal(mode))
-        elif kind := layout.kind(source):
+        elif message := unfit(status.st_mode):
+            refused[source] = message
+        else:
+            plain.append((source, status))
+    refused |= named_elsewhere(plain)
+    for source, message in refused.items():
+        report.error(settings.relative(root / source), 0, "", message)
+    for source, _ in plain:
+        if source in refused:
+            continue
+        if kind := layout.kind(source):
             texts[source] = kind
         else:
             files.add(source)
@@ -98,8 +107,11 @@ def warn_of_unread(folder: ContentFolder, published: Collection[str], settings: 
             report.warning(settings.relative(folder.root / source), 0, "", message)
 
 
-def _walk(root: Path, below: str, ignore: Sequence[str], output: Path) -> Iterator[tuple[str, int | OSError]]:
-    """Every file below the root with its mode, or with what hinders us; nothing of the site that was built there."""
+_Status = os.stat_result | OSError
+
+
+def _walk(root: Path, below: str, ignore: Sequence[str], output: Path) -> Iterator[tuple[str, _Status]]:
+    """Every file below the root with what it is, or with what hinders us; nothing of the site that was built there."""
     try:
         with os.scandir(root / below) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
@@ -110,23 +122,18 @@ def _walk(root: Path, below: str, ignore: Sequence[str], output: Path) -> Iterat
         if any(fnmatch(entry.name, pattern) for pattern in ignore) or entry.path == str(output):
             continue
         source = f"{below}/{entry.name}" if below else entry.name
-        mode = _mode(entry)
-        if isinstance(mode, int) and stat.S_ISDIR(mode):
+        status = _status(entry)
+        if not isinstance(status, OSError) and stat.S_ISDIR(status.st_mode):
             yield from _walk(root, source, ignore, output)
         else:
-            yield source, mode
+            yield source, status
 
 
-def _mode(entry: os.DirEntry[str]) -> int | OSError:
+def _status(entry: os.DirEntry[str]) -> _Status:
     try:
-        return entry.stat(follow_symlinks=False).st_mode
+        return entry.stat(follow_symlinks=False)
     except OSError as error:
         return error
-
-
-def _refusal(mode: int) -> str:
-    what = "a symbolic link" if stat.S_ISLNK(mode) else "a pipe or a device"
-    return f"this is {what}, which is never read or published; put a plain file here, or remove it"
 
 
 def _below(source: str, folders: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from portevoix.components.examples import Example, read_examples
 from portevoix.components.records import Named, Records, named_records
 from portevoix.components.written import Entry, read_entries
 from portevoix.problems import Report, did_you_mean
+from portevoix.regular import plain_files
 from portevoix.rendering import Renderer
 from portevoix.settings import SiteSettings
 
@@ -72,7 +73,7 @@ def _files(settings: SiteSettings, folder: str, suffix: str) -> Mapping[str, Pat
 def _below(themes: Sequence[Path], folder: str) -> Iterator[Path]:
     """The files of a folder of templates: the theme's, then those of the overlay."""
     for theme in reversed(themes):
-        yield from sorted(path for path in (theme / "templates" / folder).glob("*") if path.is_file())
+        yield from (path for path in plain_files(theme / "templates" / folder) if path.parent.name == folder)
 
 
 def _named(settings: SiteSettings, report: Report) -> Named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ from portevoix.components.views import ComponentsView, ContractRow, ShownCompone
 from portevoix.markdown.embedding import embedded
 from portevoix.outputs.output import Origin
 from portevoix.problems import ProblemsFound
+from portevoix.regular import read_plain
 from portevoix.site import SHARE_SCRIPT, Making
 
 KIND = "PORTEVOIX_COMPONENTS"
@@ -48,7 +50,7 @@ def claim_components(making: Making) -> None:
     )
     for name, file in catalogue.files.items():
         origin = Origin(making.settings.relative(file), remedy="rename {}")
-        making.claim(beside(address, name).save_as, origin, file.read_bytes, gives_way=True)
+        making.claim(beside(address, name).save_as, origin, partial(read_plain, file), gives_way=True)
 
 
 def _sheets(sheets: Mapping[str, str]) -> tuple[str, ...]:

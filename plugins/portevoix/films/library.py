@@ -19,6 +19,7 @@ from portevoix.films.placing import FilmLink, films_in
 from portevoix.media.gallery import Gallery
 from portevoix.media.picture import Picture
 from portevoix.problems import Report
+from portevoix.regular import read_plain
 
 TYPES = {
     ".webm": ("video/webm", "WebM"),
@@ -173,7 +174,7 @@ class Library:
             return None
         path = self._shown(self._content / source)
         try:
-            fetched = read_fetched((self._content / source).read_bytes())
+            fetched = read_fetched(read_plain(self._content / source))
         except OSError as error:
             self._report.error(path, 0, "", f"cannot be read: {error.strerror or error}")
             return None
@@ -226,7 +227,7 @@ class Library:
             if size > self._most * 1_000_000:
                 most = f"{self._most} MB is the most"
                 return f"weighs {size / 1e6:.1f} MB, and {most}; make it smaller, or give it to a PeerTube"
-            facts = facts_of(file.read_bytes())
+            facts = facts_of(read_plain(file))
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
         if facts is None and not source.lower().endswith(".ogv"):
@@ -251,7 +252,7 @@ class Library:
                 self._report.warning(path, 0, "", f"no language is in the name of these {kind}; {remedy}")
                 continue
             try:
-                captions = read_captions((self._content / source).read_bytes(), lasts)
+                captions = read_captions(read_plain(self._content / source), lasts)
             except OSError as error:
                 captions = Captions(mistakes=((0, f"cannot be read: {error.strerror or error}"),))
             for line, message in captions.mistakes:

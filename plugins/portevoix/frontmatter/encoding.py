@@ -15,7 +15,11 @@ _MARKS = (
 )
 _NEWLINE = re.compile(r"\r\n?")
 _BYTE_NEWLINE = re.compile(rb"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# With the noncharacters of every plane (Unicode 23.7), which HTML admits nowhere, and halves of characters.
+_NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ud800-\udfff{_NO_CHARACTERS}]")
+_TURNING = re.compile("[\u202a-\u202e]")
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 # YAML 1.1 ends lines at U+2028 and U+2029, YAML 1.2 does not: a header that holds one means two things.
 _HEADER_ONLY = re.compile("[\u2028\u2029\ufeff]")
 
@@ -47,7 +51,22 @@ def without_controls(text: str, first_line: int, findings: Findings, *, header: 
 
 def has_control(text: str) -> bool:
     """Whether a value holds what no header and no page may hold, newlines and tabs apart."""
-    return bool(_CONTROL.search(text))
+    return bool(_CONTROL.search(text)) or "\r" in text
+
+
+def turned(text: str) -> str:
+    """What in a value would turn the direction of what stands behind it, wherever it is shown; empty where nothing.
+
+    Marks of direction, and isolates that end (Unicode UAX #9, 2.4), are fine: they keep to themselves.
+    """
+    if found := _TURNING.search(text):
+        return f"{_name(found[0])}, which turns what stands behind it; delete it, or use U+2068 and U+2069"
+    opened = 0
+    for char in text:
+        opened += (char in _OPENING) - (char == _CLOSING)
+        if opened < 0:
+            break
+    return f"{_name(_OPENING[2] if opened > 0 else _CLOSING)} without its other half; delete it" if opened else ""
 
 
 def _wide_encoding(data: bytes) -> str:

@@ -14,6 +14,7 @@ from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source
 from portevoix.frontmatter.words import folded
 from portevoix.frontmatter.yaml_mending import read_yaml
+from portevoix.limit import TooLong, limited
 
 __all__ = ["Field", "Reading", "Source", "read_source"]
 
@@ -30,9 +31,16 @@ def read_source(data: bytes, *, path: str, sort: Sort[H], zone: ZoneInfo) -> Rea
     text = decode(data, findings)
     if text is None:
         return Reading(None, findings.problems)
-    lines = text.split("\n")
+    try:
+        with limited():
+            return _read(text.split("\n"), Place(path, sort, zone), findings)
+    except TooLong:
+        findings.error(1, "", "this header takes too long to read; write it simpler")
+        return Reading(None, findings.problems)
+
+
+def _read(lines: Sequence[str], place: Place, findings: Findings) -> Reading[Any]:
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    place = Place(path, sort, zone)
     if lines[start].rstrip() == "---":
         return _read_yaml_file(lines, start, place, findings)
     return _read_classic_file(lines, start, place, findings)

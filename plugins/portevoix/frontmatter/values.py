@@ -7,12 +7,14 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from portevoix.blog.record import Status
-from portevoix.frontmatter.encoding import has_control
+from portevoix.frontmatter.encoding import has_control, turned
 from portevoix.frontmatter.words import LANGUAGE_HABITS, STATUS_HABITS, folded, plain
 from portevoix.problems import did_you_mean
+from portevoix.schemes import scheme_of
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 120
+LONGEST_FIELD = 5000
 """In characters, as a reader counts."""
 
 _LANGUAGE_TAG = re.compile(
@@ -32,6 +34,10 @@ def read_text(value: object) -> str:
         _refuse_shape(value, "text", f"write text, in quotes if it {sign}")
     if has_control(value):
         raise ValueError("holds a control character; delete it")
+    if fault := turned(value):
+        raise ValueError(fault)
+    if len(value) > LONGEST_FIELD:
+        raise ValueError(f"is {len(value)} characters long; shorten it to {LONGEST_FIELD} or fewer")
     return value.strip(" \t\n")
 
 
@@ -151,8 +157,7 @@ def read_alias(value: object) -> str:
 def read_link(value: object) -> str:
     """The address of a page: http, https, or within the site."""
     link = read_line(value)
-    scheme = _SCHEME.match(link)
-    if scheme and scheme[0].lower() not in ("http:", "https:"):
+    if scheme_of(link) not in ("", "http", "https"):
         raise ValueError(f"'{link}' is not the address of a page; write one that begins with https://")
     try:
         urlsplit(link)
@@ -160,6 +165,8 @@ def read_link(value: object) -> str:
         raise ValueError(f"'{link}' is not the address of a page; correct what stands between // and /") from None
     if " " in link:
         raise ValueError(f"'{link}' holds a space; write %20 for it")
+    if any(char.isspace() or not char.isprintable() for char in link):
+        raise ValueError(f"{link!r} holds something invisible; type the address anew")
     return link
 
 

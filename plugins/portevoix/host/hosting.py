@@ -18,6 +18,7 @@ from pelican.plugins._utils import get_plugin_name, load_plugins
 from pelican.writers import Writer
 
 from portevoix.blog.text import Kind
+from portevoix.host.distrusted import rendering_content
 from portevoix.host.making import Outcome, make
 from portevoix.host.reading import SourceReader
 from portevoix.host.state import KEY, State, begin
@@ -43,6 +44,9 @@ class PorteVoix(Pelican):
         """Load the plugins one by one; one that does not load is a problem, not a line in a log."""
         self.plugins = []
         for name in self.settings["PLUGINS"]:
+            if why := rendering_content(str(name)):
+                self.state.report.error(*self.state.settings.place("PLUGINS"), "PLUGINS", why)
+                continue
             try:
                 self.plugins += _loaded(name, self.settings)
             except Exception as error:  # noqa: BLE001 - whatever a plugin raises is what its user must read

@@ -15,6 +15,7 @@ from portevoix import signals
 from portevoix.assets import AT_ROOT, Assets, gather_assets
 from portevoix.blog.assemble import Assembled, assemble
 from portevoix.blog.folder import warn_of_unread
+from portevoix.blog.guests import refuse_taking_over
 from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
 from portevoix.blog.time import settled, text_state
@@ -38,6 +39,7 @@ from portevoix.outputs.staging import size_of
 from portevoix.overlay import check_overlay
 from portevoix.problems import Problem, ProblemsFound, Severity
 from portevoix.redirects import claim_redirects
+from portevoix.regular import read_plain
 from portevoix.rendering import Renderer
 from portevoix.site import Equipment, Making
 from portevoix.site_view import site_views
@@ -66,6 +68,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     read = sorted((text for text in found if text), key=lambda text: text.source)
     _name_lost(state, read)
     texts = [*read, *texts_of(state)]
+    refuse_taking_over(texts, state.settings.trust, state.report)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
     gallery = Gallery(state.settings.content, state.settings.project / STORE, state.addresses.href, state.report)
     library = Library(
@@ -199,7 +202,9 @@ def _making(
     def prose(written: str) -> str:
         if not written:
             return ""
-        body = state.pipeline(settings.lang).convert(written, path=editor.path, first_line=0)
+        body = state.pipeline(settings.lang).convert(
+            written, path=editor.path, first_line=0, guest=settings.trust.is_guest(editor.source)
+        )
         state.report.extend(replace(problem, line=0) for problem in body.problems)
         body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
         body = replace(body, pictures=tuple(replace(picture, line=0) for picture in body.pictures))
@@ -264,7 +269,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
         state.outputs.claim(Output(asset.save_as, asset.origin, render, asset.data, gives_way=gives_way))
     for file in files:
         origin = Origin(file.path, file.line, "rename the file that {} links to")
-        state.outputs.claim(Output(file.save_as, origin, (state.settings.content / file.source).read_bytes))
+        state.outputs.claim(Output(file.save_as, origin, partial(read_plain, state.settings.content / file.source)))
     for output in static_outputs(state, gallery, files):
         state.outputs.claim(output)
     gallery.develop(lambda path: size_of(state.settings.output / path) is not None)

@@ -38,7 +38,9 @@ class Shared:
             return ""
         line = file.line(field)
         try:
-            body = self.state.pipeline(file.lang).convert(written, path=file.path, first_line=line)
+            body = self.state.pipeline(file.lang).convert(
+                written, path=file.path, first_line=line, guest=self.state.settings.trust.is_guest(file.source)
+            )
         except ProblemsFound as found:
             self.state.report.extend(found.report)
             return ""

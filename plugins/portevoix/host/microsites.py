@@ -22,6 +22,7 @@ from portevoix.microsites.built import Built
 from portevoix.microsites.microsite import Item, Microsite, Moment
 from portevoix.microsites.reading import File, Sources
 from portevoix.problems import ProblemsFound
+from portevoix.regular import read_plain
 from portevoix.views import Link
 
 _WOFF2 = b"wOF2"
@@ -110,7 +111,12 @@ def place_of(sources: Sources, file: File) -> str:
 
 
 def _body(state: Build, file: File) -> Body:
-    body = state.pipeline(file.lang).convert(file.text.body, path=file.path, first_line=file.text.body_line)
+    body = state.pipeline(file.lang).convert(
+        file.text.body,
+        path=file.path,
+        first_line=file.text.body_line,
+        guest=state.settings.trust.is_guest(file.source),
+    )
     state.report.extend(body.problems)
     return body
 
@@ -236,7 +242,7 @@ def _face(shared: Shared, sources: Sources, article: Article) -> str:
     if url is None:
         return ""
     file = shared.state.settings.content / PurePosixPath(main.source).parent / written
-    if file.is_file() and file.read_bytes()[:4] != _WOFF2:
+    if file.is_file() and read_plain(file)[:4] != _WOFF2:
         message = f"'{written}' is no WOFF2 file inside; convert the font to WOFF2"
         shared.state.report.error(main.path, main.line("look.face"), "look.face", message)
     return url

@@ -12,6 +12,7 @@ from pelican.urlwrappers import Category
 
 from portevoix.blog.folder import HTML, MARKDOWN, RESTRUCTURED
 from portevoix.blog.text import Kind
+from portevoix.frontmatter.guests import reaching
 from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import ARTICLE, PAGE, Reading, Source
@@ -21,6 +22,7 @@ from portevoix.markdown.body import Body
 from portevoix.markdown.finishing import finished
 from portevoix.markdown.silent import silent_pictures
 from portevoix.problems import ProblemsFound, Severity
+from portevoix.regular import read_plain
 from portevoix.slugs import slugify
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
@@ -74,7 +76,7 @@ class SourceReader(BaseReader):
 
 def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     suffix = file.suffix.lstrip(".").lower()
-    data = file.read_bytes()
+    data = read_plain(file)
     if suffix in MARKDOWN:
         reading = read_source(data, path=path, sort=_SORTS[kind], zone=state.settings.zone)
     else:
@@ -84,7 +86,9 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     if reading.source is None:
         return None
     _question(state, reading.source, file, path)
-    body = _body(state, reading, data, path, suffix)
+    if state.settings.trust.is_guest(file.relative_to(state.settings.content).as_posix()):
+        state.report.extend(reaching(reading.source, path))
+    body = _body(state, reading, data, file, path)
     state.report.extend(body.problems)
     return Parsed(reading.source, body, kind, path)
 
@@ -103,17 +107,27 @@ def _question(state: State, source: Source[Header], file: Path, path: str) -> No
             state.report.warning(path, 1, "lang", message)
 
 
-def _body(state: State, reading: Reading[Header], data: bytes, path: str, suffix: str) -> Body:
+def _body(state: State, reading: Reading[Header], data: bytes, file: Path, path: str) -> Body:
     assert reading.source is not None
+    suffix = file.suffix.lstrip(".").lower()
+    guest = state.settings.trust.is_guest(file.relative_to(state.settings.content).as_posix())
     text, first_line = reading.source.body, reading.source.body_line
     lang = reading.source.header.lang or state.settings.lang
     if suffix in MARKDOWN:
-        return state.pipeline(lang).convert(text, path=path, first_line=first_line)
+        return state.pipeline(lang).convert(text, path=path, first_line=first_line, guest=guest)
     # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
     source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
     # What was written elsewhere, long ago, is told of and goes on.
     mistakes = silent_pictures(text, Severity.WARNING)
-    return finished(text, source, path=path, first_line=first_line, mistakes=mistakes, typeset=state.typesetter(lang))
+    return finished(
+        text,
+        source,
+        path=path,
+        first_line=first_line,
+        mistakes=mistakes,
+        typeset=state.typesetter(lang),
+        guest=guest,
+    )
 
 
 def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:

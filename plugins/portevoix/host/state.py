@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
@@ -22,7 +22,7 @@ from portevoix.microsites.reading import Sources, read_microsites
 from portevoix.microsites.standalone import domains, standing_alone
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.render import Progress
-from portevoix.problems import Report, Severity
+from portevoix.problems import Report, Severity, did_you_mean
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.settings_kinds import misfits
 from portevoix.typography.style import NARROW
@@ -109,6 +109,7 @@ def begin(raw: dict[str, Any]) -> State:
         report.warning(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", message)
     layout = _classic_layout(raw) if settings.classic else OURS
     folder = scan(settings, layout, report)
+    _know_trusted(settings, folder, report)
     plugins = raw["PLUGINS"] if isinstance(raw["PLUGINS"], list | tuple) else ()
     microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in plugins else ()
     if only:
@@ -135,6 +136,16 @@ def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:
     except ValueError as error:
         report.error(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", str(error))
         return replace(settings, lang="en")
+
+
+def _know_trusted(settings: SiteSettings, folder: ContentFolder, report: Report) -> None:
+    """A folder of which the settings say who writes there, and that is not there, protects nothing."""
+    known = {str(place) for source in (*folder.texts, *folder.files) for place in PurePosixPath(source).parents}
+    for place in settings.trust.ranks:
+        if place not in known and not (settings.content / place).exists():
+            guess = did_you_mean(place, known) or "; write it as it is below the content folder"
+            message = f"there is no '{place}' in {settings.relative(settings.content)}{guess}"
+            report.error(*settings.place("PORTEVOIX_TRUST"), "PORTEVOIX_TRUST", message)
 
 
 def _try_extensions(state: State, raw: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,6 +11,7 @@ from portevoix.blog.links import PublishedFile
 from portevoix.host.state import State
 from portevoix.media.gallery import Gallery, is_picture
 from portevoix.outputs.output import Origin, Output
+from portevoix.regular import read_plain
 
 NOTES = frozenset({".aae", ".thm", ".xmp"})
 """What cameras, telephones and editors write beside pictures, by the ends of names: who took them, and where."""
@@ -47,4 +49,4 @@ def _is_note(source: str) -> bool:
 
 
 def _render(state: State, gallery: Gallery, source: str, path: str) -> Callable[[], bytes] | None:
-    return gallery.copy_of(source, path) if is_picture(source) else (state.settings.content / source).read_bytes
+    return gallery.copy_of(source, path) if is_picture(source) else partial(read_plain, state.settings.content / source)

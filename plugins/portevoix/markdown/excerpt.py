@@ -10,6 +10,8 @@ from portevoix.markdown.tags import EMPTY, SILENT, Tag, attributes, names, tags
 
 # A no-break space is no place to cut, and no space to collapse.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# What was cut off its end would turn, or spoil, what stands behind it: signs of direction, and what is no character.
+_UNFIT = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BEFORE_ELLIPSIS = " ,;:.…–—-(«\u00a0\u202f"
 
 _INLINE = names(
@@ -46,7 +48,7 @@ def excerpt(html: str | Iterable[object], words: int) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", unescape(text)).strip(" ")
+    return _SPACE.sub(" ", _UNFIT.sub("", unescape(text))).strip(" ")
 
 
 def _text(html: str) -> Iterator[str]:

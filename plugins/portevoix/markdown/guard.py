@@ -24,6 +24,9 @@ MOST_BRACKET_WORK = 6_000_000
 MOST_TAG_WORK = 20_000_000
 MOST_BLOCK_WORK = 60_000_000
 MOST_COMMENT_WORK = 6_000_000_000
+MOST_REBUILT = 200_000
+"""Elements that a parser makes of those that were left open, the square of what was written."""
+
 MOST_CALLS = 500
 DEEPEST = 60
 
@@ -35,6 +38,9 @@ _LINK = re.compile(
 )
 _TAG = re.compile(r"<[a-z](?![^<>]*+>)", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"<(/?)(?!area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p\b|div)[a-z]", re.I)
+# What browsers, and we, begin again in each block that follows, until it is closed.
+_FORMATTING = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+_PARTS = re.compile(r"<[a-z]", re.IGNORECASE)
 _COMMENT = "<!--"
 # Lines python-markdown takes for a block of their own, and begins again behind.
 _BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|#|[-=]+[ ]*$)", re.MULTILINE)
@@ -136,6 +142,10 @@ def _check_tags(text: str) -> None:
     if len(starts) > _FEW and sum(len(text) - start for start in starts) > MOST_TAG_WORK:
         message = "there are too many '<' without a '>'; write '&lt;', or put code in a code block"
         raise Refused(message, _from(text, starts[0]))
+    opened = sum(-1 if match[1] else 1 for match in _FORMATTING.finditer(text))
+    if opened > 0 and opened * len(_PARTS.findall(text)) > MOST_REBUILT:
+        message = "there are too many tags without an end around others; close them"
+        raise Refused(message, _from(text, starts[0] if starts else text.find("<")))
     if text.count(_COMMENT) <= _FEW:
         return
     for paragraph in text.split("\n\n"):

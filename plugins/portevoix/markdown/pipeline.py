@@ -8,6 +8,7 @@ from typing import Any
 from markdown.core import Markdown
 from markdown.extensions import Extension, extra
 
+from portevoix.limit import SECONDS, TooLong, limited
 from portevoix.markdown import figures, footnotes, guard, tables
 from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
@@ -25,6 +26,7 @@ _PREFIX = "markdown.extensions."
 _REFUSED = frozenset({"meta"})
 # Behind a paragraph that is never closed nothing is read as Markdown.
 _MAY_END_OPEN = OPTIONAL - {"p"}
+_TOO_LONG = "this text takes too long to read; write it simpler, or make several of it"
 _TOO_DEEP = "lists, quotations or emphasis are nested too deeply; write this simpler"
 
 
@@ -54,7 +56,7 @@ class Pipeline:
 
     *extensions* are python-markdown's names or instances, *configs* their settings by name, over ours;
     *backlink_title* names the links back from footnotes, with `{}` for the number, *typeset* sets the type; a picture
-    without alternative text weighs as *silence* says.
+    without alternative text weighs as *silence* says; a text that keeps the processor busy for *seconds* is refused.
     Not for several threads at once.
     """
 
@@ -66,21 +68,31 @@ class Pipeline:
         backlink_title: str = BACKLINK_TITLE,
         typeset: Typesetter = str,
         silence: Severity = Severity.ERROR,
+        seconds: float = SECONDS,
     ) -> None:
         named = [_short(extension) for extension in extensions]
         self._extensions = [extension for extension in named if extension not in _REFUSED]
         self._configs = _settings(configs or {}, backlink_title)
         self._typeset = typeset
         self._silence = silence
+        self._seconds = seconds
         self._own, self._markdown = self._fresh()
 
-    def convert(self, text: str, *, path: str, first_line: int = 1) -> Body:
+    def convert(self, text: str, *, path: str, first_line: int = 1, guest: bool = False) -> Body:
         """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on. What
-        is wrong with it but can be shown all the same is among its problems.
+        is wrong with it but can be shown all the same is among its problems. Of a *guest*'s, only what Markdown makes
+        is left.
 
         Raises:
             ProblemsFound: the text cannot be converted, or not in reasonable time.
         """
+        try:
+            with limited(self._seconds):
+                return self._converted(text, path, first_line, guest=guest)
+        except TooLong:
+            raise self._failed(path, first_line, _TOO_LONG) from None
+
+    def _converted(self, text: str, path: str, first_line: int, *, guest: bool) -> Body:
         try:
             html = self._markdown.reset().convert(text)
         except Refused as error:
@@ -99,6 +111,7 @@ class Pipeline:
             mistakes=(*self._own.mistakes, *silent_pictures(html, self._silence)),
             may_end_open=_MAY_END_OPEN,
             typeset=self._typeset,
+            guest=guest,
         )
 
     def _failed(self, path: str, line: int, message: str) -> ProblemsFound:

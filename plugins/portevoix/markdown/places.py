@@ -39,6 +39,7 @@ class Places:
         self._source = source
         self._first_line = first_line
         self._found: dict[str, list[int]] = {}
+        self._starts: dict[re.Pattern[str], list[int]] = {}
         self._asked: Counter[str] = Counter()
 
     def line(self, written: str) -> int:
@@ -60,10 +61,11 @@ class Places:
         """The line of a tag, a picture or a footnote's mark that has *before* others like it above; 0 when it is not
         found."""
         pattern = re.compile(rf"(?<!\\){re.escape(piece)}") if isinstance(piece, str) else piece
-        for text in (self.prose, self._source):
-            if starts := [match.start() for match in pattern.finditer(text)]:
-                return self._line_at(starts[min(before, len(starts) - 1)])
-        return 0
+        if pattern not in self._starts:
+            found = ([match.start() for match in pattern.finditer(text)] for text in (self.prose, self._source))
+            self._starts[pattern] = next(filter(None, found), [])
+        starts = self._starts[pattern]
+        return self._line_at(starts[min(before, len(starts) - 1)]) if starts else 0
 
     def _line_at(self, start: int) -> int:
         return self._first_line + bisect_right(self._breaks, start - 1)
@@ -86,6 +88,8 @@ class Places:
 
 def _exactly(written: str, text: str) -> list[int]:
     """Where *text* says the same letter by letter."""
+    if not written:  # it is everywhere, and for good
+        return []
     before, after = _BOUNDARIES
     starts = []
     start = text.find(written)

@@ -14,6 +14,7 @@ from portevoix.media.develop import develop, facts_of, quiet
 from portevoix.media.opening import Unfit, hold_to_weight
 from portevoix.media.recipe import Derivative, Facts, Format, Use
 from portevoix.media.store import Store, digest_of
+from portevoix.regular import read_plain
 
 COPY = Derivative(Format.JPEG, 0, 0, Use.COPY)
 """Stands in the store for the copy of a picture in its own format."""
@@ -42,7 +43,7 @@ class Negative:
 def bytes_of(file: Path) -> bytes:
     """What is in the file of a picture, unless that is more than a picture may be. Raises OSError, Unfit."""
     hold_to_weight(file.stat().st_size)
-    return file.read_bytes()
+    return read_plain(file)
 
 
 def give_back() -> None:

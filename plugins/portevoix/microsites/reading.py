@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portevoix.blog.folder import MARKDOWN, ContentFolder
+from portevoix.frontmatter.guests import reaching
 from portevoix.frontmatter.read import field_of, read_source
 from portevoix.frontmatter.slugs import slug_of_file
 from portevoix.frontmatter.source import Sort, Source
 from portevoix.frontmatter.words import plain
 from portevoix.microsites.kind import Collection, Kind
 from portevoix.problems import Report, did_you_mean
+from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
 
 FOLDER = "microsites"
@@ -158,7 +160,7 @@ class _Reader:
         """The kind that a microsite's own file names."""
         source, shown = path.as_posix(), self._shown(path.as_posix())
         try:
-            field = field_of((self._settings.content / source).read_bytes(), "kind", shown)
+            field = field_of(read_plain(self._settings.content / source), "kind", shown)
         except OSError as error:
             self._report.error(shown, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
             return None
@@ -197,7 +199,7 @@ class _Reader:
         """A file read, in the *usual* language unless it or its name (`x.en.md`) says another."""
         source, shown = path.as_posix(), self._shown(path.as_posix())
         try:
-            data = (self._settings.content / source).read_bytes()
+            data = read_plain(self._settings.content / source)
         except OSError as error:
             self._report.error(shown, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
             return None
@@ -205,6 +207,8 @@ class _Reader:
         self._report.extend(reading.problems)
         if reading.source is None:
             return None
+        if self._settings.trust.is_guest(source):
+            self._report.extend(reaching(reading.source, shown))
         header = reading.source.header
         lang = header.lang or _lang_of(path) or usual
         slug = (

@@ -11,6 +11,7 @@ from portevoix.frontmatter.encoding import decode
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.yaml_mending import read_yaml
 from portevoix.problems import Report
+from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
 from portevoix.taxonomy.file import TaxonomyFile, TaxonomyModel, contradictions
 from portevoix.taxonomy.mistakes import Place, place_of, tell
@@ -47,7 +48,7 @@ def load_taxonomy(content: Path, settings: SiteSettings, report: Report) -> Taxo
 
 def _text(file: Path, findings: Findings) -> str | None:
     try:
-        return decode(file.read_bytes(), findings)
+        return decode(read_plain(file), findings)
     except OSError as error:
         findings.error(0, "", f"cannot be read ({error.strerror}); give yourself the right to read it")
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import ImageFont, features
 
 from portevoix.problems import Place, Report
+from portevoix.regular import read_plain
 
 HEAVY, STRONG = 800, 650
 """Weights of titles and of small lines, for faces that have a weight axis (OpenType `wght`)."""
@@ -49,7 +50,7 @@ class Face:
 def read_face(path: Path, name: str, *, where: Place, setting: str, report: Report) -> Face | None:
     """The font at *path*, called *name* in problems; None, and a problem of *setting* at *where*, if it is none."""
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
     except OSError:
         report.error(*where, setting, f"there is no font '{name}'; write the path of a font file of the project")
         return None

@@ -17,6 +17,7 @@ from portevoix.microsites.kinds.video.model import FilmHeader
 from portevoix.microsites.reading import FOLDER, INDEX
 from portevoix.microsites.web import NotFetched, Web
 from portevoix.problems import ProblemsFound, Report, did_you_mean
+from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
 
 _FILM = Sort("film", FilmHeader)
@@ -85,13 +86,13 @@ def _fetch(
 
 def _hosted(settings: SiteSettings, report: Report) -> Iterator[_Hosted]:
     """The films of every video microsite that are on the page of a host."""
-    for index in sorted(settings.content.glob(f"{FOLDER}/*/{INDEX}.md")):
-        kind = field_of(index.read_bytes(), "kind", settings.relative(index))
+    for index in filter(_is_in_place, sorted(settings.content.glob(f"{FOLDER}/*/{INDEX}.md"))):
+        kind = field_of(read_plain(index), "kind", settings.relative(index))
         if kind is None or kind.value != "video":
             continue
         for file in filter(_is_in_place, sorted(index.parent.glob("films/*.md"))):
             path = settings.relative(file)
-            reading = read_source(file.read_bytes(), path=path, sort=_FILM, zone=settings.zone)
+            reading = read_source(read_plain(file), path=path, sort=_FILM, zone=settings.zone)
             if reading.source is None:
                 report.extend(reading.problems)
             elif film_host(reading.source.header.video):
@@ -100,7 +101,7 @@ def _hosted(settings: SiteSettings, report: Report) -> Iterator[_Hosted]:
 
 def _is_in_place(file: Path) -> bool:
     """Whether no link on the way to a film leads elsewhere: builds refuse those, and nothing is laid behind them."""
-    return not any(path.is_symlink() for path in (file, *file.parents[:2]))
+    return not any(path.is_symlink() for path in (file, *file.parents[:2])) and file.is_file()
 
 
 def _named(films: Sequence[_Hosted], wanted: str | None, report: Report) -> Sequence[_Hosted]:

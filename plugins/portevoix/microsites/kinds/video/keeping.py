@@ -11,6 +11,7 @@ from pathlib import Path
 from portevoix.films.fetched import REMEDY, SUFFIX, FetchedFilm, read_fetched
 from portevoix.microsites.kinds.video.gathering import POSTERS, Gathered
 from portevoix.microsites.web import NotFetched
+from portevoix.regular import read_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ def look_beside(film: Path) -> Beside:
     """What lies beside a film's file. Raises NotFetched where what was fetched before cannot be told, and OSError."""
     names = frozenset(file.name for file in film.parent.iterdir() if _is_of(film.stem, file.name))
     record = film.with_name(film.stem + SUFFIX)
-    fetched = read_fetched(record.read_bytes()) if record.exists() else None
+    fetched = read_fetched(read_plain(record)) if record.exists() else None
     if fetched is None and record.exists():
         raise NotFetched(f"{record.name} beside it is not what fetch-video writes", REMEDY)
     listed = fetched.files if fetched else {}
-    ours = frozenset(name for name in names if listed.get(name) == _digest(film.with_name(name).read_bytes()))
+    ours = frozenset(name for name in names if listed.get(name) == _digest(read_plain(film.with_name(name))))
     return Beside(film.parent, film.stem, fetched, ours, frozenset(name.casefold() for name in names - ours))
 
 
