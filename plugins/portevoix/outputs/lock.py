@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import IO
 
 from portevoix.outputs.place import Place, shown
@@ -30,13 +31,21 @@ def hold(place: Place) -> IO[bytes]:
 
     Raises ProblemsFound when another build holds it, OSError when there can be no lock.
     """
+    file = take(place.lock)
+    if file is None:
+        raise _another_build(place)
+    return file
+
+
+def take(path: Path) -> IO[bytes] | None:
+    """Take a lock and hold it until the file is closed; None when somebody else holds it. Raises OSError."""
     # Stays when all is done: a lock that comes and goes can be held twice. "wb" would empty another's note.
-    file = place.lock.open("ab")
+    file = path.open("ab")
     try:
         _hold(file)
     except OSError:
         file.close()
-        raise _another_build(place) from None
+        return None
     file.truncate(0)
     file.write(str(os.getpid()).encode())
     file.flush()
