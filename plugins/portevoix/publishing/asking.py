@@ -43,9 +43,13 @@ def ask(url: str, patience: float) -> Answer:
         answer, location = _once(url, end)
         if not location:
             return answer
-        url = urljoin(url, location)
-        if urlsplit(url).scheme not in {"http", "https"}:
-            raise NoAnswer(f"leads to '{url}', which is no page of the web")
+        try:
+            url = urljoin(url, location)
+            known = urlsplit(url).scheme in {"http", "https"}
+        except ValueError:
+            known = False
+        if not known:
+            raise NoAnswer(f"leads to '{location}', which is no page of the web")
     raise NoAnswer("leads from one address to the next without end")
 
 

@@ -15,9 +15,11 @@ def asked_for(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     under = ""
     for line in text.splitlines():
-        if line.strip() and not line[0].isspace():
+        if not line.strip() or line.strip().startswith(("#", "!")):
+            continue
+        if not line[0].isspace():
             under = line.strip()
-        elif under == "/*" and ":" in line and not line.strip().startswith(("#", "!")):
+        elif under == "/*" and ":" in line:
             name, _, value = line.strip().partition(":")
             found[name.strip()] = value.strip()
     return found

@@ -61,11 +61,22 @@ class Releases:
     def write(self, site: SiteFiles, wanted: Digests, like: Path, there: Digests) -> str:
         """Write the site whole into a fresh release; its number. What stands in *like*, as *there* says, is shared.
 
-        Raises OSError, leaving what `tidy` removes.
+        Whatever was begun and cut is removed first. Raises OSError, and nothing is left of the release.
         """
         make_folder(self._place.state)
         make_folder(self._folder)
+        for unfinished in (other for other in self._numbers() if (found := self._read(other)) and not found.is_whole):
+            self._remove(unfinished)
         number = str(max(map(int, self._numbers()), default=0) + 1)
+        try:
+            self._fill(number, site, wanted, like, there)
+        except BaseException:
+            with suppress(OSError):
+                self._remove(number)
+            raise
+        return number
+
+    def _fill(self, number: str, site: SiteFiles, wanted: Digests, like: Path, there: Digests) -> None:
         root = self.path(number)
         self.note(number, wanted)
         make_folder(root)
@@ -80,7 +91,6 @@ class Releases:
         flush_folder(root)
         flush_folder(self._folder)
         self.note(number, wanted, is_whole=True)
-        return number
 
     def note(self, number: str, files: Collection[str], *, is_whole: bool = False) -> None:
         """Write down which files of a release are ours."""

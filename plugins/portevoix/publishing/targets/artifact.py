@@ -22,9 +22,12 @@ class ArtifactTarget:
 
     def __init__(self, path: Path, protected: Sequence[Path], domain: str) -> None:
         self._path = path
-        self._root = place_of_name(path).root
         self._folder = SiteFolder(path, protected)
         self._domain = domain
+
+    @property
+    def _root(self) -> Path:
+        return place_of_name(self._path).root
 
     def __str__(self) -> str:
         return f"the folder {shown(self._path)}, for a pages service"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from portevoix.outputs.address import folders_above
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.lock import hold
 from portevoix.outputs.manifest import Manifest, read_manifest, write_record
-from portevoix.outputs.place import Standing, shown, standing
+from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of_name
 from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.whole import make_folder
@@ -27,20 +28,26 @@ class FolderTarget:
     def __init__(self, path: Path, protected: Sequence[Path]) -> None:
         self._path = path
         self._protected = tuple(protected)
-        self._place = place_of_name(path)
-        self._releases = Releases(self._place)
         self._folder = SiteFolder(path, protected)
+
+    @cached_property
+    def _place(self) -> Place:
+        return place_of_name(self._path)
+
+    @cached_property
+    def _releases(self) -> Releases:
+        return Releases(self._place)
 
     def __str__(self) -> str:
         return f"the folder {shown(self._path)}"
 
     def prepare(self) -> None:
         """Refuse a place that holds somebody's work, that leads elsewhere, or cannot be written."""
+        if fault := fault_of_placement(self._path, self._protected, may_be_link=True):
+            raise refusal(shown(self._path), 0, fault)
         if standing(self._place.root) is Standing.FOLDER:
             for problem in self._folder.problems():
                 raise refusal(problem.path, problem.line, problem.message)
-        elif fault := fault_of_placement(self._path, self._protected, may_be_link=True):
-            raise refusal(shown(self._path), 0, fault)
         self._releases.served()
 
     def more(self, folder: Path) -> Mapping[str, bytes]:

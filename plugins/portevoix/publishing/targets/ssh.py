@@ -88,6 +88,8 @@ class SshTarget:
             why = f"did not get the site whole ({said.removeprefix('wrong ')}); publish again"
         elif said == "strange":
             why = "is not only ours any more; see what stands there, then publish again"
+        elif said == "busy":
+            why = "is being published to by somebody else; wait (ten minutes, if they were cut), then publish again"
         else:
             why = "was published to by somebody else meanwhile; publish again"
         return self._refuse(why)
