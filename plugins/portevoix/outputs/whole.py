@@ -12,7 +12,7 @@ FOLDER_MODE = 0o755
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace `path` by `data` in one step: a temporary file beside it, flushed to the disk, then renamed."""
-    temporary = path.with_name(f"{path.name}.new")
+    temporary = unfinished(path)
     temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid: never written through
     with temporary.open("xb") as file:
         file.write(data)
@@ -20,6 +20,11 @@ def write_whole(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     temporary.replace(path)
     flush_folder(path.parent)
+
+
+def unfinished(path: Path) -> Path:
+    """Where a small file is until it is whole; a cut may leave it there."""
+    return path.with_name(f"{path.name}.new")
 
 
 def flush_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from portevoix.outputs.address import folders_above
 from portevoix.outputs.manifest import Address, Record, read_record, write_record
 from portevoix.outputs.place import Place, Standing, reached_by_folders, shown, standing
 from portevoix.outputs.refusal import refusal
-from portevoix.outputs.whole import FILE_MODE, flush_folder, make_folder
+from portevoix.outputs.whole import FILE_MODE, flush_folder, make_folder, unfinished
 from portevoix.problems import ProblemsFound
 from portevoix.publishing.site_files import Digests, SiteFiles
 
@@ -116,7 +116,9 @@ class Releases:
 
     def forget(self, number: str) -> None:
         """Know no more of a release, which is elsewhere now."""
-        self._note_of(number).unlink(missing_ok=True)
+        note = self._note_of(number)
+        for path in (unfinished(note), note):
+            path.unlink(missing_ok=True)
 
     def tidy(self, serving: str, before: str = "") -> None:
         """Remove what we made of every other release than the one *serving* and the one *before* it.
@@ -133,7 +135,7 @@ class Releases:
         """The numbers that are taken, by a folder or by a note."""
         if standing(self._folder) is Standing.NOTHING:
             return set()
-        names = {entry.name.removesuffix(".json") for entry in self._folder.iterdir()}
+        names = {entry.name.partition(".json")[0] for entry in self._folder.iterdir()}
         return {name for name in names if name.isascii() and name.isdecimal()}
 
     def _note_of(self, number: str) -> Path:

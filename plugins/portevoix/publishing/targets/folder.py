@@ -13,7 +13,7 @@ from portevoix.outputs.manifest import Manifest, read_manifest, write_record
 from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of_name
 from portevoix.outputs.refusal import refusal, told
-from portevoix.outputs.whole import make_folder
+from portevoix.outputs.whole import make_folder, unfinished
 from portevoix.publishing.exchange import exchange
 from portevoix.publishing.journalled import put_by_journal
 from portevoix.publishing.releases import NoLinks, Releases
@@ -76,7 +76,7 @@ class FolderTarget:
             self._folder.recover()
             wanted, there = site.digests(), self.there()
             if wanted == there:
-                self._releases.tidy("")
+                self._settle(wanted)
                 return ""
             if self._is_ours_alone(held_in(self._place.root)):
                 with told(self._path, UNTOUCHED):
@@ -84,6 +84,15 @@ class FolderTarget:
                         return "the folder was exchanged for a fresh one, at once"
                 return f"{put_by_journal(self._folder, site)}, since nothing can be exchanged at once here"
             return f"{put_by_journal(self._folder, site)}, since others' files are there too"
+
+    def _settle(self, wanted: Digests) -> None:
+        """End what a cut left to do once the site stood there: remember it alone, keep but the release before."""
+        with told(self._path, UNTOUCHED):
+            remembered = read_manifest(self._place) or Manifest()
+            if remembered.files != tuple(sorted(wanted)):
+                write_record(_ours(wanted), self._place.manifest)
+            unfinished(self._place.manifest).unlink(missing_ok=True)
+            self._releases.tidy("")
 
     def _by_link(self, site: SiteFiles) -> str:
         with told(self._path, UNTOUCHED):
