@@ -65,8 +65,8 @@ class Releases:
         """
         make_folder(self._place.state)
         make_folder(self._folder)
-        for unfinished in (other for other in self._numbers() if (found := self._read(other)) and not found.is_whole):
-            self._remove(unfinished)
+        for cut in (other for other in self._numbers() if (found := self._read(other)) and not found.is_whole):
+            self._remove(cut)
         number = str(max(map(int, self._numbers()), default=0) + 1)
         try:
             self._fill(number, site, wanted, like, there)
