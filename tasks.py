@@ -29,16 +29,19 @@ from invoke import Collection, Context, Exit, ParseError, Program, Task, task
 from portevoix import commands
 from portevoix.commands import Given
 from portevoix.options import NewOptions
+from portevoix.publishing import command as publishing
 
 if TYPE_CHECKING:
     from portevoix.microsites.kind import Command
 
 OPTIONS = {
     "all": "also the tests that take long",
+    "allow_shrink": "publish even if more than a fifth of the pages are gone",
     "branch": "the branch to publish to (default: as the settings say)",
     "cache": "also the folder of the preview, and what was kept for later builds",
     "content": "the folder of the texts (default: as the settings say)",
     "dry_run": "change nothing, and say what would be done",
+    "folder": "the folder to publish to (default: as the settings say)",
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
     "kind": "the kind of the microsite, where there are several",
@@ -49,9 +52,13 @@ OPTIONS = {
     "output": "the folder the site is written to (default: as the settings say)",
     "port": "the port to listen on (default: the first free one from 8000)",
     "remote": "the git remote to publish to (default: as the settings say)",
-    "settings": "the Pelican settings file (default: pelicanconf.py; publish: publishconf.py)",
+    "sample": "how many files to ask for, beside those that always are (default: 20)",
+    "settings": "the Pelican settings file (default: pelicanconf.py; publish, verify: publishconf.py)",
     "slug": "its address; for new, where the title gives none or a bad one",
     "title": "its title, in quotes",
+    "to": "where to: branch, folder, ssh or artifact (default: as the settings say)",
+    "url": "the address of the site (default: SITEURL)",
+    "wait": "for how many seconds to ask again until all is right (default: 0)",
     "what": "post, page, microsite, or a text of a microsite",
     "with_components": "also the page of the theme's components, which is never published",
     "yes": "ask nothing: take what is usual",
@@ -127,17 +134,26 @@ def remove_demo(c: Context, slug: str, content: Given = None, settings: Given = 
     end(commands.remove_demo(slug, content, settings, dry_run))
 
 
-@front_door("settings", "now", "branch", "remote", "dry_run")
+@front_door("settings", "now", "to", "branch", "remote", "folder", "dry_run", "allow_shrink")
 def publish(
     c: Context,
     settings: Given = None,
     now: Given = None,
+    to: Given = None,
     branch: Given = None,
     remote: Given = None,
+    folder: Given = None,
     dry_run: bool = False,
+    allow_shrink: bool = False,
 ) -> None:
-    """Build strictly, check, and publish as publishconf.py says."""
-    end(commands.publish(settings, now, branch, remote, dry_run))
+    """Build strictly, check, and publish what has changed, as publishconf.py says."""
+    end(publishing.publish(settings, now, to, branch, remote, folder, dry_run, allow_shrink))
+
+
+@front_door("settings", "sample", "wait", positional=("url",))
+def verify(c: Context, url: str, settings: Given = None, sample: Given = None, wait: Given = None) -> None:
+    """Compare what is online with what was published last, by a sample."""
+    end(publishing.verify(url, settings, sample, wait))
 
 
 @front_door("all")
@@ -158,7 +174,7 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
-OWN = (build, check, clean, new, publish, remove_demo, serve, test)
+OWN = (build, check, clean, new, publish, remove_demo, serve, test, verify)
 """The tasks that are there whatever kinds of microsites there are."""
 
 
@@ -214,7 +230,7 @@ class Tasks(Program):
             try:
                 super().parse_tasks()
             except ParseError as error:
-                missing = [name for name in ("slug", "title") if f"positional arguments: '{name}'" in str(error)]
+                missing = [name for name in ("slug", "title", "url") if f"positional arguments: '{name}'" in str(error)]
                 if not missing:
                     raise
                 self.core.unparsed += [f"--{name}=" for name in missing]  # what it may be is said, or asked

@@ -15,7 +15,7 @@ from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
 from site_tests.sandbox import Sandbox
 
-TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "test")
+TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "test", "verify")
 """Those that are there whatever kinds of microsites there are."""
 
 OF_KINDS = tuple(command.name for kind in KINDS for command in kind.commands)

@@ -143,21 +143,6 @@ def run(command: Command, given: Mapping[str, Any], content: Given, settings: Gi
     return _answer(work)
 
 
-def publish(settings: Given, now: Given, branch: Given, remote: Given, dry_run: bool) -> int:
-    """Build strictly, check, and publish to a branch, by default as the settings say."""
-
-    def work() -> None:
-        options = _options(None, None, settings or str(ROOT / "publishconf.py"), now)
-        from portevoix import publishing
-
-        options = replace(options, progress=Progress())
-        published = publishing.publish(options, branch, remote, dry_run=dry_run)
-        _print_problems(published.report)
-        say(published)
-
-    return _answer(work, "nothing was published")
-
-
 def clean(output: Given, settings: Given, cache: bool) -> int:
     """Remove what builds have written, those of single microsites too unless one `output` is named; with `cache` also
     the folder of the preview, and what was made of pictures."""

@@ -31,6 +31,9 @@ OURS = {
     "PORTEVOIX_FOOTER": "pairs (label, address) for the foot of every page",
     "PORTEVOIX_LICENCE": "pair (label, address) of the licence of the content",
     "PORTEVOIX_DOMAIN": "domain the site is published on, written to CNAME",
+    "PORTEVOIX_PUBLISH_TO": "where `publish` puts the site: branch (default), folder, ssh or artifact",
+    "PORTEVOIX_PUBLISH_FOLDER": "folder that `publish` puts the site into, for `folder` and `artifact`",
+    "PORTEVOIX_PUBLISH_HOST": "host and folder for `ssh`: 'user@host:/srv/www/site'",
     "PORTEVOIX_PUBLISH_BRANCH": "branch that `publish` pushes to",
     "PORTEVOIX_PUBLISH_REMOTE": "git remote that `publish` pushes to",
     "PORTEVOIX_SECURITY": "fields of security.txt (RFC 9116): contact, expires, policy …",
@@ -95,6 +98,10 @@ class SiteSettings:
     security: Mapping[str, Any] = field(default_factory=dict)
     humans: str = ""
     domain: str = ""
+    publish_to: str = "branch"
+    publish_folder: str = ""
+    """As it is written: from the folder of the settings file."""
+    publish_host: str = ""
     publish_branch: str = "gh-pages"
     publish_remote: str = "origin"
     theme: Data = field(default_factory=Data)
@@ -192,6 +199,9 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         security=values.mapping(raw, "PORTEVOIX_SECURITY", tell),
         humans=str(raw.get("PORTEVOIX_HUMANS") or ""),
         domain=str(raw.get("PORTEVOIX_DOMAIN") or "").strip(),
+        publish_to=str(raw.get("PORTEVOIX_PUBLISH_TO") or SiteSettings.publish_to),
+        publish_folder=str(raw.get("PORTEVOIX_PUBLISH_FOLDER") or ""),
+        publish_host=str(raw.get("PORTEVOIX_PUBLISH_HOST") or "").strip(),
         publish_branch=str(raw.get("PORTEVOIX_PUBLISH_BRANCH") or SiteSettings.publish_branch),
         publish_remote=str(raw.get("PORTEVOIX_PUBLISH_REMOTE") or SiteSettings.publish_remote),
         theme=values.data(raw, "PORTEVOIX_THEME", tell),

@@ -1,4 +1,4 @@
-"""Make sure of the judges that do not come from the Python lock file: a browser, the Nu Html Checker, ExifTool."""
+"""Make sure of what does not come from the Python lock file: a browser, the Nu Html Checker, ExifTool, rsync."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ NO_READER = (
     "The tests need ExifTool and could not install it; install it (on Debian: apt install libimage-exiftool-perl; "
     f"elsewhere: exiftool.org), or name yours in {exif.CHOSEN}."
 )
+NO_SENDER = "The tests need rsync and could not install it; install it (on Debian: apt install rsync)."
 
 
 def main() -> int:
@@ -35,6 +36,7 @@ def main() -> int:
         (_has_checker, _fetch_checker, NO_CHECKER),
         (_has_browser, _install_browser, NO_BROWSER),
         (_has_reader, _install_reader, NO_READER),
+        (_has_sender, _install_sender, NO_SENDER),
     ):
         if not ready():
             prepare()
@@ -83,6 +85,15 @@ def _has_reader() -> bool:
 def _install_reader() -> None:
     print("Installing ExifTool.", flush=True)
     _install_of_debian("libimage-exiftool-perl")
+
+
+def _has_sender() -> bool:
+    return shutil.which("rsync") is not None
+
+
+def _install_sender() -> None:
+    print("Installing rsync.", flush=True)
+    _install_of_debian("rsync")
 
 
 def _install_of_debian(package: str) -> None:

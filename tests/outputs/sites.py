@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from portevoix.outputs.folder import Changes, SiteFolder
 
 Site = Mapping[str, bytes]
+
+NOBODY = 65534
 
 OLD: Site = {
     "index.html": b"old home",
@@ -83,3 +86,22 @@ def in_a_child(work: Callable[[], object], *, user: int | None = None) -> int:
         code = 0
     finally:
         os._exit(code)
+
+
+@contextmanager
+def given_away(project: Path) -> Iterator[int | None]:
+    """The project as somebody's whom permissions hold back, which they do not hold back root."""
+    if os.geteuid() != 0:
+        yield None
+        return
+    for path in (project, *project.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    closed = [above for above in project.parents if not above.stat().st_mode & 0o001]
+    modes = {above: above.stat().st_mode for above in closed}
+    for above, mode in modes.items():
+        above.chmod(mode | 0o001)
+    try:
+        yield NOBODY
+    finally:
+        for above, mode in modes.items():
+            above.chmod(mode)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,13 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outputs.sites import NEW, OLD, Site, as_tree, in_a_child, tree, write_site
+from outputs.sites import NEW, OLD, Site, as_tree, given_away, in_a_child, tree, write_site
 from portevoix.outputs.address import Addresses
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.output import Origin
 from portevoix.problems import ProblemsFound
-
-NOBODY = 65534
 
 
 def refused(folder: SiteFolder, site: Site) -> str:
@@ -344,25 +340,6 @@ def test_a_folder_in_which_nothing_can_be_made_is_refused(folder: SiteFolder, pr
         project.chmod(0o555)
         assert in_a_child(lambda: _expect_refusal(folder, NEW, "project"), user=user) == 0
         project.chmod(0o755)
-
-
-@contextmanager
-def given_away(project: Path) -> Iterator[int | None]:
-    """The project as somebody's whom permissions hold back, which they do not hold back root."""
-    if os.geteuid() != 0:
-        yield None
-        return
-    for path in (project, *project.rglob("*")):
-        os.chown(path, NOBODY, NOBODY)
-    closed = [above for above in project.parents if not above.stat().st_mode & 0o001]
-    modes = {above: above.stat().st_mode for above in closed}
-    for above, mode in modes.items():
-        above.chmod(mode | 0o001)
-    try:
-        yield NOBODY
-    finally:
-        for above, mode in modes.items():
-            above.chmod(mode)
 
 
 def _expect_refusal(folder: SiteFolder, site: Site, named: str) -> None:

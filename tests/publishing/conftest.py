@@ -18,7 +18,7 @@ def hosted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hosted:
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(made.remote))
     git(tmp_path, "init", "--quiet", "--initial-branch=main", str(made.work))
     made.settings("")
-    (made.work / ".gitignore").write_text("/output/\n__pycache__/\n", encoding="utf-8")
+    (made.work / ".gitignore").write_text("/output/\n/.*.porte-voix/\n__pycache__/\n", encoding="utf-8")
     commit(made.work)
     git(made.work, "remote", "add", "origin", str(made.remote))
     git(made.work, "push", "--quiet", "origin", "main")

@@ -6,10 +6,12 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portevoix.host import BuildOptions, BuildResult
 from portevoix.problems import Report
-from portevoix.publishing import Published, publish
+from portevoix.publishing.choosing import Asked
+from portevoix.publishing.publish import Published, publish
 
 Build = Callable[[BuildOptions], BuildResult]
 SITE = {"index.html": "<h1>Accueil</h1>", "blog/été/index.html": "<h1>Été</h1>"}
@@ -25,7 +27,7 @@ def builds(files: dict[str, str], report: Report | None = None) -> Build:
         assert not options.forgiving
         assert not options.preview
         assert not options.components
-        output = options.settings.parent / "output"
+        output = options.output or options.settings.parent / "output"
         for name, text in files.items():
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -49,8 +51,8 @@ class Hosted:
     def options(self) -> BuildOptions:
         return BuildOptions(settings=self.work / "publishconf.py")
 
-    def publish(self, files: dict[str, str] | None = None, *, dry_run: bool = False) -> Published:
-        return publish(self.options, dry_run=dry_run, build=builds(SITE if files is None else files))
+    def publish(self, files: dict[str, str] | None = None, **asked: Any) -> Published:
+        return publish(self.options, Asked(**asked), build=builds(SITE if files is None else files))
 
     def names(self, branch: str = "gh-pages") -> set[str]:
         listed = git(self.remote, "-c", "core.quotepath=off", "ls-tree", "-r", "--name-only", branch)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from portevoix.problems import Problem, ProblemsFound, Report
-from portevoix.publishing import publish
+from portevoix.publishing.publish import publish
 from publishing.hosted import SITE, Hosted, builds, git
 
 

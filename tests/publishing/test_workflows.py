@@ -95,4 +95,18 @@ def test_github_may_write_nothing_but_pages() -> None:
 def test_gitlab_finds_the_site_in_public() -> None:
     pages = read(FILES[1])["pages"]
     assert pages["artifacts"]["paths"] == ["public"]
-    assert "--output public" in pages["script"][0]
+    assert "--folder public" in pages["script"][0]
+
+
+def test_github_hands_over_the_folder_that_is_published_to() -> None:
+    steps = read(FILES[0])["jobs"]["build"]["steps"]
+    (handed,) = (step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", ""))
+    (published,) = (step["run"] for step in steps if "tasks.py" in step.get("run", ""))
+    assert published.endswith(f"--to artifact --folder {handed}")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_goes_online_was_built_strictly_and_checked(name: str) -> None:
+    calls = [shlex.split(line)[2] for line in commands(read(name)) if "tasks.py" in line]
+    assert calls[-1] == "publish"
+    assert "build" not in calls

@@ -37,17 +37,25 @@ def hold(place: Place) -> IO[bytes]:
 
     Raises ProblemsFound when another build holds it, OSError when there can be no lock.
     """
-    file = _opened(place)
+    file = take(place.lock)
+    if file is None:
+        raise _another_build(place)
+    return file
+
+
+def take(path: Path) -> IO[bytes] | None:
+    """Take a lock and hold it until the file is closed; None when somebody else holds it. Raises OSError."""
+    file = _opened(path)
     try:
         _hold(file)
-        held = _is(place.lock, file)
+        held = _is(path, file)
         if held:
             file.truncate(0)
             file.write(str(os.getpid()).encode())
             file.flush()
     except _HELD:
         file.close()
-        raise _another_build(place) from None
+        return None
     except OSError:
         with suppress(OSError):  # a full disk: it refuses the note once more
             file.close()
@@ -55,7 +63,7 @@ def hold(place: Place) -> IO[bytes]:
     if held:
         return file
     file.close()
-    return hold(place)
+    return take(path)
 
 
 def drop(place: Place) -> None:
@@ -65,12 +73,12 @@ def drop(place: Place) -> None:
         place.state.rmdir()
 
 
-def _opened(place: Place) -> IO[bytes]:
+def _opened(path: Path) -> IO[bytes]:
     """The file of the lock, there or not; "wb" would empty another's note."""
     while True:
-        place.state.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # `clean` has just removed the folder
-            return place.lock.open("ab")
+            return path.open("ab")
 
 
 def _is(path: Path, file: IO[bytes]) -> bool:

@@ -14,14 +14,15 @@ _LOOKS = 5
 _REMEDY = "name another output folder, e.g. 'output'"
 
 
-def fault_of_placement(path: Path, protected: Sequence[Path]) -> str | None:
+def fault_of_placement(path: Path, protected: Sequence[Path], *, may_be_link: bool = False) -> str | None:
     """Why the site may not be written to `path`, a sentence with its remedy, or None; touches nothing.
 
-    `protected` are files and folders that hold somebody's work: content, theme, plugins, settings.
+    `protected` are files and folders that hold somebody's work: content, theme, plugins, settings. A path that
+    `may_be_link` is judged by where the link is, not by where it leads.
     """
     for _ in range(_LOOKS):
         try:
-            return next(_faults(path, protected), None)
+            return next(_faults(path, protected, may_be_link), None)
         except (OSError, ValueError, RuntimeError) as error:  # a NUL, a circle of links, a name that is too long
             reason = _reason(error)
             if not isinstance(error, FileNotFoundError):
@@ -34,15 +35,20 @@ def place_of(path: Path) -> Place:
     return Place(path.resolve())
 
 
-def _faults(path: Path, protected: Sequence[Path]) -> Iterator[str]:
-    if path.is_symlink():
+def place_of_name(path: Path) -> Place:
+    """The same for a path that may be a link itself, which is not followed."""
+    return Place(path.parent.resolve() / path.name)
+
+
+def _faults(path: Path, protected: Sequence[Path], may_be_link: bool) -> Iterator[str]:
+    if path.is_symlink() and not may_be_link:
         yield f"is a symbolic link to {path.readlink()}; name the folder itself"
-    root = path.resolve()
+    root = place_of_name(path).root if may_be_link else path.resolve()
     if root == root.parent:
         yield f"is the whole disk; {_REMEDY}"
     yield from _faults_of_name(root)
     yield from _faults_of_neighbours(root, protected)
-    yield from _faults_of_state(Place(root))
+    yield from _faults_of_state(Place(root), may_be_link)
     yield from _faults_of_disk(Place(root))
 
 
@@ -84,9 +90,10 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def _faults_of_state(place: Place) -> Iterator[str]:
+def _faults_of_state(place: Place, may_be_link: bool) -> Iterator[str]:
     """A repository may carry links: our own state must not lead elsewhere either."""
-    if standing(place.root) not in {Standing.NOTHING, Standing.FOLDER}:
+    allowed = {Standing.NOTHING, Standing.FOLDER, *([Standing.LINK] if may_be_link else [])}
+    if standing(place.root) not in allowed:
         yield f"is a file, not a folder; {_REMEDY}"
     remedy = "remove it, then build again"
     for path in (place.state, place.staging):

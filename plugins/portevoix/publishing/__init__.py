@@ -1,5 +1,5 @@
-"""`publish`: a strict build, an audit, and one commit more on the branch that the site is served from."""
+"""`publish` and `verify`: a strict build, an audit, a plan, then the plan carried out, whole, where the site is served.
 
-from portevoix.publishing.publish import Published, publish
-
-__all__ = ["Published", "publish"]
+`publish` leads; `targets/` holds the places a site goes to, a file each, behind the protocol in `target`; `record`
+remembers what was published last, and `verify` compares it with what the host sends.
+"""

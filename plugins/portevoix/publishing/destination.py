@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
-from portevoix.problems import ProblemsFound, Report
+from portevoix.publishing.domain import refuse_domain
+from portevoix.publishing.refusing import refuse
 from portevoix.publishing.repository import GitRefused, Repository
 
-_DOMAIN = re.compile(r"(?!-)(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
-_RESERVED = (".example", ".invalid", ".test", ".localhost", ".example.com", ".example.net", ".example.org")
-CNAME = "CNAME"
 OURS = "porte-voix-publishing"
 """A local branch that lives while we commit; the user's own are left alone, even the destination's."""
 
@@ -37,7 +33,7 @@ def tip_of(repository: Repository, to: Destination, settings: Path) -> str:
     Raises ProblemsFound, saying why and what to do, when nothing may be published there: it is the one place
     where every refusal that does not depend on the site is made.
     """
-    _refuse_domain(to.domain)
+    refuse_domain(to.domain)
     top = _top(repository)
     _refuse_state(repository)
     _refuse_remote(repository, to)
@@ -49,34 +45,6 @@ def tip_of(repository: Repository, to: Destination, settings: Path) -> str:
         named = settings.absolute().parent.resolve() / settings.name
         _refuse_sources(repository, to, commit, named.relative_to(top.resolve()).as_posix())
     return tip
-
-
-def domain_of(repository: Repository, to: Destination, tip: str, folder: Path) -> str:
-    """What `CNAME` shall say: the setting, else the site's own file, else what the branch says now.
-
-    Raises ProblemsFound unless that is the name of one host.
-    """
-    own = folder / CNAME
-    if to.domain:
-        return to.domain
-    if own.is_file():
-        domain, where = own.read_text(encoding="utf-8", errors="replace"), "the site's own CNAME"
-    else:
-        domain, where = (repository.says("show", f"{tip}:{CNAME}") or "") if tip else "", f"CNAME of {to}"
-    _refuse_domain(domain.strip(), f"in {where}: ")
-    return domain.strip()
-
-
-def is_reserved(host: str) -> bool:
-    """Whether a host is a name for examples and tests, or this machine: no visitor can reach it (RFC 2606, 6761)."""
-    name = f".{host.rstrip('.').lower()}"
-    return name.endswith(_RESERVED) or name == ".127.0.0.1"
-
-
-def _refuse_domain(domain: str, where: str = "") -> None:
-    if domain and not (_DOMAIN.fullmatch(domain) and domain.isascii()):
-        example = "its name alone, for instance www.example.org (accents as xn--…)"
-        refuse("PORTEVOIX_DOMAIN", f"{where}'{' '.join(domain.split())}' is not a domain; write {example}")
 
 
 def _top(repository: Repository) -> Path:
@@ -123,10 +91,11 @@ def _fetched(repository: Repository, to: Destination) -> str:
         listed = repository.git("ls-remote", to.remote, branch)
         if not listed:
             return ""
-        repository.git("fetch", "--no-tags", to.remote, f"+{branch}:refs/remotes/{to.remote}/{to.branch}")
+        tip = listed.split()[0]
+        repository.fetch(to.remote, branch, f"refs/remotes/{to.remote}/{to.branch}")
     except GitRefused as refused:
         refuse("", f"{to.remote} does not answer: {refused}; see that you may reach it, then publish again")
-    return repository.git("rev-parse", f"refs/remotes/{to.remote}/{to.branch}")
+    return tip if repository.is_trial else repository.git("rev-parse", f"refs/remotes/{to.remote}/{to.branch}")
 
 
 def _refuse_sources(repository: Repository, to: Destination, commit: str, settings: str) -> None:
@@ -134,10 +103,3 @@ def _refuse_sources(repository: Repository, to: Destination, commit: str, settin
         if repository.says("cat-file", "-e", f"{commit}:{name}") is not None:
             words = f"the branch '{to.branch}' holds sources ({name}), which the site would replace"
             refuse("PORTEVOIX_PUBLISH_BRANCH", f"{words}; write gh-pages, or another branch of its own")
-
-
-def refuse(field: str, message: str) -> NoReturn:
-    """Stop before anything is published: one problem of the command, not of a file."""
-    report = Report()
-    report.error("publish", 0, field, message)
-    raise ProblemsFound(report)

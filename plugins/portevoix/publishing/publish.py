@@ -1,37 +1,45 @@
-"""From the sources to the branch that is served: refuse, build, check, commit, push; never by force."""
+"""From the sources to what visitors see: refuse, build, audit, plan, carry out; what is refused changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from tempfile import TemporaryDirectory
 
-from portevoix.audit.folder import check_folder
-from portevoix.audit.sources import menu_of
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
+from portevoix.outputs.lock import hold
 from portevoix.outputs.place import shown
-from portevoix.problems import ProblemsFound, Report
-from portevoix.publishing.destination import OURS, Destination, domain_of, is_reserved, refuse, tip_of
-from portevoix.publishing.repository import GitRefused, Repository
+from portevoix.outputs.placement import place_of
+from portevoix.outputs.refusal import told
+from portevoix.problems import Report
+from portevoix.publishing.choosing import Asked, target_of
+from portevoix.publishing.domain import CNAME
+from portevoix.publishing.judging import judged, refuse_shrunken
+from portevoix.publishing.notes import notes_on
+from portevoix.publishing.plan import Plan, plan_of
+from portevoix.publishing.record import last_publication, remember
+from portevoix.publishing.repository import Repository
+from portevoix.publishing.site_files import Digests, SiteFiles, held_in
+from portevoix.publishing.targets.target import Target
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 
-DOMAINS = ".domains"
-"""The domains of a site on Codeberg Pages: it stays on the branch, as `CNAME` does."""
+Build = Callable[[BuildOptions], BuildResult]
 
 
 @dataclass(frozen=True)
 class Published:
-    """What came of it. `commit` is empty in a dry run and when nothing had changed; `domain` is in CNAME."""
+    """What came of it. `how` is empty in a dry run and when nothing had changed; `domain` is in CNAME."""
 
-    to: Destination
+    to: str
     pages: int
     files: int
     domain: str
-    parent: str
-    commit: str
+    plan: Plan
+    how: str
     dry_run: bool
     report: Report
     """The warnings of the build and of the audit."""
@@ -40,98 +48,63 @@ class Published:
         domain = f", for {self.domain}" if self.domain else ""
         what = f"{self.pages} pages, {self.files} files"
         if self.dry_run:
-            where = f"on top of {self.parent[:7]}" if self.parent else "as its first commit"
-            return f"Would publish {what} to {self.to} {where}{domain}. Nothing was pushed."
-        if not self.commit:
+            lines = (f"Would publish {what} to {self.to}{domain}: {self.plan}.", *self.plan.lines())
+            return "\n".join((*lines, "Nothing was published."))
+        if not self.how:
             return f"Nothing has changed since the last time: {self.to} stays as it is."
-        return f"Published {what} to {self.to}{domain} (commit {self.commit[:7]})."
+        return f"Published {what} to {self.to}{domain}: {self.plan} ({self.how})."
 
 
-def publish(
-    options: BuildOptions,
-    branch: str | None = None,
-    remote: str | None = None,
-    *,
-    dry_run: bool = False,
-    build: Callable[[BuildOptions], BuildResult] = build_site,
-) -> Published:
-    """Publish the site of *options* to a *branch* of a *remote*, by default as its settings say.
+def publish(options: BuildOptions, asked: Asked | None = None, *, build: Build = build_site) -> Published:
+    """Publish the site of *options* where it is *asked*, by default as its settings say.
 
-    The build is strict whatever *options* say, the audit may find no error, and what is on the branch becomes
-    the parent of what is pushed: no commit is ever lost. *dry_run* stops before the commit. Raises
-    ProblemsFound, having pushed nothing.
+    The build is strict whatever *options* say, and the audit may find no error. A dry run builds into a folder
+    that is gone afterwards, and changes nothing else. Raises ProblemsFound, having published nothing.
     """
-    repository = Repository(options.settings.absolute().parent)
-    settings = site_settings(options)
-    to = Destination(branch or settings.publish_branch, remote or settings.publish_remote, settings.domain)
-    tip = tip_of(repository, to, options.settings)
-    notes = _notes(repository, settings)
-    result = build(replace(options, forgiving=False, preview=False, components=False))
-    report = _judged(options, settings, result)
-    report.extend(notes)
-    domain = domain_of(repository, to, tip, result.output)
-    published = Published(to, result.pages, result.files, domain, tip, "", dry_run, report)
-    if dry_run:
+    asked = asked or Asked()
+    with TemporaryDirectory(prefix="porte-voix-publish-") if asked.dry_run else nullcontext() as apart:
+        scratch = Path(apart) if apart else None
+        settings = site_settings(options)
+        target = target_of(asked, settings, options, scratch / "git" if scratch else None)
+        target.prepare()
+        notes = notes_on(Repository(options.settings.absolute().parent, scratch), settings)
+        strict = replace(options, forgiving=False, preview=False, components=False)
+        result = build(replace(strict, output=scratch / "site") if scratch else strict)
+        with nullcontext() if scratch else _held(result.output):
+            report = judged(options, settings, result)
+            report.extend(notes)
+            return _planned(target, settings, asked, result, report)
+
+
+def _planned(target: Target, settings: SiteSettings, asked: Asked, result: BuildResult, report: Report) -> Published:
+    """Compare with what is there, refuse what shrank, and carry out what is left to do."""
+    site = SiteFiles(result.output, held_in(result.output).files, target.more(result.output))
+    there = target.there()
+    refuse_shrunken(site, _last(target, settings, there), allowed=asked.allow_shrink)
+    plan = plan_of(site.digests(target.digest), there or {})
+    domain = site.more.get(CNAME, b"").decode()
+    published = Published(str(target), result.pages, len(site.names), domain, plan, "", asked.dry_run, report)
+    if asked.dry_run:
         return published
-    try:
-        return replace(published, commit=_pushed(repository, published, result.output))
-    except GitRefused as refused:
-        refuse("", f"git could not publish to {to}: {refused}; nothing was changed there, publish again")
+    how = target.apply(site)
+    remember(settings, str(target), site.digests())
+    return replace(published, how=how)
 
 
-def _notes(repository: Repository, settings: SiteSettings) -> Report:
-    """What does not forbid publishing, and what whoever publishes may not have meant."""
-    report = Report()
-    if changed := repository.git("-c", "core.quotepath=off", "status", "--porcelain", "--", ".").splitlines():
-        what = f"{len(changed)} file{'s are' if len(changed) > 1 else ' is'} not committed ({changed[0][3:]} …)"
-        report.warning(
-            "publish", 0, "", f"{what}, and published all the same; commit, so that the site can be made again"
-        )
-    host = urlsplit(settings.site_url).hostname or ""
-    if is_reserved(host):
-        message = f"'{host}' is a name for examples and tests, which no visitor can reach; write the site's own address"
-        report.warning(*settings.place("SITEURL"), "SITEURL", message)
-    return report
+def _last(target: Target, settings: SiteSettings, there: Digests | None) -> Digests | None:
+    """What the site is held against: what is there, or what is remembered of this target."""
+    if there is not None:
+        return there
+    last = last_publication(settings)
+    return last.files if last and last.target == str(target) else None
 
 
-def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -> Report:
-    """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
-    if not result.texts:
-        refuse("", f"the site holds no text; see what PATH in {options.settings.name} names")
-    report = Report()
-    report.extend(result.report)
-    report.extend(check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings)))
-    for path in sorted(result.output.rglob("*")):
-        name = path.relative_to(result.output).as_posix()
-        if path.is_symlink() or (path.is_file() and name not in result.origins):
-            report.error(shown(path), 0, "", "this is not of the site, and would be published with it; take it away")
-    if report.errors:
-        raise ProblemsFound(report)
-    return report
-
-
-def _pushed(repository: Repository, published: Published, folder: Path) -> str:
-    """The commit now at the destination, empty if it would not have changed a file. Raises GitRefused."""
-    ours = f"refs/heads/{OURS}"
-    message = f"Publish the site, from {repository.git('rev-parse', '--short', 'HEAD')}"
-    _forget(repository)
-    if published.parent:
-        repository.git("update-ref", ours, published.parent)
-    try:
-        repository.import_folder(folder, OURS, message, published.domain)
-        if published.parent and not (folder / DOMAINS).is_file():
-            repository.keep(DOMAINS, published.parent, OURS, message)
-        if published.parent and _tree(repository, ours) == _tree(repository, published.parent):
-            return ""
-        repository.git("push", published.to.remote, f"{ours}:refs/heads/{published.to.branch}")
-        return repository.git("rev-parse", ours)
-    finally:
-        _forget(repository)
-
-
-def _forget(repository: Repository) -> None:
-    repository.git("update-ref", "-d", f"refs/heads/{OURS}")
-
-
-def _tree(repository: Repository, commit: str) -> str:
-    return repository.git("rev-parse", f"{commit}^{{tree}}")
+@contextmanager
+def _held(output: Path) -> Iterator[None]:
+    """Have the built folder alone, so that what goes out is what was audited: no build, no other publication."""
+    place = place_of(output)
+    with told(output, f"see that '{shown(place.state)}' can be written, then publish again"):
+        place.state.mkdir(parents=True, exist_ok=True)
+        lock = hold(place)
+    with lock:
+        yield

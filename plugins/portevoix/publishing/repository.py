@@ -16,9 +16,25 @@ class GitRefused(Exception):
 
 @dataclass(frozen=True)
 class Repository:
-    """The repository that *folder* lies in."""
+    """The repository that *folder* lies in; nothing in it changes where there is a *scratch* folder to write to."""
 
     folder: Path
+    scratch: Path | None = None
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether nothing may change: no branch, no object, not even the index."""
+        return self.scratch is not None
+
+    def fetch(self, remote: str, branch: str, to: str) -> None:
+        """Get the commits of a *branch* of a *remote*, and remember it as *to*, but in a trial. Raises GitRefused."""
+        if self.scratch is None:
+            self.git("fetch", "--no-tags", remote, f"+{branch}:{to}")
+            return
+        own = self.git("rev-parse", "--path-format=absolute", "--git-path", "objects")
+        (self.scratch / "info").mkdir(parents=True, exist_ok=True)
+        self._alternates(self.scratch).write_text(f"{own}\n", encoding="utf-8")
+        self.git("fetch", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", remote, branch)
 
     def git(self, *arguments: str) -> str:
         """What git answers, without the last line end. Raises GitRefused."""
@@ -47,6 +63,33 @@ class Repository:
             tree = self._run(["git", "mktree"], {}, f"{self.git('ls-tree', branch)}\n{kept}\n").strip()
             self.git("update-ref", f"refs/heads/{branch}", self.git("commit-tree", tree, "-p", commit, "-m", message))
 
+    def files(self, commit: str) -> Mapping[str, str]:
+        """The files of a commit, by address, each with the id of its bytes. Raises GitRefused."""
+        listed = self.git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+        entries = (entry.partition("\t") for entry in listed if entry)
+        return {name: about.split()[2] for about, _, name in entries}
+
+    def text(self, commit: str, name: str) -> str | None:
+        """A file of a commit, whole; None where it has none."""
+        if self.says("cat-file", "-e", f"{commit}:{name}") is None:
+            return None
+        return self._run(["git", "cat-file", "blob", f"{commit}:{name}"], {})
+
+    def common_folder(self) -> Path:
+        """The folder that all work trees of the repository share. Raises GitRefused."""
+        return Path(self.git("rev-parse", "--path-format=absolute", "--git-common-dir"))
+
+    @staticmethod
+    def _alternates(objects: Path) -> Path:
+        return objects / "info" / "alternates"
+
+    def _settings(self) -> Mapping[str, str]:
+        """What keeps git from writing to the repository in a trial: what it fetches goes to the scratch folder."""
+        if self.scratch is None:
+            return {}
+        apart = {"GIT_OBJECT_DIRECTORY": str(self.scratch)} if self._alternates(self.scratch).is_file() else {}
+        return {"GIT_OPTIONAL_LOCKS": "0", **apart}
+
     def _committer(self) -> Mapping[str, str]:
         """Who commits, as git itself would find out; ghp-import only looks into git's settings."""
         name, _, rest = self.git("var", "GIT_COMMITTER_IDENT").partition(" <")
@@ -57,7 +100,7 @@ class Repository:
             done = subprocess.run(
                 command,
                 cwd=self.folder,
-                env={**environ, **settings},
+                env={**environ, **self._settings(), **settings},
                 input=words,
                 capture_output=True,
                 encoding="utf-8",
