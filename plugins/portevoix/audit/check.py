@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portevoix.audit.folder import check_folder
-from portevoix.audit.sources import menu_of
+from portevoix.audit.finding import Findings
+from portevoix.audit.judging import audit, findings, of_build
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
-from portevoix.problems import ProblemsFound, Report
+from portevoix.problems import ProblemsFound
 from portevoix.settings_file import site_settings
 
 
-def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = build_site) -> Report:
-    """All problems of the site: those of its build, and if it can be built, those of its links and anchors.
+def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = build_site) -> Findings:
+    """All that is wrong with the site: what its build says, and if it can be built, what the audit finds in it.
 
     Builds into a temporary folder, whatever `options.output` says. A site that cannot be built has no links
     to judge: a page left out would make every link to it look broken.
@@ -25,11 +25,5 @@ def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = 
         try:
             result = build(replace(options, output=Path(folder) / "site"))
         except ProblemsFound as found:
-            return found.report
-        report = Report()
-        report.extend(result.report)
-        settings = site_settings(options)
-        report.extend(
-            check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings))
-        )
-    return report
+            return findings(of_build(found.report))
+        return audit(result, site_settings(options))

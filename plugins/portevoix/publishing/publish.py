@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portevoix.audit.folder import check_folder
-from portevoix.audit.sources import menu_of
+from portevoix.audit import audit
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.place import shown
@@ -100,7 +99,7 @@ def _judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) 
         refuse("", f"the site holds no text; see what PATH in {options.settings.name} names")
     report = Report()
     report.extend(result.report)
-    report.extend(check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings)))
+    report.extend(audit(result, settings).report)
     for path in sorted(result.output.rglob("*")):
         name = path.relative_to(result.output).as_posix()
         if path.is_symlink() or (path.is_file() and name not in result.origins):
