@@ -47,6 +47,18 @@ class NewOptions:
 
 
 @dataclass(frozen=True)
+class Reports:
+    """In which forms `check` tells what it found, beside the text: files to write, and whether to print annotations."""
+
+    json: str | None = None
+    html: str | None = None
+    code_quality: str | None = None
+    annotations: bool = False
+    external: bool = False
+    """Whether outgoing links are tried too."""
+
+
+@dataclass(frozen=True)
 class Withheld:
     """A text that may be nowhere in the output; or, where it is *hidden*, in no list, feed or index of it. `path` and
     `line` are where that is written, `why` ends "this is …". `addresses` are root-relative, `files` their files;

@@ -8,15 +8,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portevoix.audit.finding import Findings
-from portevoix.audit.judging import audit, findings, of_build
+from portevoix.audit.judging import findings, judged, of_build, site_of
+from portevoix.audit.outgoing import Outgoing, outgoing_links
+from portevoix.audit.rules import RULES
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound
 from portevoix.settings_file import site_settings
 
 
-def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = build_site) -> Findings:
-    """All that is wrong with the site: what its build says, and if it can be built, what the audit finds in it.
+def check(
+    options: BuildOptions,
+    build: Callable[[BuildOptions], BuildResult] = build_site,
+    *,
+    outgoing: list[Outgoing] | None = None,
+) -> Findings:
+    """All that is wrong with the site: what its build says, and if it can be built, what the audit finds in it; the
+    links that lead to other sites are added to *outgoing*.
 
     Builds into a temporary folder, whatever `options.output` says. A site that cannot be built has no links
     to judge: a page left out would make every link to it look broken.
@@ -26,4 +34,8 @@ def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = 
             result = build(replace(options, output=Path(folder) / "site"))
         except ProblemsFound as found:
             return findings(of_build(found.report))
-        return audit(result, site_settings(options))
+        settings = site_settings(options)
+        site = site_of(result, settings)
+        if outgoing is not None:
+            outgoing.extend(outgoing_links(site))
+        return findings((*of_build(result.report), *judged(site, RULES)))

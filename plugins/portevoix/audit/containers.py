@@ -17,8 +17,8 @@ _PLAIN_PNG = frozenset(
 _PLAIN_WEBP = frozenset({"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"})
 _PLAIN_GIF = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 _PLAIN_TIFF = frozenset(
-    (254, 255, 256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 282, 283, 284, 290, 291, 296, 301, 317, 318)
-    + (319, 320, 321, 322, 323, 324, 325, 332, 338, 339, 340, 341, 347, 512, 513, 514, 529, 530, 531, 532, 34675)
+    {254, 255, 256, 257, 258, 259, 262, 266, *range(273, 275), *range(277, 280), 282, 283, 284, 290, 291, 296, 301}
+    | {*range(317, 326), 332, *range(338, 342), 347, 512, 513, 514, *range(529, 533), 34675}
 )
 """Tags that say how a picture is shown (TIFF 6.0)."""
 _ITEM = re.compile(rb"infe....[\x02\x03](?:.{5}|.{7})(Exif|mime)", re.DOTALL)

@@ -48,13 +48,19 @@ def elements_of(root: Node) -> Iterator[Element]:
     waiting: list[tuple[Node, int, bool]] = [(root, 0, False)]
     while waiting:
         node, depth, hidden = waiting.pop()
-        if not isinstance(node.tag, str):  # a comment
+        if not has_tag(node):
             continue
         tag = plain_tag(node.tag)
         hidden = hidden or _is_hidden(node) or tag in {"template", "noscript"}
         waiting.extend((child, depth + 1, hidden) for child in reversed(node))
         if node.attrib or tag in _KEPT or "-" in tag:
             yield Element(tag, _attributes(node), depth, hidden, _name(tag, node))
+
+
+def has_tag(node: Node) -> bool:
+    """Whether it is an element: comments have a function for a tag."""
+    tag: object = node.tag
+    return isinstance(tag, str)
 
 
 @cache
@@ -84,7 +90,7 @@ def _heard(node: Node) -> Iterator[str]:
         return
     yield node.text or ""
     for child in node:
-        if isinstance(child.tag, str) and not _is_hidden(child) and plain_tag(child.tag) not in _SILENT:
+        if has_tag(child) and not _is_hidden(child) and plain_tag(child.tag) not in _SILENT:
             yield child.get("alt", "")
             yield from _heard(child)
         yield child.tail or ""

@@ -17,8 +17,13 @@ from portevoix.settings import SiteSettings
 def audit(result: BuildResult, settings: SiteSettings, last: Collection[str] | None = None) -> Findings:
     """All that is wrong with a site that was built, and what its build had to say. *last* are the files that were last
     published, None where nobody knows: a site that lost many of its pages is not published unasked."""
+    return findings((*of_build(result.report), *judged(site_of(result, settings, last), RULES)))
+
+
+def site_of(result: BuildResult, settings: SiteSettings, last: Collection[str] | None = None) -> BuiltSite:
+    """What a build made, read for the rules."""
     files, documents = read_files(result.output)
-    site = BuiltSite(
+    return BuiltSite(
         folder=result.output,
         files=files,
         documents=documents,
@@ -32,7 +37,6 @@ def audit(result: BuildResult, settings: SiteSettings, last: Collection[str] | N
         withheld=result.withheld,
         last=last,
     )
-    return findings((*of_build(result.report), *judged(site, RULES)))
 
 
 def of_build(report: Report) -> Iterator[Finding]:
@@ -43,7 +47,7 @@ def of_build(report: Report) -> Iterator[Finding]:
 
 def findings(found: Iterable[Finding]) -> Findings:
     """Sorted; what two rules say in the same words is said once."""
-    once = {finding.problem: finding for finding in reversed(sorted(found))}
+    once = {finding.problem: finding for finding in sorted(found, reverse=True)}
     return Findings(tuple(sorted(once.values())))
 
 

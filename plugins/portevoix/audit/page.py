@@ -28,7 +28,7 @@ _IN_DATA = frozenset({"url", "image", "logo", "contentUrl", "thumbnailUrl", "ite
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One address a page names, as written: `attribute` says how it is used, `tag` by what, `rel` of a link what for."""
+    """One address a page names, as written: `attribute` says how it is used, `tag` by what, `rel` what for."""
 
     tag: str
     attribute: str

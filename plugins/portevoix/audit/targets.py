@@ -54,7 +54,7 @@ class Sitemap:
         return "/" + "".join(f"{part}/" for part in urlsplit(self.site_url).path.split("/") if part)
 
     def target(self, page: str, address: str) -> Target:
-        """Where *address*, written on *page* (a file of the site), leads; what stands on many pages is looked up once."""
+        """Where *address*, written on *page* (a file of the site), leads; what many pages name is looked up once."""
         if not address.startswith("/") or address.startswith("//"):
             return self._target(page, address)
         if address not in self._found:

@@ -38,7 +38,13 @@ def withheld_texts(state: State, texts: Sequence[Text], asked: Collection[str]) 
     found = [_of_text(state, text, known[text.source] - common, asked, terms) for text in kept]
     found += [_hidden(state, text) for text in public if text.status is Status.HIDDEN]
     found += [
-        Withheld(file.path, file.line("title"), file.text.header.title, why, sentences=_sentences(known[file.source] - common))
+        Withheld(
+            file.path,
+            file.line("title"),
+            file.text.header.title,
+            why,
+            sentences=_sentences(known[file.source] - common),
+        )
         for file, why in _items(state)
     ]
     return tuple(found)
@@ -51,8 +57,7 @@ def _passages(state: State, kept: Iterable[Text]) -> Iterator[tuple[str, list[Pa
         pieces = (words_of_markup(body), words_of(text.plain_title), words_of(written))
         yield text.source, [one for words in pieces for one in passages(words)]
     for file, _ in _items(state):
-        pieces = (words_of(file.text.body), words_of(file.text.header.title))
-        yield file.source, [one for words in pieces for one in passages(words)]
+        yield file.source, [*passages(words_of(file.text.body)), *passages(words_of(file.text.header.title))]
 
 
 def _public_words(public: Iterable[Text]) -> Iterator[list[str]]:
@@ -67,7 +72,10 @@ def _of_text(
     draft = text.status is Status.DRAFT or text.date is None
     alone = [(kind, slug) for kind, name in _terms(text) if ((kind, slug := slugify(name)) not in terms)]
     pages = (state.addresses.of(kind, slug=slug) for kind, slug in alone if slug and state.addresses.has(kind))
-    places = [(state.addresses.of_text(text.url, text.microsite), text.save_as), *((one.url, one.save_as) for one in pages)]
+    places = [
+        (state.addresses.of_text(text.url, text.microsite), text.save_as),
+        *((one.url, one.save_as) for one in pages),
+    ]
     free = [place for place in places if _is_free(state, place[1], text.path)]
     return Withheld(
         path=text.path,
@@ -79,6 +87,10 @@ def _of_text(
         sentences=_sentences(own),
         pictures=tuple(sorted(_files(text) - set(asked))),
     )
+
+
+def _of_item(file: File, why: str, own: set[Passage]) -> Withheld:
+    return Withheld(file.path, file.line("title"), file.text.header.title, why, sentences=_sentences(own))
 
 
 def _hidden(state: State, text: Text) -> Withheld:

@@ -21,6 +21,6 @@ def judge(site: BuiltSite) -> Faults:
 RULE = Rule(
     "addresses",
     "No two addresses are one on a disk that ignores case or Unicode forms, and every host takes them.",
-    "Aucune adresse n’en rejoint une autre sur un disque qui ignore casse ou formes Unicode ; tout hébergeur les accepte.",
+    "Aucune adresse n’en rejoint une autre sur un disque qui ignore casse ou forme Unicode ; tout hébergeur les prend.",
     judge,
 )

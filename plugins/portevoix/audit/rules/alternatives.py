@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portevoix.audit.element import Element
 from portevoix.audit.finding import Fault
+from portevoix.audit.page import Page
 from portevoix.audit.pictures import name_of_picture
 from portevoix.audit.rule import Faults, Rule
 from portevoix.audit.site import BuiltSite
@@ -21,18 +22,21 @@ def judge(site: BuiltSite) -> Faults:
                 yield name, Fault(said, "alt", shown, name_of_picture(shown), severity=site.graver)
         for element in (*page.all("area", "input"),):
             if _needs_alt(element) and not element.get("alt") and not _is_told(element):
-                said = f"<{element.tag}> leads or sends somewhere and has no alternative text; say where in alt=\"…\""
+                said = f'<{element.tag}> leads or sends somewhere and has no alternative text; say where in alt="…"'
                 yield name, Fault(said, "alt", element.get("href") or element.get("src") or "", severity=site.graver)
         for drawing in page.all("svg"):
-            if drawing.get("role") == "img" and not drawing.hidden and not _is_told(drawing):
-                if not any(inner.tag == "title" for inner in page.within(drawing)):
-                    yield name, Fault('an <svg role="img"> has no name; give it aria-label="…"', "svg")
+            if drawing.get("role") == "img" and not drawing.hidden and not _is_named(drawing, page):
+                yield name, Fault('an <svg role="img"> has no name; give it aria-label="…"', "svg")
 
 
 def _needs_alt(element: Element) -> bool:
     if element.tag == "area":
         return element.get("href") is not None
     return (element.get("type") or "").lower() == "image"
+
+
+def _is_named(drawing: Element, page: Page) -> bool:
+    return _is_told(drawing) or any(inner.tag == "title" for inner in page.within(drawing))
 
 
 def _is_told(element: Element) -> bool:

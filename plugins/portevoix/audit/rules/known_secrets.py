@@ -43,14 +43,16 @@ _SHAPES: Mapping[str, str] = {
 }
 """What each is, and a pattern that hardly anything else fits."""
 _ASSIGNED = re.compile(
-    r"^(?:export )?[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY)[A-Z0-9_]*\s*=\s*[\"']?([^\s\"'$<{]{8,})",
+    r"^(?:export )?[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY)[A-Z0-9_]*"
+    r"\s*=\s*[\"']?([^\s\"'$<{]{8,})",
     re.MULTILINE,
 )
 _ANY = re.compile("|".join(f"(?P<k{index}>{shape})" for index, shape in enumerate(_SHAPES.values())))
 _NAMES = tuple(_SHAPES)
 _HINTS = re.compile(
-    "PRIVATE KEY|PuTTY|SECRET|AKIA|ASIA|aws_|gh[pousr]_|github_pat|gl[a-z]+-|xox|hooks|webhooks|k_live|AIza|GOCSPX|SG\\.|key-|"
-    "xkeysib|-us\\d|npm_|pypi-|sk-|hf_|:AA|_v1_|AccountKey|shp[a-z]+_|hvs\\.|dp\\.|sk\\.|://[^\\s/@\"'<>]+@|(?i:authorization)"
+    "PRIVATE KEY|PuTTY|SECRET|AKIA|ASIA|aws_|gh[pousr]_|github_pat|gl[a-z]+-|xox|hooks|webhooks|k_live|AIza|GOCSPX|"
+    "SG\\.|key-|xkeysib|-us\\d|npm_|pypi-|sk-|hf_|:AA|_v1_|AccountKey|shp[a-z]+_|hvs\\.|dp\\.|sk\\.|"
+    "://[^\\s/@\"'<>]+@|(?i:authorization)"
 )
 """Without one of these no pattern fits: most files are done with this."""
 _MADE_UP = re.compile(r"example|x{6}|0{8}|1234567890|abcdefgh|\.{3}|your|placeholder|redacted|dummy", re.IGNORECASE)

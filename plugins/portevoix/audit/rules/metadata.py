@@ -9,9 +9,7 @@ from portevoix.audit.rule import Faults, Rule
 from portevoix.audit.site import BuiltSite
 
 _LOOKED_INTO = frozenset(
-    (
-        "jpg jpeg jpe jfif png apng webp avif gif tif tiff heic heif svg mp4 m4v mov bmp ico jxl jp2 bin".split()
-    )
+    "jpg jpeg jpe jfif png apng webp avif gif tif tiff heic heif svg mp4 m4v mov bmp ico jxl jp2 bin".split()
 )
 _REMEDY = "publish it through {static}, which makes a clean copy, or take it out with exiftool -all="
 
@@ -30,6 +28,6 @@ def judge(site: BuiltSite) -> Faults:
 RULE = Rule(
     "metadata",
     "Pictures hold no Exif, XMP, IPTC, GPS or comments; films no place where they were shot.",
-    "Les images ne portent ni Exif, ni XMP, ni IPTC, ni GPS, ni commentaire ; les films ne disent pas où ils sont tournés.",
+    "Les images ne portent ni Exif, ni XMP, ni IPTC, ni GPS, ni commentaire ; les films taisent où ils sont tournés.",
     judge,
 )

@@ -19,7 +19,7 @@ def judge(site: BuiltSite) -> Faults:
         for element, what in _nameless(page):
             url = element.get("href") or element.get("src") or ""
             about = f" to '{url}'" if element.tag == "a" else ""
-            said = f"{what}{about} has no name for those who hear the page; write words in it, or aria-label=\"…\""
+            said = f'{what}{about} has no name for those who hear the page; write words in it, or aria-label="…"'
             yield name, Fault(said, element.tag, url, severity=site.graver)
 
 
@@ -31,7 +31,11 @@ def _nameless(page: Page) -> Iterator[tuple[Element, str]]:
         if not _is_named(button):
             yield button, "a button"
     for button in page.all("input"):
-        if (button.get("type") or "").lower() in {"submit", "button"} and button.get("value") == "" and not _is_named(button):
+        if (
+            (button.get("type") or "").lower() in {"submit", "button"}
+            and button.get("value") == ""
+            and not _is_named(button)
+        ):
             yield button, "a button"
     for frame in page.all("iframe"):
         if not _is_named(frame):

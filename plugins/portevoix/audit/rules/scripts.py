@@ -12,7 +12,9 @@ from portevoix.audit.site import BuiltSite
 
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*(?:java|ecma|live|j)script.*", re.IGNORECASE)
 _HANDLER = re.compile(r"on[a-z]+")
-_ADDRESS = re.compile(r"[\s\x00-\x1f]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data:\s*text/html", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[\s\x00-\x1f]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data:\s*text/html", re.IGNORECASE
+)
 _LEAD = frozenset({"href", "xlink:href", "src", "action", "formaction", "data", "to", "from"})
 _MADE = ("the setting ",)
 """What origins of files begin with that rooms of ours make, of no source: the search's, for instance."""
@@ -50,7 +52,9 @@ def _of_element(element: Element, *, drawing: bool) -> Iterator[tuple[str, str, 
             yield name, f"<{tag} {name}> runs a script; write an address", value
         elif name == "srcdoc":
             yield name, f"<{tag} srcdoc> is a page within the page, which nobody judges; take it away", "srcdoc"
-    if tag in {"set", "animate"} and (element.get("attributename") or element.get("attributeName") or "").endswith("href"):
+    if tag in {"set", "animate"} and (element.get("attributename") or element.get("attributeName") or "").endswith(
+        "href"
+    ):
         yield "href", f"<{tag}> changes where a link leads; take it away", f"<{tag}"
 
 
@@ -68,7 +72,7 @@ def _is_ours(site: BuiltSite, file: str) -> bool:
 
 RULE = Rule(
     "scripts",
-    "Only the theme’s own files run or style a page: no inline script, style, `on…=` or `javascript:`, no scripted drawing.",
-    "Seuls les fichiers du thème agissent : ni script, ni style, ni `on…=`, ni `javascript:` dans les pages ou les dessins.",
+    "Only the theme’s files act on a page: no inline script, style, `on…=` or `javascript:`, no scripted drawing.",
+    "Seuls les fichiers du thème agissent : ni script, ni style, ni `on…=`, ni `javascript:` en page ou en dessin.",
     judge,
 )

@@ -13,19 +13,22 @@ from portevoix.problems import Severity
 
 _NEVER = re.compile(
     r"""
-    \.env(?:\..+|rc)? | \.git(?:config|-credentials)? | \.svn | \.hg | \.bzr | \.ssh | \.aws | \.gnupg | \.kube | \.docker
-    | \.ht(?:passwd|access) | \.npmrc | \.pypirc | \.netrc | _netrc | \.pgpass | \.my\.cnf | \.bash_history | \.zsh_history
-    | \.python_history | \.vault-token | \.dockercfg | id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)? | credentials(?:\.json)?
-    | known_hosts | authorized_keys | shadow | wp-config\.php | secrets?\.(?:ya?ml|toml|json|ini)
+    \.env(?:\..+|rc)? | \.git(?:config|-credentials)? | \.svn | \.hg | \.bzr | \.ssh | \.aws | \.gnupg | \.kube
+    | \.docker | \.ht(?:passwd|access) | \.npmrc | \.pypirc | \.netrc | _netrc | \.pgpass | \.my\.cnf
+    | \.bash_history | \.zsh_history | \.python_history | \.vault-token | \.dockercfg
+    | id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)? | credentials(?:\.json)? | known_hosts | authorized_keys | shadow
+    | wp-config\.php | secrets?\.(?:ya?ml|toml|json|ini)
     | .+\.(?:key|p12|pfx|jks|keystore|ppk|kdbx?|ovpn|asc\.key|agekey|tfstate|mobileconfig)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
     r"""
-    \.DS_Store | ._.+ | thumbs\.db | ehthumbs\.db | desktop\.ini | .+~ | \#.+\# | \.\#.+ | .+\.(?:bak|old|orig|rej|sw[nop]|tmp|temp|save)
-    | \.(?:.+\.)?sw[nop] | .+\.(?:sqlite3?|db3?|mdb|accdb|sql|dump)(?:\.gz)? | __pycache__ | .+\.py[co] | node_modules | \.venv
-    | \.vscode | \.idea | \.cache | package(?:-lock)?\.json | \.coverage | core\.\d+ | nohup\.out | npm-debug\.log | .+\.log
+    \.DS_Store | ._.+ | thumbs\.db | ehthumbs\.db | desktop\.ini | .+~ | \#.+\# | \.\#.+
+    | .+\.(?:bak|old|orig|rej|sw[nop]|tmp|temp|save) | \.(?:.+\.)?sw[nop]
+    | .+\.(?:sqlite3?|db3?|mdb|accdb|sql|dump)(?:\.gz)? | __pycache__ | .+\.py[co] | node_modules | \.venv
+    | \.vscode | \.idea | \.cache | package(?:-lock)?\.json | \.coverage | core\.\d+ | nohup\.out
+    | npm-debug\.log | .+\.log
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -51,7 +54,9 @@ def judge(site: BuiltSite) -> Faults:
             yield name, Fault(said, severity=Severity.WARNING if site.classic else Severity.ERROR)
     for name, text in site.texts():
         for what, start, secret in secrets_in(text, is_page=name in site.documents):
-            said = f"holds {what} ('{start}…'), which opens a door to whoever reads it; take it out, and have it changed"
+            said = (
+                f"holds {what} ('{start}…'), which opens a door to whoever reads it; take it out, and have it changed"
+            )
             yield name, Fault(said, quoted=secret, about=secret)
 
 

@@ -54,12 +54,10 @@ _REMEDY = "have the file here, in media/ or in the theme, or make it a link that
 
 
 def judge(site: BuiltSite) -> Faults:
-    """What is asked of other hosts by pages, drawings, style sheets and feeds; files that style sheets name are here."""
+    """What is asked of other hosts by pages, drawings, style sheets and feeds; what style sheets name is here."""
     for name, page in site.documents.items():
-        for reference in page.references:
-            if _is_fetched(reference) and (host := _host(site, name, reference.url)):
-                yield name, _fault(site, f"<{reference.tag} {reference.attribute}>", host, reference.url)
-        for what, url in _others(page):
+        fetched = ((f"<{one.tag} {one.attribute}>", one.url) for one in page.references if _is_fetched(one))
+        for what, url in (*fetched, *_others(page)):
             if host := _host(site, name, url):
                 yield name, _fault(site, what, host, url)
     for name in site.files:
@@ -134,6 +132,6 @@ def _fault(site: BuiltSite, what: str, host: str, url: str) -> Fault:
 RULE = Rule(
     "third-parties",
     "Nothing is asked of another host before the reader clicks: no picture, script, style, font, frame or form.",
-    "Rien n’est demandé à un autre hôte avant un clic : ni image, ni script, ni style, ni police, ni cadre, ni formulaire.",
+    "Rien n’est demandé à un autre hôte avant un clic : image, script, style, police, cadre ou formulaire.",
     judge,
 )

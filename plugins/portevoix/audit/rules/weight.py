@@ -88,8 +88,8 @@ def _kb(weight: int) -> str:
 
 RULE = Rule(
     "weight",
-    "A first view weighs 14 kB at most (a third more with a film), its fonts 40 kB, a picture 1 MB; what is over is told"
-    " with its figure.",
+    "A first view weighs 14 kB at most (a third more with a film), its fonts 40 kB, a picture 1 MB; what is over is"
+    " told with its figure.",
     "La première vue pèse 14 ko au plus (un tiers de plus avec un film), ses polices 40 ko, une image 1 Mo ; ce qui"
     " dépasse est dit, chiffre à l’appui.",
     judge,
