@@ -21,7 +21,7 @@ _PLAIN_TIFF = frozenset(
     | {*range(317, 326), 332, *range(338, 342), 347, 512, 513, 514, *range(529, 533), 34675}
 )
 """Tags that say how a picture is shown (TIFF 6.0)."""
-_ITEM = re.compile(rb"infe....[\x02\x03](?:.{5}|.{7})(Exif|mime)", re.DOTALL)
+_ITEM = re.compile(rb"infe(?:\x02.{7}|\x03.{9})(Exif|mime)", re.DOTALL)
 """An item of a picture that is none (HEIF: ISO 23008-12)."""
 _PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci\0")
 """Where a film was shot, as telephones write it (QuickTime, 3GPP)."""

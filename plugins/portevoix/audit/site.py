@@ -60,6 +60,13 @@ class BuiltSite:
         """The pages that somebody reads."""
         return {name: page for name, page in self.pages.items() if not page.redirect}
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The whole addresses that pages name: what is wrong with one of them is told of its page."""
+        return frozenset(
+            self.map.target(name, one.url).absolute for name, page in self.pages.items() for one in page.references
+        )
+
     @property
     def graver(self) -> Severity:
         """How grave is what authors wrote long ago in an existing blog: they are told, and it goes on."""

@@ -55,12 +55,12 @@ _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
 
 
 def judge(site: BuiltSite) -> Faults:
-    """What cannot be read, and what leads nowhere in it."""
+    """What cannot be read, and what leads nowhere in it; what a page names too is told of that one."""
     for name in site.files:
         for url in () if name in site.documents else _addresses(site, name):
             if isinstance(url, Fault):
                 yield name, url
-            elif url and not _FOREIGN.match(url):
+            elif url and not _FOREIGN.match(url) and site.map.target(name, url).absolute not in site.named:
                 yield from leads_nowhere(site, name, url)
 
 
