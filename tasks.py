@@ -28,7 +28,7 @@ from invoke import Collection, Context, Exit, ParseError, Program, Task, task
 
 from portevoix import commands
 from portevoix.commands import Given
-from portevoix.options import NewOptions
+from portevoix.options import NewOptions, Reports
 from portevoix.publishing import command as publishing
 
 if TYPE_CHECKING:
@@ -37,18 +37,23 @@ if TYPE_CHECKING:
 OPTIONS = {
     "all": "also the tests that take long",
     "allow_shrink": "publish even if more than a fifth of the pages are gone",
+    "annotations": "print what was found as GitHub and Forgejo show it at the lines of a change",
     "branch": "the branch to publish to (default: as the settings say)",
     "cache": "also the folder of the preview, and what was kept for later builds",
+    "code_quality": "write what was found to this file, as GitLab reads it",
     "content": "the folder of the texts (default: as the settings say)",
     "dry_run": "change nothing, and say what would be done",
+    "external": "also try the links to other sites, politely; none of them is an error",
     "folder": "the folder to publish to (default: as the settings say)",
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
+    "html": "write what was found to this file, as a page to read",
+    "json": "write what was found to this file, for programs",
     "kind": "the kind of the microsite, where there are several",
     "lang": "the language of what is written: fr or en (default: the site's)",
     "microsite": "the microsite that the text is for, where there are several",
     "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
-    "only": "the microsite to build alone, for its own domain, into output-SLUG/",
+    "only": "the microsite to build (or check) alone, for its own domain, into output-SLUG/",
     "output": "the folder the site is written to (default: as the settings say)",
     "port": "the port to listen on (default: the first free one from 8000)",
     "remote": "the git remote to publish to (default: as the settings say)",
@@ -99,10 +104,21 @@ def serve(
     end(commands.serve(content, settings, now, host, port))
 
 
-@front_door("content", "settings", "now")
-def check(c: Context, content: Given = None, settings: Given = None, now: Given = None) -> None:
-    """Look for problems, broken links and anchors, and colliding addresses; change nothing."""
-    end(commands.check(content, settings, now))
+@front_door(*("content", "settings", "now", "only", "external", "json", "html", "annotations", "code_quality"))
+def check(
+    c: Context,
+    content: Given = None,
+    settings: Given = None,
+    now: Given = None,
+    only: Given = None,
+    external: bool = False,
+    json: Given = None,
+    html: Given = None,
+    annotations: bool = False,
+    code_quality: Given = None,
+) -> None:
+    """Look for all that should not be published, and for what visitors would stumble over; change nothing."""
+    end(commands.check(content, settings, now, only, Reports(json, html, code_quality, annotations, external)))
 
 
 @front_door(

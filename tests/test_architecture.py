@@ -28,7 +28,7 @@ EDGES = (
     "media/gallery.py",
     "media/opening.py",
     "media/store.py",
-    "microsites/web.py",
+    "web.py",
     "microsites/kinds/video/fetch.py",
     "microsites/kinds/video/keeping.py",
     "terminal.py",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portevoix.environment import INTERRUPTED, ROOT
-from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions
+from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions, Reports
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
 from portevoix.terminal import Progress, complain, say
@@ -67,14 +67,14 @@ def serve(content: Given, settings: Given, now: Given, host: Given, port: Given)
     return _answer(work)
 
 
-def check(content: Given, settings: Given, now: Given) -> int:
-    """Say what is wrong with the site; nothing is written to the output folder."""
+def check(content: Given, settings: Given, now: Given, only: Given, reports: Reports) -> int:
+    """Say what is wrong with the site, in *reports* too; nothing is written to the output folder."""
 
     def work() -> None:
-        options = _options(content, None, settings, now)
-        from portevoix import audit
+        options = replace(_options(content, None, settings, now), only=_only(only), progress=Progress())
+        from portevoix.audit.telling import told
 
-        report = audit.check(replace(options, progress=Progress()))
+        report = told(options, reports, say)
         if report.errors:
             raise ProblemsFound(report)
         _print_problems(report)

@@ -47,6 +47,36 @@ class NewOptions:
 
 
 @dataclass(frozen=True)
+class Reports:
+    """In which forms `check` tells what it found, beside the text: files to write, and whether to print annotations."""
+
+    json: str | None = None
+    html: str | None = None
+    code_quality: str | None = None
+    annotations: bool = False
+    external: bool = False
+    """Whether outgoing links are tried too."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A text that may be nowhere in the output; or, where it is *hidden*, in no list, feed or index of it. `path` and
+    `line` are where that is written, `why` ends "this is …". `addresses` are root-relative, `files` their files;
+    `sentences` are words in a row that no public text has; `pictures` are files below the content folder that no
+    public text asks for."""
+
+    path: str
+    line: int
+    title: str
+    why: str
+    addresses: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class BuildResult:
     """What a build made, and what it has to say: `seconds` of wall time, the warnings (or more) in `report`."""
 
@@ -65,3 +95,7 @@ class BuildResult:
     """When the site will show something else by itself: a text appears, an event begins or ends."""
     texts: int = 0
     """Articles and pages that visitors may see: a site without any is not published."""
+    withheld: tuple[Withheld, ...] = ()
+    """What the build kept back, for the audit to look for."""
+    site_url: str | None = None
+    """The address it was built for, where that is not the settings' own: a microsite alone has its domain."""

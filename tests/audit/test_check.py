@@ -13,6 +13,11 @@ from site_tests.sandbox import NOW, Sandbox
 
 __all__ = ["sandbox"]
 
+SOUND = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>Accueil</title></head>
+<body><main><h1>Accueil</h1>{}</main></body></html>"""
+
 
 def project(folder: Path) -> BuildOptions:
     (folder / "pelicanconf.py").write_text("SITEURL = 'https://example.org'\n", encoding="utf-8")
@@ -46,16 +51,16 @@ def writes(html: str, report: Report, built: list[Path]) -> Callable[[BuildOptio
 def test_the_report_holds_the_warnings_of_the_build_and_the_broken_links(tmp_path: Path) -> None:
     report = Report()
     report.warning("content/blog/a.md", 3, "tags", "thin")
-    found = check(project(tmp_path), writes('<a href="/none/">', report, []))
-    assert [(problem.path, problem.field) for problem in found] == [
-        ("content/blog/a.md", "tags"),
-        ("content/pages/home.md", "href"),
+    found = check(project(tmp_path), writes(SOUND.format('<a href="/none/">x</a>'), report, []))
+    assert [(one.rule, one.problem.path, one.problem.field) for one in found] == [
+        ("build", "content/blog/a.md", "tags"),
+        ("links", "content/pages/home.md", "href"),
     ]
 
 
 def test_a_sound_site_has_an_empty_report_and_the_output_folder_is_as_it_was(tmp_path: Path) -> None:
     built: list[Path] = []
-    assert len(check(project(tmp_path), writes('<a href="/">', Report(), built))) == 0
+    assert list(check(project(tmp_path), writes(SOUND.format('<a href="/">x</a>'), Report(), built))) == []
     assert (tmp_path / "output" / "index.html").read_text(encoding="utf-8") == "as it was"
     assert not built[0].exists()
 
@@ -67,13 +72,14 @@ def test_a_site_that_cannot_be_built_gives_the_problems_of_its_build(tmp_path: P
     def build(options: BuildOptions) -> BuildResult:
         raise ProblemsFound(report)
 
-    assert check(project(tmp_path), build) is report
+    (finding,) = check(project(tmp_path), build)
+    assert (finding.rule, [finding.problem]) == ("build", list(report))
 
 
 def test_a_dead_link_is_named_where_it_is_written(sandbox: Sandbox) -> None:
     sandbox.post("un", "Un [x](/nulle-part/).\n\n`/nulle-part/`\n\n[y](../y/) <a href='/nulle-part/'>z</a>", tags=["a"])
     sandbox.post("deux", "[x](/nulle-part/) [mail](mailto:moi)")
-    found = [str(problem) for problem in check(BuildOptions(sandbox.folder / "siteconf.py", now=NOW))]
+    found = [str(one.problem) for one in check(BuildOptions(sandbox.folder / "siteconf.py", now=NOW))]
     found = [problem for problem in found if problem.startswith("content/")]
     better = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
     nowhere = "leads nowhere; correct the address, or remove the link"

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from judges import nu
-from portevoix.audit.folder import check_folder
+from portevoix.audit import audit
 from portevoix.host import BuildOptions, BuildResult, build
+from portevoix.settings_file import site_settings
 from site_tests.demonstration import NOW, PAGE_TYPES
 from site_tests.judged import FIRST_VIEW, axe_violations, faces, first_view
 from site_tests.sandbox import ROOT
@@ -59,8 +60,9 @@ def test_the_nu_checker_finds_no_error_on_any_page(sober: BuildResult) -> None:
     assert nu.errors(sorted(sober.output.rglob("*.html"))) == []
 
 
-def test_no_link_anchor_or_picture_is_broken(sober: BuildResult) -> None:
-    assert check_folder(sober.output, "https://communication-solidaire.example", sober.origins) == []
+def test_the_audit_has_nothing_to_say(sober: BuildResult) -> None:
+    settings = site_settings(BuildOptions(settings=EXAMPLES / "sobreconf.py", now=NOW, project=ROOT))
+    assert [str(one.problem) for one in audit(sober, settings)] == []
 
 
 @pytest.mark.slow  # the same templates as the demonstration's; its colours are judged by every build

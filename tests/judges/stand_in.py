@@ -22,6 +22,8 @@ class StandIn:
     port: int = 0
     answers: dict[str, tuple[int, Body, dict[str, str]]] = field(default_factory=dict)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
+    """How each was asked."""
 
     def answer(self, path: str, body: Body = b"", status: int = 200, **headers: str) -> None:
         """Lay down an answer; `retry_after="3"` is the header `Retry-After`."""
@@ -42,6 +44,7 @@ def standing_in() -> Iterator[StandIn]:
         def do_GET(self) -> None:
             """Answer as it was laid down."""
             stand_in.asked.append((self.headers["Host"], self.path, dict(self.headers)))
+            stand_in.methods.append(self.command)
             status, body, headers = stand_in.answers.get(self.path.partition("?")[0], (404, b"", {}))
             self.send_response(status)
             for name, value in headers.items():
@@ -49,6 +52,8 @@ def standing_in() -> Iterator[StandIn]:
             if isinstance(body, bytes):
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            if self.command == "HEAD":
+                return
             try:
                 if isinstance(body, bytes):
                     self.wfile.write(body)
@@ -56,6 +61,8 @@ def standing_in() -> Iterator[StandIn]:
                     body(self.wfile)
             except OSError:  # whoever asked has heard enough
                 self.close_connection = True
+
+        do_HEAD = do_GET
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's signature
             """Say nothing."""

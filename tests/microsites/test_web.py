@@ -17,7 +17,7 @@ import pytest
 from urllib3.exceptions import SSLError
 
 from judges.stand_in import StandIn, standing_in
-from portevoix.microsites.web import AGENT, NotFetched, Web, is_public, way_to
+from portevoix.web import AGENT, NotFetched, Web, is_public, way_to
 
 HOST = "tube.exemple.org"
 

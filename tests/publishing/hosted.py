@@ -13,6 +13,13 @@ from portevoix.problems import Report
 from portevoix.publishing.choosing import Asked
 from portevoix.publishing.publish import Published, publish
 
+SOUND = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>{name}</title></head>
+<body><main>{html}</main></body></html>
+"""
+"""A page that the audit has nothing against, but for what is put into it."""
+
 Build = Callable[[BuildOptions], BuildResult]
 SITE = {"index.html": "<h1>Accueil</h1>", "blog/été/index.html": "<h1>Été</h1>"}
 
@@ -31,7 +38,8 @@ def builds(files: dict[str, str], report: Report | None = None) -> Build:
         for name, text in files.items():
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            html = text if "<h1" in text else f"<h1>{name}</h1>{text}"
+            target.write_text(SOUND.format(name=name, html=html) if name.endswith(".html") else text, encoding="utf-8")
         pages = sum(name.endswith(".html") for name in files)
         origins = {name: f"content/{name}.md" for name in files}
         return BuildResult(output, pages, len(files), 0, 0, 0.1, report or Report(), "/", origins, None, pages)

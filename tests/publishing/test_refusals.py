@@ -138,7 +138,7 @@ def test_settings_in_no_repository_that_lead_into_one_are_refused(hosted: Hosted
 
 
 def test_a_broken_link_is_refused_with_its_source(hosted: Hosted) -> None:
-    problem = refused(hosted, {"index.html": '<a href="/none/">'})
+    problem = refused(hosted, {"index.html": '<a href="/none/">x</a>'})
     assert (problem.path, problem.field) == ("content/index.html.md", "href")
 
 

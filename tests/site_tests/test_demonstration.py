@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from judges import feeds, nu
-from portevoix.audit.folder import check_folder
-from portevoix.host import BuildResult
-from site_tests.demonstration import PAGE_TYPES, build_demonstration
+from portevoix.audit import audit
+from portevoix.host import BuildOptions, BuildResult
+from portevoix.settings_file import site_settings
+from site_tests.demonstration import NOW, PAGE_TYPES, build_demonstration
 from site_tests.judged import FIRST_VIEW, axe_violations, first_view
+from site_tests.sandbox import ROOT
 
 
 def pages(built: BuildResult) -> list[Path]:
@@ -32,8 +34,9 @@ def test_the_nu_checker_finds_no_error_on_any_page(built: BuildResult) -> None:
     assert nu.errors(pages(built)) == []
 
 
-def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
-    assert check_folder(built.output, "https://communication-solidaire.example", built.origins) == []
+def test_the_audit_has_nothing_to_say(built: BuildResult) -> None:
+    settings = site_settings(BuildOptions(settings=ROOT / "pelicanconf.py", now=NOW))
+    assert [str(one.problem) for one in audit(built, settings)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

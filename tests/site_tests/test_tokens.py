@@ -34,8 +34,8 @@ def test_all_failing_pairs_stop_the_build_with_file_line_and_remedy(sandbox: San
 
 def test_a_check_says_the_same(sandbox: Sandbox):
     recoloured(sandbox, OWN)
-    report = check(BuildOptions(settings=sandbox.folder / "siteconf.py", now=NOW))
-    assert any("--on-accent on --accent by day" in problem.message for problem in report.errors)
+    found = check(BuildOptions(settings=sandbox.folder / "siteconf.py", now=NOW))
+    assert {one.rule for one in found if "--on-accent on --accent by day" in one.problem.message} == {"contrast"}
 
 
 def test_a_forgiving_build_goes_on_and_says_it_too(sandbox: Sandbox):

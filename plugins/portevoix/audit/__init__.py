@@ -1,9 +1,10 @@
 """What is checked of a built site before it may be published.
 
-`folder` walks the links, anchors and ids of a built folder; `check` builds into a folder of its own first.
+`check` builds aside first; `audit` judges what was built, by the rules of `rules/`, one a file.
 """
 
 from portevoix.audit.check import check
 from portevoix.audit.folder import check_folder
+from portevoix.audit.judging import audit
 
-__all__ = ["check", "check_folder"]
+__all__ = ["audit", "check", "check_folder"]

@@ -7,17 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portevoix.audit.folder import check_folder
-from portevoix.audit.sources import menu_of
+from portevoix.audit.finding import Findings
+from portevoix.audit.judging import findings, judged, of_build, site_of
+from portevoix.audit.outgoing import Outgoing, outgoing_links
+from portevoix.audit.rules import RULES
 from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.folder import SiteFolder
-from portevoix.problems import ProblemsFound, Report
+from portevoix.problems import ProblemsFound
+from portevoix.publishing.record import last_published
 from portevoix.settings_file import site_settings
 
 
-def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = build_site) -> Report:
-    """All problems of the site: those of its build, and if it can be built, those of its links and anchors.
+def check(
+    options: BuildOptions,
+    build: Callable[[BuildOptions], BuildResult] = build_site,
+    *,
+    outgoing: list[Outgoing] | None = None,
+) -> Findings:
+    """All that is wrong with the site: what its build says, and if it can be built, what the audit finds in it; the
+    links that lead to other sites are added to *outgoing*.
 
     Builds into a temporary folder, whatever `options.output` says; in the site's own, it only finishes what a killed
     build had begun to put in place. A site that cannot be built has no links
@@ -28,11 +37,9 @@ def check(options: BuildOptions, build: Callable[[BuildOptions], BuildResult] = 
             SiteFolder(site_settings(options).output).finish()
             result = build(replace(options, output=Path(folder) / "site"))
         except ProblemsFound as found:
-            return found.report
-        report = Report()
-        report.extend(result.report)
+            return findings(of_build(found.report))
         settings = site_settings(options)
-        report.extend(
-            check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings))
-        )
-    return report
+        site = site_of(result, settings, last_published(settings))
+        if outgoing is not None:
+            outgoing.extend(outgoing_links(site))
+        return findings((*of_build(result.report), *judged(site, RULES)))

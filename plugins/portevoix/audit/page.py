@@ -1,46 +1,101 @@
-"""One HTML page, read for what the audit asks: its ids, where it leads, and whether it only redirects."""
+"""One HTML page (or SVG drawing), parsed once as browsers parse it, for all that the rules ask of it."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from functools import cached_property
+from typing import Any
 
-_ADDRESSES = frozenset({"href", "xlink:href", "src", "poster", "action", "formaction"})
+from html5lib import HTMLParser, getTreeBuilder
+from html5lib.constants import E as EXPLANATIONS
+
+from portevoix.audit.element import Element, elements_of
+
+_ADDRESSES = frozenset(
+    {"href", "xlink:href", "src", "poster", "action", "formaction", "background", "manifest", "longdesc"}
+)
 _CANDIDATES = frozenset({"srcset", "imagesrcset"})
 _REFRESH = re.compile(r"[\s\d.]+[;,]\s*(?:url\s*=\s*)?(['\"]?)(?P<url>.*?)\1\s*", re.IGNORECASE)
+_TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio|player)(?::(?:url|secure_url|stream|src))?")
+"""Names of `meta` elements that hold an address for those who only read of the page."""
+_IN_DATA = frozenset({"url", "image", "logo", "contentUrl", "thumbnailUrl", "item"})
+"""Keys of structured data that hold an address of a page or a file (schema.org)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One address a page names, as written: `attribute` says how it is used, `tag` by what."""
+    """One address a page names, as written: `attribute` says how it is used, `tag` by what, `rel` what for."""
 
     tag: str
     attribute: str
     url: str
+    rel: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What the audit knows of a page. `redirect` is where a stub leads, empty on an ordinary page."""
+@dataclass(frozen=True)
+class Page:
+    """What the rules may know of a page: its elements in their order, what its parser minded with the line of each."""
 
-    ids: frozenset[str]
-    repeated: tuple[str, ...]
-    references: tuple[Reference, ...]
-    redirect: str
+    elements: tuple[Element, ...]
+    errors: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Element, ...]]:
+        """The elements of each tag."""
+        found: dict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            found[element.tag].append(element)
+        return {tag: tuple(some) for tag, some in found.items()}
+
+    def all(self, *tags: str) -> Iterator[Element]:
+        """The elements of these tags."""
+        for tag in tags:
+            yield from self.by_tag.get(tag, ())
+
+    def within(self, element: Element) -> Iterator[Element]:
+        """The elements inside one of ours."""
+        start = next(index for index, one in enumerate(self.elements) if one is element)
+        for one in self.elements[start + 1 :]:
+            if one.depth <= element.depth:
+                return
+            yield one
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What a fragment may name."""
+        named = (element.get("name") or "" for element in self.all("a"))
+        return frozenset(self._counted) | frozenset(filter(None, named))
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """Ids that stand more than once."""
+        return tuple(name for name, count in self._counted.items() if count > 1)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The addresses it names, in their order."""
+        return tuple(reference for element in self.elements for reference in _references(element))
+
+    @cached_property
+    def redirect(self) -> str:
+        """Where a stub leads, empty on an ordinary page."""
+        return next((one.url for one in self.references if (one.tag, one.attribute) == ("meta", "content")), "")
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(filter(None, (element.get("id") for element in self.elements)))
 
 
-def read_page(html: str) -> PageFacts:
-    """The facts of one page, from its HTML (or SVG) text; broken markup is read as far as it goes."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return PageFacts(
-        frozenset(reader.ids) | reader.names,
-        tuple(name for name, count in reader.ids.items() if count > 1),
-        tuple(reader.references),
-        reader.redirect,
-    )
+def read_page(html: str) -> Page:
+    """A page from its HTML (or SVG) text; broken markup is read as far as it goes, as browsers read it."""
+    parser = HTMLParser(tree=getTreeBuilder("etree"), namespaceHTMLElements=False)
+    root = parser.parse(html, scripting=False)
+    errors = tuple((line, EXPLANATIONS.get(code, code) % values) for (line, _), code, values in parser.errors)
+    return Page(tuple(elements_of(root)), errors)
 
 
 def candidates(srcset: str) -> list[str]:
@@ -57,35 +112,44 @@ def candidates(srcset: str) -> list[str]:
     return urls
 
 
-class _Reader(HTMLParser):
-    """Collects ids and addresses; scripts, comments and text hold none."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: dict[str, int] = {}
-        self.names: set[str] = set()
-        self.references: list[Reference] = []
-        self.redirect = ""
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        if given.get("id"):
-            self.ids[given["id"]] = self.ids.get(given["id"], 0) + 1
-        if tag == "a" and given.get("name"):
-            self.names.add(given["name"])
-        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-            self._refresh(given.get("content", ""))
-        for name, value in given.items():
-            self._attribute(tag, name, value.strip())
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
+def _references(element: Element) -> Iterator[Reference]:
+    tag, rel = element.tag, element.words("rel") if element.tag == "link" else frozenset[str]()
+    if tag == "meta":
+        yield from _of_meta(element)
+        return
+    if tag == "script" and (element.get("type") or "").lower() == "application/ld+json":
+        yield from (Reference(tag, "JSON-LD", url) for url in _of_data(element.name))
+    for name, value in element.attributes:
         if name in _ADDRESSES or (tag, name) == ("object", "data"):
-            self.references.append(Reference(tag, name, value))
+            yield Reference(tag, name, value.strip(), rel)
         elif name in _CANDIDATES:
-            self.references.extend(Reference(tag, name, url) for url in candidates(value))
+            yield from (Reference(tag, name, url) for url in candidates(value))
 
-    def _refresh(self, content: str) -> None:
+
+def _of_meta(element: Element) -> Iterator[Reference]:
+    content = (element.get("content") or "").strip()
+    name = element.get("property") or element.get("name") or ""
+    if (element.get("http-equiv") or "").lower() == "refresh":
         found = _REFRESH.fullmatch(content)
         if found and found["url"]:
-            self.redirect = found["url"]
-            self.references.append(Reference("meta", "content", found["url"]))
+            yield Reference("meta", "content", found["url"])
+    elif _TOLD.fullmatch(name) and content:
+        yield Reference("meta", name, content)
+
+
+def _of_data(written: str) -> Iterator[str]:
+    """The addresses of structured data; data that is broken holds none."""
+    try:
+        waiting: list[Any] = [json.loads(written)]
+    except ValueError:
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            for key, held in value.items():
+                if isinstance(held, str) and key in _IN_DATA and held.startswith(("https://", "http://", "/")):
+                    yield held
+                elif isinstance(held, dict | list):
+                    waiting.append(held)

@@ -37,6 +37,7 @@ class Sitemap:
     files: frozenset[str]
     site_url: str
     folded: Mapping[str, str] = field(init=False)
+    _found: dict[str, Target] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", {_folded(name): name for name in self.files})
@@ -53,7 +54,14 @@ class Sitemap:
         return "/" + "".join(f"{part}/" for part in urlsplit(self.site_url).path.split("/") if part)
 
     def target(self, page: str, address: str) -> Target:
-        """Where *address*, written on *page* (a file of the site), leads."""
+        """Where *address*, written on *page* (a file of the site), leads; what many pages name is looked up once."""
+        if not address.startswith("/") or address.startswith("//"):
+            return self._target(page, address)
+        if address not in self._found:
+            self._found[address] = self._target(page, address)
+        return self._found[address]
+
+    def _target(self, page: str, address: str) -> Target:
         scheme = address.partition(":")[0].lower() if ":" in address else ""
         if scheme == "mailto":
             return Target(address, trouble=_mail_trouble(address))

@@ -31,6 +31,8 @@ def build(options: BuildOptions) -> BuildResult:
         report=site.state.report,
         next_turn=outcome.next_turn,
         base=site.state.settings.base,
+        withheld=outcome.withheld,
+        site_url=site.state.settings.site_url,
         origins={output.path: output.origin.path for output in site.state.outputs.without_collisions()},
     )
 

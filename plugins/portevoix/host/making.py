@@ -26,12 +26,14 @@ from portevoix.host.microsites import models_of, texts_of
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
 from portevoix.host.static import static_outputs
+from portevoix.host.withheld import withheld_texts
 from portevoix.host.wording import plain_words, summary_of
 from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
 from portevoix.microsites.look import declarations, mistakes
+from portevoix.options import Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.render import render_all
@@ -57,6 +59,7 @@ class Outcome:
     files: int
     changes: Changes
     next_turn: datetime | None
+    withheld: tuple[Withheld, ...] = ()
 
 
 def make(state: State, contents: Iterable[Any]) -> Outcome:
@@ -111,7 +114,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     public = sum(text.is_public for text in texts)
     turns = (settled(turn, state.settings.zone) for built in microsites for turn in built.turns)
     to_come = [turn for turn in (*turns, assembled.next_turn) if turn and turn > state.settings.now]
-    return _commit(state, public, min(to_come, default=None))
+    outcome = _commit(state, public, min(to_come, default=None))
+    return replace(outcome, withheld=withheld_texts(state, texts, used))
 
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from portevoix.audit.folder import check_folder
+from portevoix.audit import audit
 from portevoix.audit.shrinking import shrunk
-from portevoix.audit.sources import menu_of
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.place import shown
-from portevoix.problems import Problem, ProblemsFound, Report
+from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.refusing import refuse
 from portevoix.publishing.site_files import Digests, SiteFiles, held_in
 from portevoix.settings import SiteSettings
@@ -19,9 +16,7 @@ def judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -
     """The report of the build and of the audit. Raises ProblemsFound unless the site may be published."""
     if not result.texts:
         refuse("", f"the site holds no text; see what PATH in {options.settings.name} names")
-    report = Report()
-    report.extend(result.report)
-    report.extend(_audited(settings, result))
+    report = audit(result, settings).report
     held = held_in(result.output)
     for name in sorted({*held.others, *({*held.files} - result.origins.keys())}):
         where = shown(result.output / name)
@@ -29,11 +24,6 @@ def judged(options: BuildOptions, settings: SiteSettings, result: BuildResult) -
     if report.errors:
         raise ProblemsFound(report)
     return report
-
-
-def _audited(settings: SiteSettings, result: BuildResult) -> Iterable[Problem]:
-    """What the audit finds in the built folder."""
-    return check_folder(result.output, settings.site_url, result.origins, settings.project, menu_of(settings))
 
 
 def refuse_shrunken(site: SiteFiles, last: Digests | None, *, allowed: bool) -> None:

@@ -16,9 +16,9 @@ from PIL import Image
 from judges.stand_in import StandIn, standing_in
 from portevoix.films.captions import read_captions
 from portevoix.microsites.kinds.video.fetch import COMMAND, fetch
-from portevoix.microsites.web import Web
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings, read_settings
+from portevoix.web import Web
 
 ANSWERS = Path(__file__).parent / "answers"
 NOW = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("Europe/Paris"))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from portevoix.films.captions import Cue
 from portevoix.frontmatter.values import read_lang
-from portevoix.microsites.web import NotFetched
+from portevoix.web import NotFetched
 
 _LONGEST = 360_000
 """Seconds that a film lasts at most: beyond a hundred hours WebVTT has other names for moments."""

@@ -15,10 +15,10 @@ from portevoix.microsites.kinds.video.gathering import Asked, gather
 from portevoix.microsites.kinds.video.keeping import lay, look_beside
 from portevoix.microsites.kinds.video.model import FilmHeader
 from portevoix.microsites.reading import FOLDER, INDEX
-from portevoix.microsites.web import NotFetched, Web
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
+from portevoix.web import NotFetched, Web
 
 _FILM = Sort("film", FilmHeader)
 

@@ -17,7 +17,7 @@ from portevoix.microsites.kinds.video.answers import (
     of_oembed,
     of_peertube,
 )
-from portevoix.microsites.web import NotFetched
+from portevoix.web import NotFetched
 
 Ask = Callable[[str, int], bytes]
 """What stands at an address, so many bytes at most; raises NotFetched."""

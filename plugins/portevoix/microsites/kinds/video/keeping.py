@@ -10,8 +10,8 @@ from pathlib import Path
 
 from portevoix.films.fetched import REMEDY, SUFFIX, FetchedFilm, read_fetched
 from portevoix.microsites.kinds.video.gathering import POSTERS, Gathered
-from portevoix.microsites.web import NotFetched
 from portevoix.regular import read_plain
+from portevoix.web import NotFetched
 
 
 @dataclass(frozen=True, slots=True)

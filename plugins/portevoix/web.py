@@ -10,10 +10,10 @@ import ipaddress
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _REMEDIES: Mapping[int, str] = {
 _INNER = re.compile(r".*\[Errno -?\d+\] |\[SSL[^]]*\] | ?\(_ssl\.c:\d+\)", re.DOTALL)
 """What libraries say for those who mend them."""
 
+_T = TypeVar("_T")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -55,6 +56,16 @@ class NotFetched(Exception):
     def is_missing(self) -> bool:
         """Whether the host has no such thing."""
         return self.status == HTTPStatus.NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host says of an address: its status, where that leads (absolute, empty where nowhere), and for how many
+    seconds it is not to be asked again, if it says so."""
+
+    status: int
+    location: str = ""
+    wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +109,21 @@ class Web:
             url = urljoin(url, answer.url)
         raise NotFetched(f"{parts.hostname} leads from one address to the next without end", "check the address")
 
+    def probe(self, url: str, method: str = "HEAD") -> Answer:
+        """What a host says of an address, http:// ones too; nothing is followed, no body read. Raises NotFetched."""
+        parts = _judged(url, ("https", "http"))
+
+        def take(response: BaseHTTPResponse, end: float) -> Answer:
+            location = response.get_redirect_location()
+            return Answer(response.status, urljoin(url, location) if location else "", _wait_of(response))
+
+        return self._once(parts, take, method)
+
     def _patiently(self, parts: SplitResult, most: int) -> bytes | _Elsewhere:
         """What is there, or where it leads; asked again where the host names a time."""
         seconds = 0.0
         for waited in range(_MOST_WAITS + 1):
-            answer = self._once(parts, most)
+            answer = self._once(parts, lambda response, end: _answer(response, str(parts.hostname), most, end))
             if not isinstance(answer, _Later):
                 return answer
             seconds = answer.seconds
@@ -111,7 +132,7 @@ class Web:
             self._wait(seconds)
         raise NotFetched(f"{parts.hostname} has too much to do", f"fetch again in {seconds:.0f} seconds")
 
-    def _once(self, parts: SplitResult, most: int) -> bytes | _Elsewhere | _Later:
+    def _once(self, parts: SplitResult, take: Callable[[BaseHTTPResponse, float], _T], method: str = "GET") -> _T:
         from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
         from urllib3.exceptions import TimeoutError as TakesTooLong
 
@@ -121,13 +142,13 @@ class Web:
             for pool, is_last in self._pools(parts):
                 with pool:
                     try:
-                        response = self._request(pool, parts)
+                        response = self._request(pool, parts, method)
                     except (NewConnectionError, ConnectTimeoutError):
                         if is_last:
                             raise
                         continue
                     with response:
-                        return _answer(response, host, most, end)
+                        return take(response, end)
         except NewConnectionError as error:  # which the library counts among those of time, too
             raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
         except TakesTooLong as error:
@@ -138,11 +159,11 @@ class Web:
             raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
         raise AssertionError("a host has an address, or was not found")
 
-    def _request(self, pool: HTTPConnectionPool, parts: SplitResult) -> BaseHTTPResponse:
+    def _request(self, pool: HTTPConnectionPool, parts: SplitResult, method: str) -> BaseHTTPResponse:
         target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
         headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity"}
         return pool.urlopen(
-            "GET", target, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
+            method, target, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
         )
 
     def _pools(self, parts: SplitResult) -> Iterator[tuple[HTTPConnectionPool, bool]]:
@@ -153,9 +174,16 @@ class Web:
         if host in self._stand_ins:
             yield HTTPConnectionPool("127.0.0.1", self._stand_ins[host], timeout=self._patience), True
             return
-        addresses = _addresses(host, parts.port or 443)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        addresses = _addresses(host, port)
         for number, address in enumerate(addresses, 1):
-            yield way_to(host, address, parts.port or 443, self._patience), number == len(addresses)
+            secure = parts.scheme == "https"
+            way = (
+                way_to(host, address, port, self._patience)
+                if secure
+                else HTTPConnectionPool(address, port, timeout=self._patience)
+            )
+            yield way, number == len(addresses)
 
 
 def way_to(host: str, address: str, port: int, patience: float) -> HTTPConnectionPool:
@@ -177,7 +205,7 @@ def is_public(address: str) -> bool:
     return all(one.is_global and not one.is_multicast for one in (ip, *_within(ip)))
 
 
-def _judged(url: str) -> SplitResult:
+def _judged(url: str, schemes: Sequence[str] = ("https",)) -> SplitResult:
     """The parts of an address that may be asked, its host's name in ASCII."""
     try:
         parts = urlsplit(url)
@@ -185,8 +213,8 @@ def _judged(url: str) -> SplitResult:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # of which UnicodeError is one
         raise NotFetched(f"'{url}' is no address", "check it") from None
-    if parts.scheme != "https" or not host:
-        raise NotFetched(f"'{url}' is not asked", "only addresses that begin with https:// are")
+    if parts.scheme not in schemes or not host:
+        raise NotFetched(f"'{url}' is not asked", f"only addresses that begin with {schemes[0]}:// are")
     return parts._replace(netloc=f"[{host}]{port}" if ":" in host else host + port)
 
 

@@ -1,0 +1,82 @@
+"""Links, pictures, films and anchors of pages lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from portevoix.audit.finding import Fault
+from portevoix.audit.page import Page, Reference
+from portevoix.audit.rule import Faults, Rule
+from portevoix.audit.site import BuiltSite
+from portevoix.audit.targets import Sitemap, Target
+from portevoix.problems import Severity
+
+_NEVER_EMPTY = frozenset({"src", "poster", "srcset"})
+_TOP = "top"
+_NO_FILE = re.compile(r"mailto:|javascript:", re.IGNORECASE)
+_NAME_THE_FILE = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
+
+
+def judge(site: BuiltSite) -> Faults:
+    """What leads nowhere; links to other hosts are not tried."""
+    for name, page in site.documents.items():
+        for reference in page.references:
+            if fault := _fault(name, reference, site.map, site.documents):
+                yield name, fault
+
+
+def leads_nowhere(site: BuiltSite, file: str, url: str, field: str = "") -> Iterator[tuple[str, Fault]]:
+    """The same for an address in a file that is no page: a feed, a sitemap, a style sheet."""
+    target = site.map.target(file, url)
+    if trouble := target.trouble or _missing_anchor(target, site.documents):
+        yield file, _told(url, trouble, target, field)
+
+
+def _fault(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, Page]) -> Fault | None:
+    name = reference.attribute
+    if not reference.url:
+        said = f"<{reference.tag}> has an empty address; give it one, or remove it"
+        return Fault(said, name) if name in _NEVER_EMPTY else None
+    target = site.target(page, reference.url)
+    trouble = target.trouble or _missing_anchor(target, pages)
+    if trouble:
+        return _told(reference.url, trouble, target, name)
+    advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
+    return _told(reference.url, advice, target, name, advised=True) if advice else None
+
+
+def _told(url: str, words: str, target: Target, name: str, *, advised: bool = False) -> Fault:
+    return Fault(
+        f"'{url}': {words}" if advised else f"'{url}' {words}",
+        name,
+        sought=url,
+        about=target.absolute,
+        remedy="" if _NO_FILE.match(url) else _NAME_THE_FILE,
+        severity=Severity.WARNING if advised else Severity.ERROR,
+    )
+
+
+def _missing_anchor(target: Target, pages: Mapping[str, Page]) -> str:
+    """HTML, "select the indicated part": the fragment is an id, or `top`; text directives are not ids."""
+    anchor = target.anchor.partition(":~:")[0]
+    page = pages.get(target.file)
+    if not anchor or page is None or anchor in page.ids or anchor.lower() == _TOP:
+        return ""
+    if target.file.lower().endswith(".svg") and "=" in anchor:
+        return ""
+    return f"leads to a page without the id '{anchor}'; correct the anchor, or give a heading that id"
+
+
+def _detour(target: Target, pages: Mapping[str, Page]) -> str:
+    page = pages.get(target.file)
+    return f"this page only redirects to '{page.redirect}'; link there" if page and page.redirect else ""
+
+
+RULE = Rule(
+    "links",
+    "Links, pictures, films and anchors lead somewhere; what leads to a page that only redirects is told.",
+    "Les liens, les images, les films et les ancres mènent quelque part ; ce qui mène à une redirection est signalé.",
+    judge,
+    "both",
+)
