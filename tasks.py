@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "all": "also the tests that take long",
-    "allow_shrink": "publish even if more than a fifth of the pages are gone",
+    "allow_shrink": "go on even if more than a fifth of the pages are gone",
     "annotations": "print what was found as GitHub and Forgejo show it at the lines of a change",
     "branch": "the branch to publish to (default: as the settings say)",
     "cache": "also the folder of the preview, and what was kept for later builds",
@@ -104,7 +104,10 @@ def serve(
     end(commands.serve(content, settings, now, host, port))
 
 
-@front_door(*("content", "settings", "now", "only", "external", "json", "html", "annotations", "code_quality"))
+@front_door(
+    *("content", "settings", "now", "only", "external", "allow_shrink"),
+    *("json", "html", "annotations", "code_quality"),
+)
 def check(
     c: Context,
     content: Given = None,
@@ -112,13 +115,18 @@ def check(
     now: Given = None,
     only: Given = None,
     external: bool = False,
+    allow_shrink: bool = False,
     json: Given = None,
     html: Given = None,
     annotations: bool = False,
     code_quality: Given = None,
 ) -> None:
     """Look for all that should not be published, and for what visitors would stumble over; change nothing."""
-    end(commands.check(content, settings, now, only, Reports(json, html, code_quality, annotations, external)))
+    end(
+        commands.check(
+            content, settings, now, only, Reports(json, html, code_quality, annotations, external, allow_shrink)
+        )
+    )
 
 
 @front_door(

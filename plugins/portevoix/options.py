@@ -48,7 +48,7 @@ class NewOptions:
 
 @dataclass(frozen=True)
 class Reports:
-    """In which forms `check` tells what it found, beside the text: files to write, and whether to print annotations."""
+    """What `check` is asked: in which forms it tells what it found, beside the text, and what it does with what."""
 
     json: str | None = None
     html: str | None = None
@@ -56,6 +56,8 @@ class Reports:
     annotations: bool = False
     external: bool = False
     """Whether outgoing links are tried too."""
+    allow_shrink: bool = False
+    """Whether the site may have lost many pages since it was last published."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from random import Random
 import pytest
 
 from portevoix import commands
+from portevoix.options import Reports
 from security.disk import Versions, bytes_of, cases, changes_to_disk, snapshot
 from site_tests.sandbox import NOW, ROOT
 
@@ -89,7 +90,7 @@ def next_command(site: Versions, command: str, new: str) -> str:
         assert site.build() == 0
         return new
     if command == "check":
-        assert commands.check(None, settings, NOW.isoformat()) == 0
+        assert commands.check(None, settings, NOW.isoformat(), None, Reports()) == 0
         return new if decided else site.now
     assert commands.clean(None, settings, False) == 0
     return ""

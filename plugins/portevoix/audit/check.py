@@ -24,9 +24,10 @@ def check(
     build: Callable[[BuildOptions], BuildResult] = build_site,
     *,
     outgoing: list[Outgoing] | None = None,
+    allow_shrink: bool = False,
 ) -> Findings:
     """All that is wrong with the site: what its build says, and if it can be built, what the audit finds in it; the
-    links that lead to other sites are added to *outgoing*.
+    links that lead to other sites are added to *outgoing*. It may have lost many pages where *allow_shrink* says so.
 
     Builds into a temporary folder, whatever `options.output` says; in the site's own, it only finishes what a killed
     build had begun to put in place. A site that cannot be built has no links
@@ -39,7 +40,7 @@ def check(
         except ProblemsFound as found:
             return findings(of_build(found.report))
         settings = site_settings(options)
-        site = site_of(result, settings, last_published(settings))
+        site = site_of(result, settings, None if allow_shrink else last_published(settings))
         if outgoing is not None:
             outgoing.extend(outgoing_links(site))
         return findings((*of_build(result.report), *judged(site, RULES)))

@@ -35,7 +35,7 @@ def told(options: BuildOptions, reports: Reports, say: Callable[[str], None]) ->
     for form, path in files.items():
         _refuse(form, path)
     outgoing: list[Outgoing] = []
-    found = check(options, outgoing=outgoing if reports.external else None)
+    found = check(options, outgoing=outgoing if reports.external else None, allow_shrink=reports.allow_shrink)
     if reports.external:
         found = findings((*found, *judged_links(outgoing, say)))
     checked = _checked(options, found)
