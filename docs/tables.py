@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Literal
 
 from portevoix import settings, views
+from portevoix.audit.rules import RULES
 from portevoix.blog import record
 from portevoix.blog import views as blog_views
 from portevoix.components import views as components_views
@@ -109,6 +110,17 @@ def settings_table() -> str:
     return "\n".join(("| Setting | What it is |", "| --- | --- |", *rows, ""))
 
 
+def rules_table(lang: Literal["fr", "en"]) -> str:
+    """Every rule of the audit."""
+    head = {"en": "| Rule | What it asks | Finds |", "fr": "| Règle | Ce qu'elle demande | Trouve |"}[lang]
+    words = {
+        "en": {"error": "errors", "warning": "warnings", "both": "both"},
+        "fr": {"error": "des erreurs", "warning": "des avertissements", "both": "les deux"},
+    }[lang]
+    rows = (f"| `{rule.name}` | {getattr(rule, lang)} | {words[rule.weighs]} |" for rule in RULES)
+    return "\n".join((head, "| --- | --- | --- |", *rows, ""))
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "fields fr": lambda: fields_table("fr"),
     "fields en": lambda: fields_table("en"),
@@ -121,6 +133,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "views": views_tables,
     "records": records_tables,
     "settings": settings_table,
+    **{f"rules {lang}": partial(rules_table, lang) for lang in LANGUAGES},
 }
 
 

@@ -88,8 +88,8 @@ def _kb(weight: int) -> str:
 
 RULE = Rule(
     "weight",
-    "A first view weighs 14 kB at most (half as much again with a film), its fonts 80 kB, a picture 1 MB; what is over is"
-    " told with its figure.",
+    "A first view weighs 14 kB at most (half as much again with a film), its fonts 80 kB, a picture 1 MB; what"
+    " is over is told with its figure.",
     "La première vue pèse 14 ko au plus (la moitié de plus avec un film), ses polices 80 ko, une image 1 Mo ; ce qui"
     " dépasse est dit, chiffre à l’appui.",
     judge,
