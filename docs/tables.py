@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Literal
 
 from portevoix import settings, views
+from portevoix.audit.rules import RULES
 from portevoix.blog import record
 from portevoix.blog import views as blog_views
 from portevoix.components import views as components_views
@@ -125,6 +126,17 @@ def promises_table(lang: Literal["fr", "en"]) -> str:
     return "\n".join((f"| | {promise_head} | {measured_head} | {held_head} |", "| --- | --- | --- | --- |", *rows, ""))
 
 
+def rules_table(lang: Literal["fr", "en"]) -> str:
+    """Every rule of the audit."""
+    head = {"en": "| Rule | What it asks | Finds |", "fr": "| Règle | Ce qu'elle demande | Trouve |"}[lang]
+    words = {
+        "en": {"error": "errors", "warning": "warnings", "both": "both"},
+        "fr": {"error": "des erreurs", "warning": "des avertissements", "both": "les deux"},
+    }[lang]
+    rows = (f"| `{rule.name}` | {getattr(rule, lang)} | {words[rule.weighs]} |" for rule in RULES)
+    return "\n".join((head, "| --- | --- | --- |", *rows, ""))
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "fields fr": lambda: fields_table("fr"),
     "fields en": lambda: fields_table("en"),
@@ -138,6 +150,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "records": records_tables,
     "settings": settings_table,
     **{f"promises {lang}": partial(promises_table, lang) for lang in LANGUAGES},
+    **{f"rules {lang}": partial(rules_table, lang) for lang in LANGUAGES},
 }
 
 

@@ -62,7 +62,9 @@ def standing_in() -> Iterator[StandIn]:
             except OSError:  # whoever asked has heard enough
                 self.close_connection = True
 
-        do_HEAD = do_GET
+        def do_HEAD(self) -> None:
+            """Answer the same, without the body."""
+            self.do_GET()
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's signature
             """Say nothing."""

@@ -16,8 +16,12 @@ NAMED = frozenset(
 """Elements whose words are kept."""
 RAW = frozenset({"script", "style"})
 """Elements whose content is kept as it is."""
-_KEPT = NAMED | RAW | {"audio", "iframe", "img", "main", "nav", "object", "track", "video", "form", "html", "input"}
-_KEPT |= {"metadata", "select", "textarea"}
+_KEPT = (
+    NAMED
+    | RAW
+    | frozenset("audio form html iframe img input main metadata nav object select textarea track video".split())
+)
+"""Elements that rules ask for even where they have no attribute."""
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 

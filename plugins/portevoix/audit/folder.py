@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portevoix.audit.judging import judged
-from portevoix.audit.rules import ids, links
+from portevoix.audit.rules.ids import RULE as IDS
+from portevoix.audit.rules.links import RULE as LINKS
 from portevoix.audit.site import BuiltSite, read_files
 from portevoix.audit.sources import Menu
 from portevoix.problems import Problem
@@ -25,4 +26,4 @@ def check_folder(
     site = BuiltSite(
         folder, files, documents, site_url=base, origins=origins, project=project or Path(), menu=menu or {}
     )
-    return sorted(finding.problem for finding in judged(site, (ids.RULE, links.RULE)))
+    return sorted(finding.problem for finding in judged(site, (IDS, LINKS)))

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from portevoix.audit.finding import Finding, Findings, gathered
 from portevoix.audit.rule import Rule
-from portevoix.audit.rules import BUILD, RULES, contrast
+from portevoix.audit.rules import BUILD, RULES
+from portevoix.audit.rules.contrast import RULE as CONTRAST
+from portevoix.audit.rules.contrast import is_of_contrast
 from portevoix.audit.site import BuiltSite, read_files
 from portevoix.audit.sources import Sources, menu_of
 from portevoix.options import BuildResult
@@ -42,7 +44,7 @@ def site_of(result: BuildResult, settings: SiteSettings, last: Collection[str] |
 def of_build(report: Report) -> Iterator[Finding]:
     """What the build found, under the name of a rule."""
     for problem in report:
-        yield Finding(problem, contrast.RULE.name if contrast.is_of_contrast(problem) else BUILD)
+        yield Finding(problem, CONTRAST.name if is_of_contrast(problem) else BUILD)
 
 
 def findings(found: Iterable[Finding]) -> Findings:

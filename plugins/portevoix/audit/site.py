@@ -100,8 +100,9 @@ class BuiltSite:
 
 
 def read_files(folder: Path) -> tuple[Mapping[str, int], Mapping[str, Page]]:
-    """The files of a folder by size, and its pages and drawings, parsed."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    """The files of a folder by size, and its pages and drawings, parsed. A link is no file: nothing is read through
+    one, and who publishes refuses it."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     files = {path.relative_to(folder).as_posix(): path.stat().st_size for path in found}
     documents = (name for name in files if name.lower().endswith(DOCUMENTS))
     return files, {name: _read(folder / name) for name in documents}

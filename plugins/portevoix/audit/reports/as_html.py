@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portevoix.audit.finding import Finding
 from portevoix.audit.reports.checked import Checked, parted, says
@@ -53,6 +54,8 @@ _WORDS = {
     },
 }
 _MOST_PAGES = 5
+_WHERE = re.compile(r" \(on [^()]*\)\Z")
+"""Where a page shows it, as a line of text says it; here the pages have a line of their own."""
 
 
 def html_report(checked: Checked) -> str:
@@ -68,11 +71,19 @@ def html_report(checked: Checked) -> str:
         style=Markup((here / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
         rules=[(rule, says(rule, lang), _ordered(some)) for rule, some in checked.by_rule()],
         sources=[(path, _ordered(some)) for path, some in checked.by_source()],
-        parted=parted,
+        parted=lambda message: parted(_WHERE.sub("", message)),
+        coded=_coded,
         shown=lambda one: list(_shown(one, checked.base)),
         more=lambda one: len(one.pages) - _MOST_PAGES,
         is_error=lambda one: one.problem.severity is Severity.ERROR,
     )
+
+
+def _coded(words: str) -> Markup:
+    """The words, code in them between backticks."""
+    code = Markup("<code>{}</code>")
+    pieces = enumerate(words.split("`"))
+    return Markup("").join(code.format(piece) if index % 2 else escape(piece) for index, piece in pieces)
 
 
 def _ordered(some: list[Finding]) -> list[Finding]:
