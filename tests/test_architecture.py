@@ -164,7 +164,14 @@ LOWER = {
     "typography/style.py": set(),
     "previews/views.py": set(),
     "sharing/views.py": {"portevoix.sharing.qr"},
-    "views.py": {"portevoix.blog.record", "portevoix.data", "portevoix.previews.views", "portevoix.sharing.views"},
+    "policy.py": set(),
+    "views.py": {
+        "portevoix.blog.record",
+        "portevoix.data",
+        "portevoix.policy",
+        "portevoix.previews.views",
+        "portevoix.sharing.views",
+    },
     "settings.py": {
         "portevoix",
         "portevoix.data",
