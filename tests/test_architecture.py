@@ -164,7 +164,6 @@ LOWER = {
     "typography/style.py": set(),
     "previews/views.py": set(),
     "sharing/views.py": {"portevoix.sharing.qr"},
-    "policy.py": set(),
     "views.py": {
         "portevoix.blog.record",
         "portevoix.data",
