@@ -173,7 +173,13 @@ LOWER = {
     "typography/style.py": set(),
     "previews/views.py": set(),
     "sharing/views.py": {"portevoix.sharing.qr"},
-    "views.py": {"portevoix.blog.record", "portevoix.data", "portevoix.previews.views", "portevoix.sharing.views"},
+    "views.py": {
+        "portevoix.blog.record",
+        "portevoix.data",
+        "portevoix.policy",
+        "portevoix.previews.views",
+        "portevoix.sharing.views",
+    },
     "settings.py": {
         "portevoix",
         "portevoix.data",

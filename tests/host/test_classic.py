@@ -141,6 +141,7 @@ def test_static_folders_of_the_settings_are_published_and_nothing_else(blog: Blo
     }
     assert texts == {
         "CNAME",
+        "_headers",
         "extra/robots-old.txt",
         "favicon.svg",
         "images/photo.png",

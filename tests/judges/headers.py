@@ -66,6 +66,8 @@ def _policy(text: str) -> Policy:
         name, *sources = directive.split()
         if name in said:
             raise ValueError(f"{name} twice")
+        if "'none'" in sources and len(sources) > 1:
+            raise ValueError(f"{name} says nothing and something")
         said[name] = frozenset(sources) - {"'none'"}
     return said
 

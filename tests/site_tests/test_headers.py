@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,8 +34,13 @@ class Written:
     facades: frozenset[str]
 
 
-def written(output: Path) -> Iterator[Written]:
+@cache
+def written(output: Path) -> tuple[Written, ...]:
     """Every page of a folder; one without a policy, or with two, fails."""
+    return tuple(_written(output))
+
+
+def _written(output: Path) -> Iterator[Written]:
     for file in sorted(output.rglob("*.html")):
         html = file.read_text("utf-8")
         (policy,) = found(html, POLICY)
@@ -43,6 +49,7 @@ def written(output: Path) -> Iterator[Written]:
         yield Written(file.relative_to(output).as_posix(), policy, hosts)
 
 
+@cache
 def header(output: Path, path: str, name: str = "Content-Security-Policy") -> str:
     return judge.sent((output / RULES).read_text("utf-8"), f"/{path}")[name]
 
@@ -63,7 +70,7 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 
 def test_what_any_page_allows_the_header_allows_source_by_source(site: Path) -> None:
-    pages = list(written(site))
+    pages = written(site)
     assert pages
     assert [(one.path, refused) for one in pages for refused in judge.refused(header(site, one.path), one.policy)] == []
 
@@ -78,7 +85,7 @@ def test_the_header_allows_no_other_site_than_the_hosts_of_facades(site: Path) -
 
 
 def test_a_host_is_in_the_policy_of_the_pages_that_have_its_facade_and_in_no_other(site: Path) -> None:
-    pages = list(written(site))
+    pages = written(site)
     assert {one.path: judge.hosts(one.policy) for one in pages} == {one.path: one.facades for one in pages}
     assert any(one.facades for one in pages)
     assert sum(not one.facades for one in pages) > len(pages) / 2
@@ -167,6 +174,21 @@ def test_no_other_site_can_frame_a_page_and_without_the_headers_it_could(
     (bare / RULES).unlink()
     assert framed(browser, home, site_server(bare)) == "Communication solidaire"
     assert framed(browser, home, site_server(filmed.output)) == ""
+
+
+def test_other_sites_can_show_a_film_and_a_picture_of_ours(
+    browser: Browser, filmed: BuildResult, tmp_path: Path, site_server: Callable[[Path], str]
+) -> None:
+    """As those do that ask our oEmbed answer, and readers of our feeds."""
+    address = site_server(filmed.output)
+    picture = next((filmed.output / "media").glob("affiche.*")).name
+    shown = f'<video src="{address}/media/soiree.webm" preload="auto"></video><img src="{address}/media/{picture}">'
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>a</title>{shown}", encoding="utf-8")
+    page = browser.new_page()
+    page.goto(site_server(tmp_path))
+    page.wait_for_function("document.querySelector('video').readyState > 1")
+    assert page.evaluate("document.querySelector('img').naturalWidth") > 0
+    page.close()
 
 
 def test_the_preview_sends_nothing_of_it(sandbox: Sandbox) -> None:
