@@ -24,6 +24,20 @@ Build = Callable[[BuildOptions], BuildResult]
 SITE = {"index.html": "<h1>Accueil</h1>", "blog/été/index.html": "<h1>Été</h1>"}
 
 
+def sound(name: str, text: str) -> str:
+    """A file of a site; a page with all that the audit asks of one."""
+    if not name.endswith(".html"):
+        return text
+    return SOUND.format(name=name, html=text if "<h1" in text else f"<h1>{name}</h1>{text}")
+
+
+def bare(name: str, text: str) -> str:
+    """What `sound` was given, if this is, to the last sign, what it makes of it; else the text as it is."""
+    html = text.partition("<main>")[2].partition("</main>")[0]
+    given = (html.removeprefix(f"<h1>{name}</h1>"), html)
+    return next((one for one in given if sound(name, one) == text), text)
+
+
 def git(folder: Path, *arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout.strip()
@@ -38,8 +52,7 @@ def builds(files: dict[str, str], report: Report | None = None) -> Build:
         for name, text in files.items():
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            html = text if "<h1" in text else f"<h1>{name}</h1>{text}"
-            target.write_text(SOUND.format(name=name, html=html) if name.endswith(".html") else text, encoding="utf-8")
+            target.write_text(sound(name, text), encoding="utf-8")
         pages = sum(name.endswith(".html") for name in files)
         origins = {name: f"content/{name}.md" for name in files}
         return BuildResult(output, pages, len(files), 0, 0, 0.1, report or Report(), "/", origins, None, pages)

@@ -14,7 +14,7 @@ from portevoix.host import BuildOptions, BuildResult
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.publishing.choosing import Asked
 from portevoix.publishing.publish import Build, Published, publish
-from publishing.hosted import builds
+from publishing.hosted import bare, builds
 
 Files = dict[str, str]
 
@@ -79,9 +79,9 @@ class Project:
 
 
 def served(root: Path) -> Files:
-    """Every file that a server of this folder would send, read through the link."""
-    files = (file for file in root.rglob("*") if file.is_file())
-    return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    """Every file that a server of this folder would send, read through the link, pages as `builds` was given them."""
+    names = sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+    return {name: bare(name, (root / name).read_text(encoding="utf-8")) for name in names}
 
 
 def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
