@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SSHD = Path("/usr/sbin/sshd")
+REAL = shutil.which("ssh", path="/usr/local/bin:/usr/bin:/bin")
+"""The real ssh, whatever stands in for it on the path."""
 
 STAND_IN = """#!/bin/sh
 # What ssh does, without a network: leave out its options and the host, have a shell run the words.
@@ -68,7 +70,7 @@ def real_host(folder: Path) -> Iterator[str]:
     Path("/run/sshd").mkdir(exist_ok=True)
     known = f"-o StrictHostKeyChecking=no -o UserKnownHostsFile={folder / 'known'} -o LogLevel=ERROR"
     words = f"-F none -p {port} -i {folder / 'user'} {known}"
-    program(folder / "bin", "ssh", f'#!/bin/sh\nexec {shutil.which("ssh")} {words} "$@"\n')
+    program(folder / "bin", "ssh", f'#!/bin/sh\nexec {REAL} {words} "$@"\n')
     server = subprocess.Popen([str(SSHD), "-D", "-e", "-f", str(folder / "config")], stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)

@@ -16,7 +16,7 @@ import pytest
 from outputs.sites import in_a_child
 from portevoix.problems import ProblemsFound
 from portevoix.publishing.remote import host_of
-from publishing.over_ssh import SSHD, program, real_host, stand_in
+from publishing.over_ssh import REAL, SSHD, program, real_host, stand_in
 from publishing.placed import NEW, OLD, Files, Project, everything, served
 
 WHERE = "o'srv/le site; touch x"
@@ -236,6 +236,30 @@ def test_a_site_that_did_not_arrive_whole_is_never_served(project: Project, tmp_
         assert served(root) == OLD
 
 
+PROGRAMS = "sh cat comm cut find head ln ls mkdir mv readlink rm rmdir rsync sed sort sync tr wc xargs".split()
+
+
+def test_a_host_that_cannot_check_digests_counts_the_files(project: Project, tmp_path: Path, root: Path) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for name in PROGRAMS:
+        (few / name).symlink_to(str(shutil.which(name)))
+    ssh = tmp_path / "machine" / "bin" / "ssh"
+    text = ssh.read_text(encoding="utf-8").replace("exec sh", f"PATH='{few}' exec sh")
+    ssh.write_text(text, encoding="utf-8")
+    project.publish(OLD)
+    release = f"{root.parent}/.{root.name}.porte-voix/releases"
+    text = (
+        f'#!/bin/sh\n{shutil.which("rsync")} "$@" || exit 1\ncd "{release}" && rm "$(ls -t | head -n 1)/index.html"\n'
+    )
+    program(tmp_path / "machine" / "bin", "rsync", text)
+    assert "did not get the site whole (6 files)" in project.refused(NEW).message
+    assert served(root) == OLD
+    (tmp_path / "machine" / "bin" / "rsync").unlink()
+    project.publish(NEW)
+    assert served(root) == NEW
+
+
 def test_a_host_whose_mv_knows_no_t_gets_its_link_anew_and_it_is_said(
     project: Project, tmp_path: Path, root: Path
 ) -> None:
@@ -316,7 +340,7 @@ def test_what_is_served_is_whole_whenever_a_publication_is_killed(number: int, p
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not SSHD.exists() or os.geteuid() != 0, reason="there is no sshd that we may start")
+@pytest.mark.skipif(not REAL or not SSHD.exists() or os.geteuid() != 0, reason="there is no sshd that we may start")
 def test_a_real_sshd_serves_the_same(project: Project, tmp_path: Path, root: Path, monkeypatch) -> None:
     user = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
     project.settings(PUBLISH_TO="ssh", PUBLISH_HOST=f"{user}@127.0.0.1:{root}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -76,6 +77,16 @@ def test_of_two_in_one_repository_that_race_none_publishes_the_others_site(numbe
     assert 0 in codes
     assert whole(hosted, [], codes)
     assert git(hosted.work, "branch", "--list", "porte-voix-publishing") == ""
+
+
+def test_while_one_commits_another_in_the_same_repository_is_refused(hosted: Hosted) -> None:
+    with (hosted.work / ".git" / "porte-voix-publishing.lock").open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(ProblemsFound, match="is publishing already; wait until that has ended"):
+            hosted.publish()
+    assert git(hosted.remote, "branch", "--list", "gh-pages") == ""
+    hosted.publish()
+    assert len(hosted.commits()) == 1
 
 
 @pytest.mark.parametrize("number", RACES)

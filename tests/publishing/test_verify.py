@@ -148,7 +148,7 @@ def test_a_host_that_answers_200_where_there_is_nothing_is_told(project: Project
 def test_a_host_with_a_page_of_its_own_for_what_is_not_there_is_told(project: Project, root: Path) -> None:
     host = right(root)
     said = wrong(project, lambda path: (404, {}, b"nginx") if host(path)[0] == 404 else host(path))
-    assert set(said) == {"404.html"}
+    assert said == {"404.html": "where there is nothing, the host shows a page of its own; have it show 404.html there"}
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])

@@ -148,6 +148,8 @@ def _of_status(name: str, status: int) -> str:
 
 
 def _of_bytes(published: Publication, name: str, answer: Answer) -> str:
+    if name == NOT_FOUND:
+        return "where there is nothing, the host shows a page of its own; have it show 404.html there"
     if published.before.get(name) == sha(answer.body):
         return "is still as it was before; wait (--wait 120), or empty the caches of the host"
     said = answer.headers.get("server", "")
