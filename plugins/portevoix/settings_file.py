@@ -171,10 +171,8 @@ def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict
 def _executed(file: Path) -> dict[str, Any]:
     """The settings that a file defines when it is run."""
     report = Report()
-    fault = "is a link, and may lead anywhere; name the file that it leads to with --settings"
-    if file.is_symlink() or not file.is_file():
-        fault = fault if file.is_symlink() else "there is no such settings file; name one with --settings"
-        report.error(file.name, 0, "", fault)
+    if not file.is_file():
+        report.error(file.name, 0, "", "there is no such settings file; name one with --settings")
         raise ProblemsFound(report)
     try:
         with _not_remembered(file.stem):

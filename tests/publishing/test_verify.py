@@ -19,6 +19,7 @@ from portevoix.problems import ProblemsFound
 from portevoix.publishing.headers import asked_for
 from portevoix.publishing.verify import sampled, verify
 from portevoix.settings_file import site_settings
+from publishing.hosted import sound
 from publishing.placed import Files, Project, served
 
 OLD: Files = {"index.html": "<h1>Ancien</h1>", "blog/été/index.html": "<p>old</p>", "404.html": "<p>nothing</p>"}
@@ -119,7 +120,7 @@ def test_what_is_still_as_before_is_told_from_what_was_changed(project: Project,
 
     def answer(path: str) -> Answer:
         if path == "/":
-            return 200, {}, OLD["index.html"].encode()
+            return 200, {}, sound("index.html", OLD["index.html"]).encode()
         status, _, body = host(path)
         return status, {"Server": "mini"}, body.replace(b"<p>new</p>", b"<p>new")
 
