@@ -100,10 +100,6 @@ class Child:
         """End it as the system does: nothing is tidied up."""
         os.kill(self.pid, signal.SIGKILL)
 
-    def is_over(self) -> bool:
-        """Whether it has ended; it is still to be waited for."""
-        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-
     def wait(self) -> int:
         """Its exit code once it has ended, the negative number of a signal."""
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
