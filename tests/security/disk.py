@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 from typing import Any
 from unittest import mock
 
@@ -35,6 +38,9 @@ def posts(names: Iterable[str], text: str = "Un texte.") -> Iterator[tuple[str, 
         header = f"title: {name.capitalize()}\ndate: 2026-0{1 + number % 9}-01\ntags: [a, t{number % 3}]"
         yield f"blog/{name}.md", f"---\n{header}\n---\n\n{text}\n"
 
+
+QUIET = ("MENUITEMS = []", "PORTEVOIX_FOOTER = []")
+"""Settings of a site without the pages that menus lead to."""
 
 VERSIONS: dict[str, dict[str, str]] = {
     "A": {**dict(posts(["un", "deux", "trois"])), "pages/but.md": "---\ntitle: But\n---\nUn.\n"},
@@ -94,10 +100,6 @@ class Child:
         """End it as the system does: nothing is tidied up."""
         os.kill(self.pid, signal.SIGKILL)
 
-    def is_over(self) -> bool:
-        """Whether it has ended; it is still to be waited for."""
-        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-
     def wait(self) -> int:
         """Its exit code once it has ended, the negative number of a signal."""
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
@@ -118,9 +120,15 @@ class Versions:
 
     @classmethod
     def made(cls, folder: Path) -> Versions:
-        """All versions, built one after the other."""
+        """All versions, built one after the other; once for all tests, for each folder gets a copy."""
+        model = _model()
+        shutil.copytree(model.sandbox.folder, folder, symlinks=True, dirs_exist_ok=True)
+        return replace(model, sandbox=_opened(folder))
+
+    @classmethod
+    def _first(cls, folder: Path) -> Versions:
         site = cls(Sandbox(folder), {"": {}})
-        site.sandbox.settings(["MENUITEMS = []", "PORTEVOIX_FOOTER = []"])  # what they lead to is not of this site
+        site.sandbox.settings(QUIET)
         (folder / "said").touch()
         for version in VERSIONS:
             site.write(version)
@@ -168,6 +176,21 @@ class Versions:
         """The files that are neither as the version that stood has them nor as the new one."""
         old, found = self.trees[self.now], bytes_of(self.output)
         return [path for path, data in found.items() if data not in (old.get(path), self.trees[new].get(path))]
+
+
+def _opened(folder: Path) -> Sandbox:
+    """A sandbox whose texts are there already."""
+    shutil.rmtree(folder / "content")
+    sandbox = Sandbox(folder)
+    sandbox.settings(QUIET)
+    return sandbox
+
+
+@cache
+def _model() -> Versions:
+    folder = Path(mkdtemp(prefix="porte-voix-versions-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Versions._first(folder)
 
 
 def child(work: Callable[[], int], said: Path, user: int | None = None) -> Child:

@@ -17,7 +17,7 @@ from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.lock import hold
 from portevoix.outputs.place import Place
 from portevoix.problems import ProblemsFound
-from security.disk import Versions, bytes_of, cases, child, typed
+from security.disk import QUIET, Versions, bytes_of, cases, child, typed
 from site_tests.sandbox import Sandbox
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork")
@@ -35,7 +35,7 @@ def other(site: Versions, name: str) -> Sandbox:
     sandbox = Sandbox(folder)
     shutil.rmtree(sandbox.content)
     shutil.copytree(site.sandbox.content, sandbox.content)
-    sandbox.settings(["MENUITEMS = []", "PORTEVOIX_FOOTER = []"])
+    sandbox.settings(QUIET)
     return sandbox
 
 
