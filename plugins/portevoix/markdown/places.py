@@ -86,6 +86,8 @@ class Places:
 
 def _exactly(written: str, text: str) -> list[int]:
     """Where *text* says the same letter by letter."""
+    if not written:
+        return [match.start() for match in re.finditer(r"\]\([ \t]*\)", text)]
     before, after = _BOUNDARIES
     starts = []
     start = text.find(written)
