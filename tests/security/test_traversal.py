@@ -54,10 +54,11 @@ def leads_out(path: str) -> str:
     return "a stream or a drive" if ":" in path else ""
 
 
+@pytest.mark.parametrize("every", [pytest.param(8, id="sample"), pytest.param(1, id="all", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("field", FIELDS)
-def test_what_a_field_lets_through_stays_in_the_output_folder(field: str):
-    strings, through = climbs(), 0
-    assert len(strings) >= 23_000
+def test_what_a_field_lets_through_stays_in_the_output_folder(field: str, every: int):
+    strings, through = climbs()[::every], 0
+    assert len(strings) * every >= 23_000
     for text in strings:
         path, refusal = answer(field, text)
         assert path or ";" in refusal
