@@ -37,6 +37,8 @@ _RESTRUCTURED = """Le texte WORD parle.
 `Pièce WORD <{static}/media/WORD.pdf>`_
 """
 
+_PICTURES = tuple(encoded(drawing(40 + number, 40), "PNG") for number in range(2))
+
 
 @dataclass(frozen=True)
 class Withheld:
@@ -85,8 +87,8 @@ def _text(case: Mapping[str, Any], word: str) -> Withheld:
     folder = path.rpartition("/")[0]
     files: dict[str, str | bytes] = {
         path: _source(case),
-        "media/WORD.png": _picture(word),
-        "media/WORD-2.png": _picture(word[::-1]),
+        "media/WORD.png": _PICTURES[0],
+        "media/WORD-2.png": _PICTURES[1],
         "media/WORD.pdf": "%PDF WORD",
         f"{folder}/WORD.csv": "WORD",
     }
@@ -118,7 +120,3 @@ def _source(case: Mapping[str, Any]) -> str:
 
 def _quoted(value: str) -> str:
     return '"{}"'.format(value.replace('"', ""))
-
-
-def _picture(word: str) -> bytes:
-    return encoded(drawing(40 + sum(map(ord, word)) % 30, 40), "PNG")

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import quote
 
-from portevoix.problems import nearest
+from portevoix.problems import did_you_mean, nearest
 
 MOST_GUESSES = 20
 """How many broken links of a build get a proposal by likeness: thousands of them, after a move, are one mistake."""
+
+CORRECT = "; correct the address, or put that file there"
+"""The remedy where no file is like the one that is missing."""
 
 # What means something else in an address, or ends it in Markdown.
 _SIGNS = re.compile(r"""[\s%#?()<>"'\\{}|*_]""")
@@ -19,6 +22,18 @@ _SIGNS = re.compile(r"""[\s%#?()<>"'\\{}|*_]""")
 def reference_to(what: str, source: str) -> str:
     """A reference to a file of the content folder, as it may be pasted."""
     return f"{{{what}}}/{_SIGNS.sub(lambda sign: quote(sign[0]), source)}"
+
+
+def no_anchor(where: str, anchor: str, known: Iterable[str]) -> str:
+    """What is wrong with a link to an anchor, with its remedy."""
+    remedy = did_you_mean(anchor, known) or "; write that of a heading, as its page has it"
+    return f"{where} has no anchor '#{anchor}'{remedy}"
+
+
+def no_term(what: str, name: str, known: Iterable[str]) -> str:
+    """What is wrong with a link to a tag, a category or an author, with its remedy."""
+    remedy = did_you_mean(name, known) or "; write the name of one that a text has, or remove the link"
+    return f"no text has the {what} '{name}'{remedy}"
 
 
 class Names:

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from portevoix.addresses import Addresses, folder_of
 from portevoix.blog.folder import MARKDOWN, RESTRUCTURED, ContentFolder
-from portevoix.blog.guesses import Names, reference_to
+from portevoix.blog.guesses import CORRECT, Names, no_anchor, no_term, reference_to
 from portevoix.blog.pictures import (
     PUT,
     is_elsewhere,
@@ -183,7 +183,7 @@ class Links:
             return self._term(asker, reference)
         if what == "index":
             return self._addresses.elsewhere("") + _tail(reference)
-        return self._broken(asker, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS)}")
+        return self._broken(asker, reference, f"'{{{what}}}' leads nowhere{did_you_mean(what, KINDS) or CORRECT}")
 
     def _broken(self, asker: Asker, reference: Reference, message: str) -> str | None:
         self._report.error(asker.path, reference.line, asker.field, message)
@@ -193,7 +193,7 @@ class Links:
         anchor = unquote(reference.fragment)
         if anchor in {"", "top"} or anchor in asker.ids:
             return "#" + reference.fragment
-        return self._broken(asker, reference, f"this text has no anchor '#{anchor}'{did_you_mean(anchor, asker.ids)}")
+        return self._broken(asker, reference, no_anchor("this text", anchor, asker.ids))
 
     def _filename(self, asker: Asker, reference: Reference) -> str | None:
         source = self._source(asker, reference)
@@ -212,9 +212,7 @@ class Links:
             )
         anchor = unquote(reference.fragment)
         if anchor and anchor not in target.body.ids:
-            return self._broken(
-                asker, reference, f"{source} has no anchor '#{anchor}'{did_you_mean(anchor, target.body.ids)}"
-            )
+            return self._broken(asker, reference, no_anchor(source, anchor, target.body.ids))
         return self._addresses.of_text(target.url, target.microsite) + _tail(reference)
 
     def _file(self, asker: Asker, reference: Reference) -> str | None:
@@ -296,7 +294,7 @@ class Links:
         if "\\" in reference.path:
             message = f"'{reference.written}' leads to no file; write / for \\ in it"
             return self._broken(asker, reference, message)
-        hint = known.hint(source, reference.what) or known.hint(source + _tail(reference), reference.what)
+        hint = known.hint(source, reference.what) or known.hint(source + _tail(reference), reference.what) or CORRECT
         return self._broken(asker, reference, f"'{reference.written}' leads to no file: there is no {source}{hint}")
 
     def _term(self, asker: Asker, reference: Reference) -> str | None:
@@ -309,8 +307,7 @@ class Links:
         term = terms.find(name) or terms.by_slug.get(name)
         if term is None:
             known = [term.link.name for term in terms.all()]
-            message = f"no text has the {reference.what} '{name}'{did_you_mean(name, known)}"
-            return self._broken(asker, reference, message)
+            return self._broken(asker, reference, no_term(reference.what, name, known))
         return term.link.url + _tail(reference)
 
 

@@ -88,8 +88,8 @@ class Places:
 
 def _exactly(written: str, text: str) -> list[int]:
     """Where *text* says the same letter by letter."""
-    if not written:  # it is everywhere, and for good
-        return []
+    if not written:  # nothing at all is everywhere: what is meant is a link without an address
+        return [match.start() for match in re.finditer(r"\]\([ \t]*\)", text)]
     before, after = _BOUNDARIES
     starts = []
     start = text.find(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from portevoix.outputs.output import Origin
 
@@ -40,7 +40,7 @@ def _fault_of_name(name: str) -> str | None:
     """The same for one part of an address, between two slashes."""
     if not name:
         return "has an empty part"
-    if name in {".", ".."}:
+    if name in {".", ".."} or not (name.isascii() or _seen(name).strip(". ")):  # ․․ and ．． look like it
         return f"climbs out of its place by '{name}'"
     if len(name.encode()) > MOST_BYTES_OF_A_NAME:
         return f"has a part of {len(name.encode())} bytes, and disks take no more than {MOST_BYTES_OF_A_NAME}"
@@ -50,9 +50,14 @@ def _fault_of_name(name: str) -> str | None:
         return "has a part that ends with a dot or a space, which Windows refuses"
     if _DEVICE.fullmatch(name):
         return f"has the part '{name}', a name Windows keeps for itself"
-    if name.casefold() in {".git", "git~1"}:
+    if _seen(name).casefold() in {".git", "git~1"}:
         return f"has the part '{name}', which is git's own folder"
     return None
+
+
+def _seen(name: str) -> str:
+    """A name without what cannot be seen, which disks of macOS leave out when they compare names."""
+    return name if name.isascii() else "".join(char for char in normalize("NFKC", name) if category(char) != "Cf")
 
 
 def fault_of_page(path: str) -> str | None:
