@@ -63,7 +63,10 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "print.tiff": (encoded(corners(), "TIFF"), "is of a sort that not every browser shows"),
     "phone.HEIC": (b"\0\0\0\x18ftypheic", "is of a sort that not every browser shows"),
     "cut.jpg": (PHOTO[: len(PHOTO) // 2], "is damaged (image file is truncated"),
-    "cut-progressive.jpg": (lambda: encoded(photograph(), progressive=True)[:9000], "is damaged (image file is truncated"),
+    "cut-progressive.jpg": (
+        lambda: encoded(photograph(), progressive=True)[:9000],
+        "is damaged (image file is truncated",
+    ),
     "head.jpg": (PHOTO[:100], "is "),
     "cut.png": (lambda: encoded(photograph(), "PNG")[:50_000], "is damaged (image file is truncated"),
     "sum.png": (encoded(corners(), "PNG").replace(b"IHDR\0\0\0\x60", b"IHDR\0\0\0\x61"), "is "),
@@ -71,7 +74,10 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "cut.avif": (lambda: encoded(photograph(), "AVIF")[:1500], "is "),
     "cut.gif": (lambda: animation("GIF")[:-3000], "is damaged"),
     "cut-later.png": (lambda: animation("PNG", count=3)[:-9000], "is damaged"),
-    "bomb.png": (lambda: png(12_000, 12_000), "has 12000 by 12000 pixels, 144 million, and 50 million is the most; make it"),
+    "bomb.png": (
+        lambda: png(12_000, 12_000),
+        "has 12000 by 12000 pixels, 144 million, and 50 million is the most; make it",
+    ),
     "huge.png": (lambda: png(60_000, 60_000, rows=9), "has more than 50 million pixels; make it smaller"),
     "wide.png": (png(40_000, 10), "has 40000 by 10 pixels, and 16383 a side is the most; make it smaller"),
     "said.jpg": (resized(PHOTO, 20_000, 20_000), "has "),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import feedparser
 import pytest
@@ -13,8 +12,8 @@ from playwright.sync_api import Browser
 from judges import feeds, nu
 from portevoix.audit.folder import check_folder
 from portevoix.host import BuildResult
-from site_tests.demonstration import PAGE_TYPES, build_demonstration
-from site_tests.judged import FIRST_VIEW, axe_violations, first_view
+from site_tests.demonstration import build_demonstration
+from site_tests.judged import FIRST_VIEW, first_view
 
 
 def pages(built: BuildResult) -> list[Path]:
@@ -34,41 +33,6 @@ def test_the_nu_checker_finds_no_error_on_any_page(built: BuildResult) -> None:
 
 def test_no_link_anchor_or_picture_is_broken(built: BuildResult) -> None:
     assert check_folder(built.output, "https://communication-solidaire.example", built.origins) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_type_of_page(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
-) -> None:
-    assert axe_violations(browser, address, scheme) == []
-
-
-def test_no_page_asks_anything_of_another_site_or_breaks_its_own_policy(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    foreign: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(address) else None)
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-    context.close()
-    assert foreign == []
-    assert [text for text in complaints if "404" not in text] == []
-
-
-def test_no_page_is_wider_than_its_window(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    wide = []
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        for width in (320, 360, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append(f"{path} at {width}")
-    context.close()
-    assert wide == []
 
 
 def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -> None:
