@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from judges.browser import running
 from judges.server import serving
 from portevoix.environment import ENTERED
+from portevoix.previews import plugin as previews
+from portevoix.previews.cards.draw import draw_card
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -27,6 +30,15 @@ expect.set_options(timeout=30_000)
 
 # The commands that tests type run in the environment as it is: none makes it anew while others work in it.
 os.environ[ENTERED] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cards_drawn_once() -> Iterator[None]:
+    """The share cards of the small sites are drawn once a run: for the same words they are the same bytes, as the tests
+    of cards hold, which draw their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(previews, "draw_card", lru_cache(maxsize=512)(draw_card))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -43,11 +44,13 @@ def read(text: str) -> list[Any]:
 
 def write(rules: Iterable[Any]) -> str:
     """The same as text, without what nobody can read: `mistakes` tells of it."""
-    return str(tinycss2.serialize(_sound(rules)))
+    nodes = list(rules)
+    return str(tinycss2.serialize(nodes if _is_sound(nodes) else _sound(deepcopy(nodes))))
 
 
+@lru_cache(maxsize=8192)
 def dense(text: str) -> str:
-    """The same style sheet without the white space and the semicolons that no browser needs."""
+    """The same rules without the white space and the semicolons that no browser needs."""
     return write(_dense(tinycss2.parse_component_value_list(text.strip(), skip_comments=True))).strip() + "\n"
 
 
@@ -122,13 +125,14 @@ def moved(rule: Any, folder: str, home: str) -> Any:
 def mistakes(text: str, path: str) -> Iterator[Problem]:
     """What browsers would skip in silence: errors where a rule is lost or more, warnings where one property is."""
     tokens = tinycss2.parse_component_value_list(f"{text}\n}}", skip_comments=True)
-    if tokens and getattr(tokens[-1], "kind", "") == "}":
+    is_closed = bool(tokens) and getattr(tokens[-1], "kind", "") == "}"
+    if is_closed:
         del tokens[-1]
     else:  # the brace we added has closed something
         comment = text.count("\n", 0, text.rfind("/*")) + 1 if text.rfind("/*") > text.rfind("*/") else 0
         yield Problem(path, comment or tokens[-1].source_line, "", _UNCLOSED)
     yield from (problem for problem in _broken(tokens, path) if problem.line <= text.count("\n") + 1)
-    for rule in read(text):
+    for rule in tinycss2.parse_stylesheet(tokens, skip_comments=True) if is_closed else read(text):
         if is_at(rule, "import"):
             if import_of(rule) is None:
                 yield Problem(path, rule.source_line, "@import", _NO_IMPORT)
@@ -158,6 +162,16 @@ def _broken(tokens: Iterable[Any], path: str) -> Iterator[Problem]:
         yield from _broken(_inside(token), path)
 
 
+_HOLDS = {
+    "() block": ("content",),
+    "[] block": ("content",),
+    "{} block": ("content",),
+    "at-rule": ("prelude", "content"),
+    "function": ("arguments",),
+    "qualified-rule": ("prelude", "content"),
+}
+"""Where a node has others inside."""
+
 _NUMBERS = frozenset({"number", "percentage", "dimension"})
 _ZERO = re.compile(r"\A([+-]?)0+\.(?=\d)")
 """The zero that nobody needs in 0.5."""
@@ -170,9 +184,8 @@ def _dense(tokens: Iterable[Any], is_block: bool = False) -> list[Any]:
     """The tokens of a sheet, of a block in braces or of a value without what is there for the eye alone."""
     kept: list[Any] = []
     for token in tokens:
-        for part in ("content", "arguments"):
-            if isinstance(inner := getattr(token, part, None), list):
-                setattr(token, part, _dense(inner, token.type == "{} block"))
+        for part in _HOLDS.get(token.type, ()):
+            setattr(token, part, _dense(getattr(token, part), token.type == "{} block"))
         before = _sign(kept[-1]) if kept else ";" if is_block else ""
         if token.type == "{} block" and before == " ":
             kept.pop()
@@ -193,12 +206,16 @@ def _sign(token: Any) -> str:
     return " " if token.type == "whitespace" else token.value if token.type == "literal" else str(token.type)
 
 
+def _is_sound(nodes: Iterable[Any]) -> bool:
+    return all(node.type != "error" and _is_sound(_inside(node)) for node in nodes)
+
+
 def _sound(nodes: Iterable[Any]) -> list[Any]:
     """The nodes without errors, however deep."""
     kept = [node for node in nodes if node.type != "error"]
     for node in kept:
-        for part in ("prelude", "content", "arguments", "value"):
-            if isinstance(inner := getattr(node, part, None), list):
+        for part in _HOLDS.get(node.type, ()):
+            if inner := getattr(node, part):
                 setattr(node, part, _sound(inner))
     return kept
 
@@ -226,5 +243,4 @@ def _addresses(nodes: Iterable[Any]) -> Iterator[Any]:
 
 def _inside(node: Any) -> Iterable[Any]:
     """The tokens that a token, a block or a rule holds."""
-    held = (getattr(node, part, None) for part in ("prelude", "arguments", "content"))
-    return [token for tokens in held if isinstance(tokens, list) for token in tokens]
+    return [token for part in _HOLDS.get(node.type, ()) for token in getattr(node, part) or ()]

@@ -31,7 +31,7 @@ class SheetFile:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some rules as text, the layer (None for none, empty for one without a name) and the media they are in."""
+    """Some rules as dense text, the layer (None for none, empty for one without a name) and the media they are in."""
 
     text: str
     layer: str | None = None
@@ -77,6 +77,7 @@ class _Stylesheets:
     def __init__(self, files: Iterable[SheetFile], report: Report) -> None:
         self._report = report
         self._paths = {file.name: file.path for file in files}
+        self._texts: dict[tuple[int, str, str], str] = {}
         self._rules = {file.name: self._read(file.path, file.data) for file in files if file.data is not None}
         self.asked = frozenset(part for name in self._rules for part in self._asked(name))
         by_path = {self._paths[name]: rules for name, rules in self._rules.items()}
@@ -96,7 +97,7 @@ class _Stylesheets:
     def whole(self, name: str) -> str:
         """A style sheet with everything it imports, for browsers: without comments, and dense."""
         self._hold_to_layers(name)
-        return css.dense(_together(self._pieces(name, dirname(name), frozenset())))
+        return _together(self._pieces(name, dirname(name), frozenset())) + "\n"
 
     def rules(self, name: str, layer: str = "", media: tuple[str, ...] = ()) -> Iterator[Rule]:
         """The rules of a style sheet and of all it imports, in their order, with the layer and the media of each."""
@@ -108,9 +109,9 @@ class _Stylesheets:
         except UnicodeDecodeError:
             self._report.error(path, 0, "", "this file is not UTF-8; save it as UTF-8")
             return []
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._report.extend(css.mistakes(text, path))
-        return css.read(text)
+        rules, mistakes = _read(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+        self._report.extend(mistakes)
+        return rules
 
     def _asked(self, name: str) -> Iterator[str]:
         for line, written, part in css.files(self._rules[name], name):
@@ -130,13 +131,20 @@ class _Stylesheets:
         for rule in self._rules[name]:
             found = css.import_of(rule)
             if found is None:
-                yield _Piece(css.write([css.moved(rule, dirname(name), home)]))
+                yield _Piece(self._written(rule, dirname(name), home))
             elif self._can_be_imported(name, rule.source_line, found.address, above | {name}):
                 inner = self._pieces(css.beside(name, found.address), home, above | {name})
                 if found.layer is None and not found.media:
                     yield from inner
                 else:
                     yield _Piece(_together(inner), found.layer, found.media)
+
+    def _written(self, rule: Any, folder: str, home: str) -> str:
+        """A rule of a folder as it stands in a style sheet of another; most stand in several style sheets."""
+        key = (id(rule), folder, home)
+        if key not in self._texts:
+            self._texts[key] = css.dense(css.write([css.moved(rule, folder, home)])).rstrip("\n")
+        return self._texts[key]
 
     def _flat(self, name: str, around: Rule, above: frozenset[str]) -> Iterator[Rule]:
         for node in self._rules.get(name, ()):
@@ -183,13 +191,28 @@ class _Stylesheets:
                     yield self._paths[name], rule.source_line, layer, rule.content is None
 
 
+@lru_cache(maxsize=512)
+def _read(text: str, path: str) -> tuple[list[Any], tuple[Problem, ...]]:
+    """The rules of a style sheet, which nobody may change, and what is wrong in it. Of all of a theme's, an overlay
+    changes a few."""
+    return css.read(text), tuple(css.mistakes(text, path))
+
+
 def _together(pieces: Iterable[_Piece]) -> str:
     """The pieces in their order, each inside its layer and the media it is for; neighbours of one layer share it."""
     text = ""
     solid = (piece for piece in pieces if piece.text.strip())
     for (layer, media), group in groupby(solid, lambda piece: (piece.layer, piece.media)):
         texts = [piece.text for piece in group]
-        for inner in ["\n".join(texts)] if layer != "" else texts:  # a layer without a name is another each time
-            block = inner if layer is None else f"@layer {layer} {{\n{inner}\n}}"
-            text += f"@media {media} {{\n{block}\n}}\n" if media else f"{block}\n"
+        for inner in ["".join(texts)] if layer != "" else texts:  # a layer without a name is another each time
+            block = inner if layer is None else _inside(f"@layer {layer}", inner)
+            text += _inside(f"@media {media}", block) if media else block
     return text
+
+
+def _inside(rule: str, inner: str) -> str:
+    """Dense rules inside another, dense as well."""
+    if inner.endswith(";"):  # not needed there
+        return css.dense(f"{rule} {{{inner}}}").rstrip("\n")
+    start = css.dense(f"{rule} {{}}").rstrip("\n").removesuffix("}")
+    return f"{start}{inner}}}"

@@ -37,6 +37,12 @@ def read(*overlays: Path) -> tuple[Catalogue, list[str]]:
     return load_catalogue(of, renderer(of), "/composants/", report), [str(problem) for problem in report]
 
 
+@cache
+def of_theme() -> tuple[Catalogue, list[str]]:
+    """Those of the theme alone."""
+    return read()
+
+
 @dataclass(frozen=True)
 class Rendered:
     """An example of a component, rendered: its names, and the HTML with what it stands in."""
@@ -52,7 +58,7 @@ def rendered() -> tuple[Rendered, ...]:
     """Every example of the theme."""
     made = renderer(settings())
     found = []
-    for component in read()[0].components:
+    for component in of_theme()[0].components:
         contract = component.contract
         for example in component.examples:
             lang = str(example.arguments.get("page", "fr"))

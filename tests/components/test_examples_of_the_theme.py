@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.branches import Branches
-from components.catalogue import MACROS, alone, read, rendered, settings
+from components.catalogue import MACROS, alone, of_theme, read, rendered, settings
 from judges import nu
 from portevoix.rendering import Renderer
 from portevoix.words import Dictionary
@@ -15,7 +15,7 @@ from site_tests.sample_settings import ROOT
 
 
 def test_nothing_is_wrong_with_the_contracts_and_examples_of_the_theme() -> None:
-    catalogue, problems = read()
+    catalogue, problems = of_theme()
     assert problems == []
     assert [component.contract.name for component in catalogue.components] == MACROS
 
@@ -25,8 +25,9 @@ def test_nothing_is_wrong_with_those_of_the_overlays_that_are_examples(overlay: 
     assert read(overlay)[1] == []
 
 
-@pytest.mark.parametrize("component", read()[0].components, ids=lambda one: one.contract.name)
-def test_a_component_says_what_it_is_for_and_has_examples(component) -> None:
+@pytest.mark.parametrize("name", MACROS)
+def test_a_component_says_what_it_is_for_and_has_examples(name: str) -> None:
+    (component,) = (one for one in of_theme()[0].components if one.contract.name == name)
     assert component.contract.purpose
     assert component.examples
 
@@ -35,7 +36,7 @@ def test_every_branch_of_every_macro_is_taken_by_some_example() -> None:
     branches = Branches()
     site = settings()
     marking = Renderer(site, Dictionary(site.theme_folders), {"extensions": [branches.extension]}, branches.filters)
-    for component in read()[0].components:
+    for component in of_theme()[0].components:
         for example in component.examples:
             lang = str(example.arguments.get("page", "fr"))
             marking.call(component.contract.name, lang, **example.arguments)

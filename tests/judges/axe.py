@@ -9,6 +9,8 @@ STILL = """document.getAnimations().forEach(animation => {
     try { animation.finish(); } catch { animation.cancel(); }  // an endless one cannot finish
 })"""
 
+RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
+
 
 def violations(page: Page) -> list[str]:
     """What axe holds against the page, one line for each element: `rule: what it asks for: where: element`.
@@ -16,5 +18,7 @@ def violations(page: Page) -> list[str]:
     Animations are brought to their end first: a text that is still fading in has not its colours yet.
     """
     page.evaluate(STILL)
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(RUN)
     return [f"{rule['id']}: {rule['help']}: {page.url}: {node['html']}" for rule in found for node in rule["nodes"]]

@@ -9,7 +9,8 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from socket import create_connection
+from threading import Event, Thread
 from typing import Any
 
 from judges import headers
@@ -48,10 +49,18 @@ class Quiet(SimpleHTTPRequestHandler):
 def serving(folder: Path) -> Iterator[str]:
     """The address, without a closing slash, at which the folder is served meanwhile."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        over = Event()
+        thread = Thread(target=_serve, args=(server, over))
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"
         finally:
-            server.shutdown()
+            over.set()
+            create_connection(("127.0.0.1", server.server_port)).close()  # it waits for a request
             thread.join()
+
+
+def _serve(server: ThreadingHTTPServer, over: Event) -> None:
+    """Answer until it is over, without looking up in between: a run has dozens of servers, most of them idle."""
+    while not over.is_set():
+        server.handle_request()

@@ -12,7 +12,7 @@ from portevoix.blog.record import Status, TermLink
 from portevoix.search.pages import MOST_CHOICES
 from portevoix.taxonomy.terms import Facet
 from search.sites import CAMILLE, ENGINES, ESS, also_called, article, site, written
-from search.visiting import found, titles, typed
+from search.visiting import asked, found, titles, typed
 
 MANY = [TermLink(f"sujet {number}", f"sujet-{number}", "") for number in range(MOST_CHOICES)]
 SELDOM = TermLink("sujet rare", "sujet-rare", "")
@@ -80,8 +80,8 @@ def address(
     return f"{site_server(folder)}/recherche/"
 
 
-def test_a_text_is_found_by_its_words_and_by_no_other(search: Page, address: str) -> None:
-    answers = {query: found(search, address, query) for query in QUERIES}
+def test_a_text_is_found_by_its_words_and_by_no_other(search: Page) -> None:
+    answers = {query: asked(search, query) for query in QUERIES}
     assert answers == {query: [title] for query, title in QUERIES.items()}
 
 

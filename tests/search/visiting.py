@@ -28,3 +28,13 @@ def found(search: Page, address: str, query: str) -> list[str]:
     search.goto(f"{address}{'&' if '?' in address else '?'}q={query}")
     answered(search)
     return titles(search)
+
+
+def asked(search: Page, query: str) -> list[str]:
+    """The titles that a query finds, as one who says it in the field of a page that is open sees them."""
+    field = search.get_by_role("searchbox")
+    for words in ("", query):  # nothing is left of what was asked before
+        field.fill(words)
+        field.press("Enter")
+    answered(search)
+    return titles(search)

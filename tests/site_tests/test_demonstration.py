@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import feedparser
 import pytest
@@ -14,8 +13,8 @@ from judges import feeds, nu
 from portevoix.audit import audit
 from portevoix.host import BuildOptions, BuildResult
 from portevoix.settings_file import site_settings
-from site_tests.demonstration import NOW, PAGE_TYPES, build_demonstration
-from site_tests.judged import FIRST_VIEW, axe_violations, first_view
+from site_tests.demonstration import NOW, build_demonstration
+from site_tests.judged import FIRST_VIEW, first_view
 from site_tests.sandbox import ROOT
 
 
@@ -37,27 +36,6 @@ def test_the_nu_checker_finds_no_error_on_any_page(built: BuildResult) -> None:
 def test_the_audit_has_nothing_to_say(built: BuildResult) -> None:
     settings = site_settings(BuildOptions(settings=ROOT / "pelicanconf.py", now=NOW))
     assert [str(one.problem) for one in audit(built, settings)] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_type_of_page(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
-) -> None:
-    assert axe_violations(browser, address, scheme) == []
-
-
-def test_no_page_is_wider_than_its_window(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    wide = []
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        for width in (320, 360, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append(f"{path} at {width}")
-    context.close()
-    assert wide == []
 
 
 def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Route
 
 from site_tests.demonstration import PAGE_TYPES
 from site_tests.judged import faces
@@ -44,11 +44,6 @@ OBSCURED = """() => {
 LATE = re.compile(r"\.(woff2|avif|webp|jpg|svg)$")
 
 
-def too_wide(page: Page) -> bool:
-    """Whether the page scrolls sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_jumps_when_the_font_and_the_pictures_come_late(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -83,19 +78,6 @@ def test_titles_are_set_in_the_loud_face(browser: Browser, address: str) -> None
     assert face.startswith("Bricolage Grotesque")
 
 
-def test_type_of_twice_the_size_is_not_cut(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    cut = []
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        page.add_style_tag(content="html { font-size: 200% }")
-        if too_wide(page):
-            cut.append(path)
-    context.close()
-    assert cut == []
-
-
 @pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/", "recherche/"])
 def test_the_focus_is_always_seen(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
@@ -128,21 +110,3 @@ def test_paper_has_tokens_of_its_own(browser: Browser, address: str, scheme: Lit
     assert body[1] == "14px", "10.5 points"
     assert (body[0], link[0]) == ("oklch(0 0 0)", "oklch(0 0 0)")
     assert crumbs[2] == "none"
-
-
-WIDTHS_READ = """all => all
-  .filter(one => parseFloat(getComputedStyle(one).fontSize) < 40 && !one.matches(".tile, :has(> button)"))
-  .map(one => one.getBoundingClientRect().width)"""
-"""How wide what is read is: posters, and what is said as large as on one, may fill a window."""
-
-
-def test_a_very_wide_window_holds_its_text_in_a_column(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 2560, "height": 1200})
-    page = context.new_page()
-    widest = {}
-    for path in PAGE_TYPES:
-        page.goto(f"{address}/{path}")
-        widths = page.eval_on_selector_all("main p, main li", WIDTHS_READ)
-        widest[path] = max(widths)
-    context.close()
-    assert {path: width for path, width in widest.items() if width > 1300} == {}

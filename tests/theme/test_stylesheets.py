@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def name(path: Path) -> str:
     return path.relative_to(CSS).as_posix()
 
 
+@cache
 def weight(*sheets: Path) -> int:
     """Bytes of style sheets as a site sends them."""
     return sum(len(gzip.compress(dense(flattened(sheet)).encode())) for sheet in sheets)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coloraide import Color
 
@@ -45,8 +46,9 @@ class Token:
         return self.day if self.day == self.night else f"light-dark({self.day}, {self.night})"
 
 
+@lru_cache(maxsize=64)
 def tokens_of(look: LookHeader) -> tuple[Token, ...]:
-    """The tokens of a look; none where it names no colour."""
+    """The tokens of a look; none where it names no colour. Pure: they are asked for more than once a build."""
     if not any((look.paper, look.ink, look.accent, look.paper_night, look.ink_night, look.accent_night)):
         return ()
     by_day, by_night = _written(look)
@@ -158,14 +160,15 @@ def _ray(loud: Color, read: Color) -> Color:
 def _on(ground: Color, prefer: tuple[Color, Color]) -> Color:
     """What can be read on a ground: one of the preferred, else black or white."""
     for one in (*prefer, Color("black"), Color("white")):
-        if _reads(one, (ground,), TEXT):
+        if _reads(one, (_as_written(ground),), TEXT):
             return one
     return max(Color("black"), Color("white"), key=lambda one: contrast(one, ground, ground))
 
 
 def _until(colour: Color, grounds: tuple[Color, ...], least: float, towards: Color) -> Color:
     """The colour, moved *towards* another until it can be read on all grounds; that other where nothing helps."""
-    return next((moved for moved in _moved(colour, towards) if _reads(moved, grounds, least)), towards)
+    written = tuple(map(_as_written, grounds))
+    return next((moved for moved in _moved(colour, towards) if _reads(moved, written, least)), towards)
 
 
 def _moved(colour: Color, towards: Color) -> Iterator[Color]:
@@ -173,9 +176,13 @@ def _moved(colour: Color, towards: Color) -> Iterator[Color]:
 
 
 def _reads(colour: Color, grounds: tuple[Color, ...], least: float) -> bool:
-    # As it is written, rounded, so that what is promised here is what is judged there.
-    written = Color(_text(colour))
-    return all(contrast(written, Color(_text(ground)), Color(_text(ground))) >= least for ground in grounds)
+    written = _as_written(colour)
+    return all(contrast(written, ground, ground) >= least for ground in grounds)
+
+
+def _as_written(colour: Color) -> Color:
+    """Rounded, so that what is promised here is what is judged there."""
+    return Color(_text(colour))
 
 
 def _shade(colour: str, lightness: float, most: float) -> Color:

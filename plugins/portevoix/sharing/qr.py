@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -19,8 +20,9 @@ class Code:
     path: str
 
 
+@lru_cache(maxsize=4096)
 def qr_code(text: str) -> Code | None:
-    """The code of an address; None where it is longer than any code can hold.
+    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save.
 
     Level L, whose larger modules suit a telephone held over paper, and which weighs a fifth less than M; higher where
     that costs no larger code.
