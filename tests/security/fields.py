@@ -51,10 +51,10 @@ def every_field(model: type[TextHeader]) -> tuple[Path, ...]:
     return tuple(_paths(model))
 
 
-def takes(model: type[TextHeader], path: Path, text: str) -> bool:
+def takes(model: type[TextHeader], path: Path, value: object) -> bool:
     """Whether a field may say this."""
     try:
-        model.model_validate(with_field(least(model), model, path, text), context=ZONE)
+        model.model_validate(with_field(least(model), model, path, value), context=ZONE)
     except ValidationError:
         return False
     return True
