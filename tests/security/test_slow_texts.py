@@ -73,7 +73,7 @@ def test_every_text_is_converted_or_refused_by_name(name: str) -> None:
 
 
 class Endless(Extension):
-    """An extension that never comes to an end, and swallows what it is told on the way."""
+    """An extension that hardly comes to an end, and swallows what it is told on the way."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register."""
@@ -82,7 +82,7 @@ class Endless(Extension):
 
 class _Endless(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        while "endless" in lines[0]:
+        for _ in range(300_000 if "endless" in lines[0] else 0):
             with suppress(Exception):
                 sum(range(1000))
         return lines
