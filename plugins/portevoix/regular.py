@@ -10,7 +10,6 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from errno import ELOOP, EMLINK
 from pathlib import Path
 
 REMEDY = "put a plain file here, or remove it"
@@ -50,24 +49,21 @@ def read_plain(path: Path) -> bytes:
     try:
         handle = os.open(path, _PLAINLY)
     except OSError as error:
-        if error.errno in {ELOOP, EMLINK} or path.is_symlink():
-            raise NotPlain(error.errno, "it is a symbolic link, which is never followed") from None
-        raise
+        if isinstance(error, FileNotFoundError) or not unfit(path.lstat().st_mode):
+            raise
+        raise NotPlain(error.errno, "it is no plain file") from None
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotPlain(None, "it is no plain file")
         return file.read()
 
 
-def is_reached_plainly(folder: Path, name: str) -> bool:
-    """Whether no link stands on the way from a folder to what is called so below it."""
-    path = folder / name
-    return not any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(folder))
-
-
 def plain_files(folder: Path) -> Iterator[Path]:
-    """The plain files below a folder in the order of their names, nothing hidden; no link is followed."""
-    yield from (path for path, status in _walk(folder) if stat.S_ISREG(status.st_mode))
+    """The plain files below a folder in the order of their names, nothing hidden and no other file's second name; no
+    link is followed."""
+    plain = [(path, status) for path, status in _walk(folder) if not unfit(status.st_mode)]
+    elsewhere = {name for name, _ in named_elsewhere((str(path), status) for path, status in plain)}
+    yield from (path for path, _ in plain if str(path) not in elsewhere)
 
 
 def unfit_files(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -24,7 +24,7 @@ from portevoix.compiled import COMPILED
 from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
-from portevoix.regular import is_reached_plainly
+from portevoix.regular import plain_files
 from portevoix.settings import SiteSettings
 from portevoix.views import View
 from portevoix.words import Dictionary, Words, direction_of
@@ -167,17 +167,26 @@ _INDENT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)|^[ \t]+", re.
 class _Loader(FileSystemLoader):
     """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not."""
 
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(folders)
+        self._files: dict[str, frozenset[Path]] = {}
+
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
-            # What a link leads to may be of anywhere; it was told, and what it hides is shown.
-            folders = [folder for folder in self.searchpath if is_reached_plainly(Path(folder), template)]
-            source, path, is_fresh = FileSystemLoader(folders).get_source(environment, template)
+            source, path, is_fresh = FileSystemLoader(self._plain(template)).get_source(environment, template)
             return _INDENT.sub(r"\1", source), path, is_fresh
         except UnicodeDecodeError as error:
             path = next(str(folder) for folder in map(Path, self.searchpath) if (folder / template).is_file())
             line = error.object[: error.start].count(b"\n") + 1
             message = "this file is not UTF-8; save it as UTF-8"
             raise TemplateSyntaxError(message, line, template, f"{path}/{template}") from error
+
+    def _plain(self, template: str) -> list[str]:
+        """The folders in which a template is a plain file: what a link leads to may be of anywhere, and was told."""
+        for folder in self.searchpath:
+            if folder not in self._files:
+                self._files[folder] = frozenset(plain_files(Path(folder)))
+        return [folder for folder in self.searchpath if Path(folder) / template in self._files[folder]]
 
 
 class _Undefined(StrictUndefined):

@@ -145,6 +145,8 @@ class Dictionary:
         chain: NullTranslations | None = None
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
+                if _catalogue(folder, name) not in {*_catalogues(folder)}:
+                    continue
                 with suppress(FileNotFoundError, NotPlain, ValueError):
                     found = _read(_catalogue(folder, name), self._narrow)
                     if chain is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,10 +51,10 @@ def every_field(model: type[TextHeader]) -> tuple[Path, ...]:
     return tuple(_paths(model))
 
 
-def takes(model: type[TextHeader], path: Path, text: str) -> bool:
+def takes(model: type[TextHeader], path: Path, value: object) -> bool:
     """Whether a field may say this."""
     try:
-        model.model_validate(with_field(least(model), model, path, text), context=ZONE)
+        model.model_validate(with_field(least(model), model, path, value), context=ZONE)
     except ValidationError:
         return False
     return True
@@ -75,8 +76,15 @@ def least(model: type[TextHeader]) -> dict[str, Any]:
 
 def written(header: Mapping[str, Any], body: str) -> str:
     """A file with this header; JSON is YAML, whatever stands in it."""
-    lines = "\n".join(f"{name}: {json.dumps(value)}" for name, value in header.items() if name != "slug")
+    lines = "\n".join(f"{name}: {_json(value)}" for name, value in header.items() if name != "slug")
     return f"---\n{lines}\n---\n\n{body}\n"
+
+
+def _json(value: Any) -> str:
+    """What a header may not hold as it is, it may hold as an escape."""
+    return re.sub(
+        "[\u2028\u2029\ufeff\x7f-\x9f]", lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _paths(model: type[BaseModel]) -> Iterator[Path]:

@@ -72,7 +72,7 @@ def _write(
         if number and path[0] in {"tags", "authors", "categories", "series", "character"} and number > 3:
             continue  # each makes a page of its own: a few are as good
         value = [payload] if path[0] in LISTS else payload
-        if takes(sort.model, path, value):  # type: ignore[arg-type]
+        if takes(sort.model, path, value):
             header = with_field(header, sort.model, path, value)
             injected[name] += 1
         else:

@@ -34,7 +34,7 @@ def deep(line: str) -> Maker:
     """Each line four spaces further in than the one above."""
 
     def make(size: int) -> str:
-        rows, total = [], 0
+        rows, total = list[str](), 0
         while total < size and len(rows) < 5000:
             rows.append(" " * 4 * len(rows) + line)
             total += len(rows[-1])

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from portevoix.films.captions import read_captions
 from portevoix.markdown.body import Reference
 from portevoix.markdown.pipeline import Pipeline
 from portevoix.markdown.references import resolve
@@ -170,3 +171,9 @@ def test_a_guest_s_links_out_of_the_site_are_not_the_site_s_own_word() -> None:
 @pytest.mark.parametrize("sequence", [cases(sample=3)])
 def test_a_sample_is_the_same_each_time(sequence: Sequence[str]) -> None:
     assert list(sequence) == list(cases(sample=3))
+
+
+def test_what_a_host_or_a_guest_says_in_captions_is_plain_words() -> None:
+    said = "WEBVTT\n\nSTYLE\n::cue { background: url(https://a.b/) }\n\n00:01.000 --> 00:02.000\n"
+    cues = read_captions(f"{said}<v Odile\u202e><b onclick=a>Un</b> &lt;script&gt;\x07deux\u202e&#1;\n".encode()).cues
+    assert [(cue.text, cue.speaker) for cue in cues] == [("Un <script> deux", "Odile")]

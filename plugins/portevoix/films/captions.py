@@ -12,6 +12,7 @@ _TIMES = re.compile(rf"[ \t]*{_MOMENT}[ \t]+-->[ \t]+{_MOMENT}(?:[ \t].*)?", re.
 _SUBRIP = re.compile(r"\d\d:\d\d:\d\d,\d\d\d[ \t]*-->", re.ASCII)
 _TAG = re.compile(r"<[^>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _NO_CUES = ("NOTE", "STYLE", "REGION")
 
 _PAUSE = 2.0
@@ -132,8 +133,12 @@ def _cue(number: int, block: list[str], lasts: float) -> Cue | tuple[int, str] |
 
 def _said(start: float, end: float, written: str, line: int) -> Cue:
     voice = _VOICE.search(written)
-    text = " ".join(unescape(_TAG.sub("", written)).split())
-    return Cue(start, end, text, " ".join(unescape(voice[1]).split()) if voice else "", line)
+    return Cue(start, end, _plain(_TAG.sub("", written)), _plain(voice[1]) if voice else "", line)
+
+
+def _plain(written: str) -> str:
+    """Words on one line, without what is no character or would turn what stands behind."""
+    return " ".join(_UNFIT.sub(" ", unescape(written)).split())
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:
