@@ -226,13 +226,12 @@ def test_no_permission_hinders_root(site: Versions) -> None:
 
 def test_a_file_that_may_grow_no_further_leaves_the_site_as_it_was(site: Versions) -> None:
     """What a full disk does, by a limit of the process: the write itself fails, halfway through a file."""
+    resource = pytest.importorskip("resource")
     new = site.another(Random(1))
     give(site.sandbox.content)
     before = snapshot(site.output)
 
     def limit() -> None:
-        import resource  # Windows has none
-
         resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
 
     assert built_by_somebody(site, limit) == 1
