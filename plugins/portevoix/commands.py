@@ -44,14 +44,14 @@ def build(
     """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
 
     def work() -> None:
-        options = replace(_options(content, output, settings, now, forgiving), only=_only(only))
+        options = replace(options_of(content, output, settings, now, forgiving), only=_only(only))
         from portevoix import host
 
         built = host.build(replace(options, components=with_components, progress=Progress()))
         _say_built(built, options.only, {"content": content, "settings": settings, "now": now})
 
     folder = output or (f"output-{only}/" if only else "the output folder" if settings else "output/")
-    return _answer(work, f"{folder} is untouched", f"{folder} is half changed")
+    return answer(work, f"{folder} is untouched", f"{folder} is half changed")
 
 
 def serve(content: Given, settings: Given, now: Given, host: Given, port: Given) -> int:
@@ -59,35 +59,35 @@ def serve(content: Given, settings: Given, now: Given, host: Given, port: Given)
 
     def work() -> None:
         chosen = _port(port)
-        options = _options(content, None, settings, now)
+        options = options_of(content, None, settings, now)
         from portevoix import preview
 
         preview.serve(options, host or "127.0.0.1", chosen)
 
-    return _answer(work)
+    return answer(work)
 
 
 def check(content: Given, settings: Given, now: Given, only: Given, reports: Reports) -> int:
     """Say what is wrong with the site, in *reports* too; nothing is written to the output folder."""
 
     def work() -> None:
-        options = replace(_options(content, None, settings, now), only=_only(only), progress=Progress())
+        options = replace(options_of(content, None, settings, now), only=_only(only), progress=Progress())
         from portevoix.audit.telling import told
 
         report = told(options, reports, say)
         if report.errors:
             raise ProblemsFound(report)
-        _print_problems(report)
+        print_problems(report)
         say("Nothing is wrong." if not len(report) else "Nothing forbids publishing.")
 
-    return _answer(work)
+    return answer(work)
 
 
 def new(what: str, title: str, told: NewOptions, content: Given, settings: Given, now: Given) -> int:
     """Begin a text or a microsite, and say where it is."""
 
     def work() -> None:
-        options = _options(content, None, settings, now)
+        options = options_of(content, None, settings, now)
         from portevoix.scaffold.begin import begin
 
         said = begin(what, title, told, options, here=Path.cwd())
@@ -96,14 +96,14 @@ def new(what: str, title: str, told: NewOptions, content: Given, settings: Given
         for purpose, command in said.next:
             say(f"{purpose}: python3 tasks.py {command}{_typed_again(content=content, settings=settings)}")
 
-    return _answer(work)
+    return answer(work)
 
 
 def remove_demo(slug: str, content: Given, settings: Given, dry_run: bool) -> int:
     """Take the demonstration of a microsite away, and say what stays."""
 
     def work() -> None:
-        options = _options(content, None, settings, None)
+        options = options_of(content, None, settings, None)
         from portevoix.scaffold.demonstration import remove_demonstration
 
         removal = remove_demonstration(slug, options, dry_run=dry_run)
@@ -114,7 +114,7 @@ def remove_demo(slug: str, content: Given, settings: Given, dry_run: bool) -> in
         would = "would be removed" if dry_run else "removed"
         say(f"{_count(len(removal.removed), 'file')} {would}; {removal.opening}.")
 
-    return _answer(work)
+    return answer(work)
 
 
 def of_kinds() -> Sequence[Command]:
@@ -135,12 +135,12 @@ def run(command: Command, given: Mapping[str, Any], content: Given, settings: Gi
     """Do what a command of a kind does, with the options *given* to it by name, and say what it answers."""
 
     def work() -> None:
-        options = _options(content, None, settings, None)
+        options = options_of(content, None, settings, None)
         from portevoix.settings_file import site_settings
 
         say(command.run(site_settings(options), given))
 
-    return _answer(work)
+    return answer(work)
 
 
 def clean(output: Given, settings: Given, cache: bool) -> int:
@@ -148,7 +148,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
     the folder of the preview, and what was made of pictures."""
 
     def work() -> None:
-        options = _options(None, output, settings, None)
+        options = options_of(None, output, settings, None)
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
@@ -164,7 +164,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
             if pictures.exists():
                 say(f"{_typed(pictures)}: what is left there is not ours, or may not be removed; look at it yourself.")
 
-    return _answer(work)
+    return answer(work)
 
 
 def test(everything: bool, arguments: Sequence[str]) -> int:
@@ -195,7 +195,7 @@ def _run(command: Sequence[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL).returncode
 
 
-def _options(content: Given, output: Given, settings: Given, now: Given, forgiving: bool = False) -> BuildOptions:
+def options_of(content: Given, output: Given, settings: Given, now: Given, forgiving: bool = False) -> BuildOptions:
     """What was typed, judged before anything heavy is loaded."""
     values: dict[str, Any] = {
         "settings": _file(settings, "pelicanconf.py"),
@@ -244,7 +244,7 @@ def _port(given: Given) -> int | None:
     return int(given)
 
 
-def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -> int:
+def answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -> int:
     """Do the work; what an author or the machine made impossible is said without a traceback.
 
     What that means follows: the `consequence`, or `halfway` where the output folder has begun to change.
@@ -252,7 +252,7 @@ def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") 
     try:
         work()
     except ProblemsFound as found:
-        _print_problems(found.report)
+        print_problems(found.report)
         meaning = halfway if halfway and found.halfway else consequence
         end = f"; {meaning}" if meaning else ""
         complain(f"{_summary(found.report.errors)}{end}.")
@@ -267,7 +267,7 @@ def _answer(work: Callable[[], None], consequence: str = "", halfway: str = "") 
 
 
 def _say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> None:
-    _print_problems(result.report)
+    print_problems(result.report)
     if result.report.errors:
         complain(f"{_summary(result.report.errors)}; what they concern was left out.")
     changed = f"{result.written} written, {result.removed} removed"
@@ -286,7 +286,8 @@ def _typed_again(**options: Given) -> str:
     return "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
 
 
-def _print_problems(report: Report) -> None:
+def print_problems(report: Report) -> None:
+    """Say each problem of a report, on a line of its own."""
     for problem in report:
         complain(problem)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from portevoix.commands import Given, _answer, _options, _print_problems
+from portevoix.commands import Given, answer, options_of, print_problems
 from portevoix.environment import ROOT
 from portevoix.options import Misused
 from portevoix.terminal import Progress, say
@@ -27,23 +27,23 @@ def publish(
     """Build strictly, check, say what changes, and publish, by default as the settings say."""
 
     def work() -> None:
-        options = _options(None, None, settings or str(CONF), now)
+        options = options_of(None, None, settings or str(CONF), now)
         from portevoix.publishing.choosing import Asked
         from portevoix.publishing.publish import publish
 
         asked = Asked(to or "", branch or "", remote or "", folder or "", dry_run, allow_shrink)
         published = publish(replace(options, progress=Progress()), asked)
-        _print_problems(published.report)
+        print_problems(published.report)
         say(published)
 
-    return _answer(work, "nothing was published")
+    return answer(work, "nothing was published")
 
 
 def verify(url: Given, settings: Given, sample: Given, wait: Given) -> int:
     """Ask the site that is online for a sample of what was published last, and compare."""
 
     def work() -> None:
-        options = _options(None, None, settings or str(CONF), None)
+        options = options_of(None, None, settings or str(CONF), None)
         from portevoix.publishing.verify import verify
         from portevoix.settings_file import site_settings
 
@@ -54,7 +54,7 @@ def verify(url: Given, settings: Given, sample: Given, wait: Given) -> int:
             say(line)
         say(verified)
 
-    return _answer(work, "what is online is not what was published")
+    return answer(work, "what is online is not what was published")
 
 
 def _number(option: str, given: Given, usual: int, most: int) -> int:
