@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -36,6 +40,35 @@ def typed(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     )
 
 
+Told = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Told:
+    """The same without a process, which takes a second to start: the words go through the same door."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def answer(*words: str) -> subprocess.CompletedProcess[str]:
+        door = front_door()
+        with pytest.raises(SystemExit) as end:
+            door.Tasks(namespace=door.offered(words), name="tasks.py", binary="tasks.py").run(["tasks.py", *words])
+        return subprocess.CompletedProcess(words, int(end.value.code or 0), *capsys.readouterr())
+
+    return answer
+
+
+@cache
+def front_door() -> ModuleType:
+    """`tasks.py`, loaded."""
+    spec = importlib.util.spec_from_file_location("porte_voix_door_of_tasks", ROOT / "tasks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_list_names_every_task(tmp_path: Path) -> None:
     answer = typed("--list", folder=tmp_path)
     assert answer.returncode == 0
@@ -50,9 +83,15 @@ def test_invoke_finds_the_same_tasks() -> None:
     assert all(f"\n  {name} " in answer.stdout for name in (*TASKS, *OF_KINDS))
 
 
+@pytest.mark.parametrize("words", [["bild"], ["remove-demo"], ["--dry", "build"]])
+def test_a_process_ends_as_the_door_answers(told: Told, words: list[str]) -> None:
+    answer, same = typed(*words), told(*words)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (same.returncode, same.stdout, same.stderr)
+
+
 @pytest.mark.parametrize("task", [*TASKS, *OF_KINDS])
-def test_every_task_explains_itself(task: str) -> None:
-    answer = typed("--help", task)
+def test_every_task_explains_itself(told: Told, task: str) -> None:
+    answer = told("--help", task)
     assert answer.returncode == 0
     assert "none" not in answer.stdout.split("Options:")[0]
 
@@ -83,8 +122,8 @@ def test_every_task_explains_itself(task: str) -> None:
         (["serve", "--port", "70000"], "--port: '70000' is not a port"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_one_line_that_names_it(words: list[str], said: str) -> None:
-    answer = typed(*words)
+def test_what_cannot_be_used_is_said_in_one_line_that_names_it(told: Told, words: list[str], said: str) -> None:
+    answer = told(*words)
     assert answer.returncode != 0
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -104,8 +143,8 @@ def test_what_cannot_be_used_is_said_in_one_line_that_names_it(words: list[str],
         ["--list-format=x", "--list"],
     ],
 )
-def test_an_option_of_invoke_that_is_of_no_use_here_is_none(words: list[str]) -> None:
-    answer = typed(*words)
+def test_an_option_of_invoke_that_is_of_no_use_here_is_none(told: Told, words: list[str]) -> None:
+    answer = told(*words)
     assert answer.returncode == 1
     assert answer.stderr.startswith(f"No idea what '{words[0].partition('=')[0]}' is")
     assert len(answer.stderr.strip().splitlines()) == 1

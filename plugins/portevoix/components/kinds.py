@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import ModuleType
 from typing import Any, Union
 
@@ -48,11 +49,16 @@ def kind_of(named: str) -> Kind:
 def _one(named: str) -> Kind:
     if named.startswith(_TUPLE):
         return tuple[_one(named.removeprefix(_TUPLE)), ...]  # type: ignore[misc]  # made, not written
-    known = {**_PLAIN, **dict(_records())}
+    known = _known()
     if named in known:
         return known[named]
     guess = did_you_mean(named, known) or "; write str, int, bool, date, datetime, or the name of a record"
     raise Unknown(f"'{named}' is no type{guess}")
+
+
+@cache
+def _known() -> Mapping[str, Kind]:
+    return {**_PLAIN, **dict(_records())}
 
 
 def _records() -> Iterator[tuple[str, Kind]]:

@@ -84,7 +84,7 @@ class Records:
 
     def _record(self, kind: Kind, written: Written, name: str) -> Any:
         given = self._fields(kind, written, name, ())
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         known = {field.name: field for field in fields(kind)}
         for one in given:
             if one not in known:
@@ -131,6 +131,11 @@ _LAST: Sequence[Kind] = (date, datetime, str)
 
 def _turn(kind: Kind) -> int:
     return _LAST.index(kind) + 1 if kind in _LAST else 0
+
+
+@cache
+def _hints(kind: Kind) -> Mapping[str, Kind]:
+    return get_type_hints(kind)
 
 
 @cache
