@@ -15,8 +15,9 @@ _NOT_SLUG = re.compile(r"[\W_]+")
 
 def unaccented(text: str) -> str:
     """The text without accents and ligatures: `Œuvre d'été` gives `OEuvre d'ete`."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare.translate(_LIGATURES))  # last: Ǣ is Æ with an accent
 
 
 def slugify(name: str) -> str:

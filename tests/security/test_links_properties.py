@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -29,9 +29,16 @@ TAILS = st.text("abcé=&;,.:/+-_~!é%20", max_size=12)
 @given(WORDS)
 def test_a_slug_is_composed_of_letters_digits_and_single_hyphens_and_stays_as_it_is(name: str):
     slug = slugify(name)
-    assert slugify(slug) == slug == normalize("NFC", slug)
+    assert slugify(slug) == slug == unicodedata.normalize("NFC", slug)
     assert all(part and all(char.isalnum() or not char.isascii() for char in part) for part in slug.split("-") if slug)
     assert quote(slug).isascii()
+
+
+def test_no_letter_of_unicode_makes_a_slug_that_is_another_when_it_is_read_again():
+    codes = (*range(0x3400), *range(0xA000, 0xAC00), *range(0xF900, 0x20000))  # but for ideographs and syllables
+    letters = (chr(code) for code in codes if unicodedata.category(chr(code))[0] in "LMN")
+    wrong = [ascii(letter) for letter in letters if slugify(slugify(letter)) != slugify(letter)]
+    assert wrong == []
 
 
 @given(WORDS.map(lambda name: name.replace("/", "-")))
