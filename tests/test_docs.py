@@ -165,7 +165,7 @@ def test_the_commands_that_make_a_microsite_do_so_in_the_order_they_are_told(pag
     sites: list[Sandbox] = []
     for words in commands(page):
         if words[:2] == ["new", "microsite"]:
-            sites.append(Sandbox(tmp_path / str(len(sites))))
+            sites.append(Sandbox(tmp_path / str(len(sites)), shares_pictures=True))
         site = sites[-1] if words[:2] == ["new", "microsite"] else sites[0]
         if words[0] in {"new", "remove-demo"}:
             typed = [*words, "--settings", str(site.folder / "siteconf.py")]

@@ -43,7 +43,7 @@ def poster(width: int = 640, height: int = 360) -> bytes:
 
 def with_films(folder: Path) -> Sandbox:
     """A site of three articles: one with both sorts of films, one with a hosted film alone, one without."""
-    sandbox = Sandbox(folder)
+    sandbox = Sandbox(folder, shares_pictures=True)
     files: dict[str, str | bytes] = {
         "soiree.webm": WEBM,
         "soiree.mp4": MP4,

@@ -69,7 +69,7 @@ FILES: dict[str, str | bytes] = {
 
 def with_microsite(folder: Path, **changed: str | bytes | None) -> Sandbox:
     """A site of one article, one page, one video microsite; *changed* are files of it, None for what is not there."""
-    sandbox = Sandbox(folder)
+    sandbox = Sandbox(folder, shares_pictures=True)
     sandbox.post("un", "Voyez [le film]({filename}/microsites/pas-envie/films/monnaie.md).", tags="[don]")
     sandbox.write("pages/dons.md", "---\ntitle: Dons\n---\n\nUne démonstration.\n")
     for name, content in {**FILES, **changed}.items():

@@ -18,7 +18,7 @@ WORDS = {"film": "films", "character": "characters", "excuse": "excuses"}
 
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Sandbox:
-    return Sandbox(tmp_path)
+    return Sandbox(tmp_path, shares_pictures=True)
 
 
 def _options(sandbox: Sandbox) -> BuildOptions:

@@ -23,7 +23,7 @@ LANGUAGES = ("fr", "en")
 
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Sandbox:
-    return Sandbox(tmp_path)
+    return Sandbox(tmp_path, shares_pictures=True)
 
 
 def options(sandbox: Sandbox, now: datetime = NOW) -> BuildOptions:

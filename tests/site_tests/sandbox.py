@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from atexit import register
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from portevoix.host import BuildOptions, BuildResult, build
+from portevoix.media.store import FOLDER as STORE
 from portevoix.problems import Problem, ProblemsFound
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,14 +30,18 @@ THEME = {theme!r}
 
 
 class Sandbox:
-    """A site's folder: `write` puts files in it, `build` builds it, `problems` says what a build refuses."""
+    """A site's folder: `write` puts files in it, `build` builds it, `problems` says what a build refuses. One that
+    *shares pictures* finds what others have made of the same ones, as the next build of a real site does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, shares_pictures: bool = False) -> None:
         self.folder = folder
         self.content = folder / "content"
         self.output = folder / "output"
         (self.content / "blog").mkdir(parents=True)
         self.settings(())
+        if shares_pictures:
+            (folder / STORE).parent.mkdir()
+            (folder / STORE).symlink_to(_shared(), target_is_directory=True)
 
     def settings(self, lines: Sequence[str]) -> None:
         """The project's own settings, then these lines."""
@@ -72,3 +81,10 @@ class Sandbox:
         """Every file of the built site."""
         files = (file for file in self.output.rglob("*") if file.is_file())
         return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in files}
+
+
+@cache
+def _shared() -> Path:
+    folder = Path(mkdtemp(prefix="porte-voix-"))
+    register(rmtree, folder, ignore_errors=True)
+    return folder
