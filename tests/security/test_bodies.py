@@ -17,7 +17,7 @@ from portevoix.problems import ProblemsFound
 from security.corpus import HOW_MANY, cases, payloads
 from security.dom import fragment_faults, running_faults
 
-SAMPLE = 300
+SAMPLE = 250
 WHOLE = pytest.param(None, marks=pytest.mark.slow)
 SAMPLES = pytest.mark.parametrize("sample", [SAMPLE, WHOLE])
 

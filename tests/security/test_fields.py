@@ -12,7 +12,7 @@ from security.dom import page_faults
 from security.fields import every_field, sorts, text_fields
 from security.sites import attacked, faults
 
-TEXTS = 4
+TEXTS = 2
 MANY = 250
 
 

@@ -68,7 +68,7 @@ def ran(page: Page, texts: Sequence[str], *, guest: bool) -> tuple[list[str], li
     return by_themselves, at_all
 
 
-@pytest.mark.parametrize("sample", [100, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("sample", [60, pytest.param(1000, marks=pytest.mark.slow)])
 def test_nothing_of_a_guest_s_runs_in_a_browser_and_without_sanitising_it_does(page: Page, sample: int) -> None:
     texts = cases(sample)
     unprotected = ran(page, texts, guest=False)

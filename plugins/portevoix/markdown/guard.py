@@ -27,6 +27,7 @@ MOST_COMMENT_WORK = 6_000_000_000
 MOST_REBUILT = 200_000
 """Elements that a parser makes of those that were left open, the square of what was written."""
 
+MOST_LEVELS = 500
 MOST_CALLS = 500
 DEEPEST = 60
 
@@ -40,6 +41,12 @@ _TAG = re.compile(r"<[a-z](?![^<>]*+>)", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"<(/?)(?!area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p\b|div)[a-z]", re.I)
 # What browsers, and we, begin again in each block that follows, until it is closed.
 _FORMATTING = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+# Without those that hold nothing, or need no end.
+_LEVEL = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[td]|r[tp]|option|optgroup|t[dhr]"
+    r"|thead|tbody|tfoot|colgroup|caption)(?=[\s/>]))[a-z][a-z0-9-]*+(?=[\s/>])",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"<[a-z]", re.IGNORECASE)
 _COMMENT = "<!--"
 # Lines python-markdown takes for a block of their own, and begins again behind.
@@ -146,6 +153,7 @@ def _check_tags(text: str) -> None:
     if opened > 0 and opened * len(_PARTS.findall(text)) > MOST_REBUILT:
         message = "there are too many tags without an end around others; close them"
         raise Refused(message, _from(text, starts[0] if starts else text.find("<")))
+    _check_levels(text)
     if text.count(_COMMENT) <= _FEW:
         return
     for paragraph in text.split("\n\n"):
@@ -153,6 +161,15 @@ def _check_tags(text: str) -> None:
         if paragraph.count(_COMMENT) * opened * len(paragraph) > MOST_COMMENT_WORK:
             message = "there are too many comments among tags without an end; close the tags"
             raise Refused(message, _from(paragraph, paragraph.find(_COMMENT)))
+
+
+def _check_levels(text: str) -> None:
+    """A parser looks at all that is open for each tag that comes."""
+    level = 0
+    for match in _LEVEL.finditer(text):
+        level = max(0, level - 1) if match[1] else level + 1
+        if level > MOST_LEVELS:
+            raise Refused("hundreds of tags stand within one another; close them", _from(text, match.start()))
 
 
 def _from(text: str, start: int) -> str:
