@@ -195,8 +195,7 @@ def test_a_host_that_leads_nowhere_is_told(where: str, said: str, project: Proje
     assert said in told["index.html"]
 
 
-def test_what_a_host_says_moves_no_cursor_and_turns_no_text(project: Project, root: Path) -> None:
-    host = right(root)
+def test_what_a_host_says_moves_no_cursor_and_turns_no_text(project: Project) -> None:
     evil = "\x1b]0;evil\x07\x9b2J\xad" + 400 * "x"
 
     def answer(path: str) -> Answer:
