@@ -6,6 +6,7 @@ pipe waits for good; a second name (a hard link) may be that of a file of somebo
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections import Counter
@@ -44,8 +45,8 @@ def named_elsewhere(found: Iterable[tuple[str, os.stat_result]]) -> Iterator[tup
             yield name, f"{message}; copy it, and put the copy here"
 
 
-def read_plain(path: Path) -> bytes:
-    """The bytes of a plain file. Raises NotPlain where it is something else, and OSError."""
+def read_plain(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a plain file, *most* at most. Raises NotPlain where it is something else, and OSError."""
     try:
         handle = os.open(path, _PLAINLY)
     except OSError as error:
@@ -55,6 +56,8 @@ def read_plain(path: Path) -> bytes:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotPlain(None, "it is no plain file")
+        if most is not None and os.fstat(handle).st_size > most:
+            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes")
         return file.read()
 
 

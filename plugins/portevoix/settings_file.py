@@ -107,16 +107,24 @@ def _stop_without_folders(report: Report) -> None:
         raise ProblemsFound(report)
 
 
-def _places(file: Path, project: Path) -> Iterator[tuple[str, tuple[str, int]]]:
+def _places(file: Path, project: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[str, tuple[str, int]]]:
     """Where each setting is written, the last place last; those of a file that it takes everything from are there."""
-    for statement in ast.parse(file.read_bytes()).body:
+    for statement in _statements(file):
         for node in ast.walk(statement):
             if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
                 others = (folder / f"{node.module}.py" for folder in (file.parent, project))
-                if other := next((path for path in others if path.is_file() and path != file), None):
-                    yield from _places(other, project)
+                if other := next((path for path in others if path.is_file() and path not in {file, *above}), None):
+                    yield from _places(other, project, (file, *above))
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 yield node.id, (file.name, node.lineno)
+
+
+def _statements(file: Path) -> list[ast.stmt]:
+    """What a settings file says; nothing where it is no Python, or cannot be read: it was not what Python took then."""
+    try:
+        return ast.parse(file.read_bytes()).body
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return []
 
 
 def _fault_of_folder(folder: Path) -> str:

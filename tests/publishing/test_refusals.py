@@ -180,3 +180,28 @@ def test_a_remote_that_refuses_is_told_in_its_own_words(hosted: Hosted) -> None:
     hook.write_text("#!/bin/sh\necho 'this branch is protected' >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     assert "this branch is protected" in refused(hosted).message
+
+
+TRACKED = {
+    ".cache/pictures/a/picture.svg": ".cache",
+    ".Cache": ".Cache",
+    "output/index.html": "output",
+    ".output.porte-voix/manifest.json": ".output.porte-voix",
+    "served/.www.porte-voix/releases/1.json": "served/.www.porte-voix",
+}
+
+
+@pytest.mark.parametrize("name", TRACKED)
+def test_what_only_builds_write_is_not_published_where_git_tracks_it(name: str, hosted: Hosted) -> None:
+    file = hosted.work / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("evil", encoding="utf-8")
+    git(hosted.work, "add", "--force", name)
+    with pytest.raises(ProblemsFound) as error:
+        hosted.publish()
+    (problem,) = error.value.report
+    assert f"git tracks '{name}'" in problem.message
+    remedy = problem.message.partition("; ")[2].partition(",")[0]
+    assert remedy == f"git rm -r --cached {TRACKED[name]}"
+    git(hosted.work, *remedy.split()[1:])
+    hosted.publish()

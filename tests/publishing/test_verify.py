@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -192,6 +193,21 @@ def test_a_host_that_leads_nowhere_is_told(where: str, said: str, project: Proje
     told = wrong(project, lambda path: (302, {"Location": where}, b""))
     assert list(told) == ["index.html"]
     assert said in told["index.html"]
+
+
+def test_what_a_host_says_moves_no_cursor_and_turns_no_text(project: Project) -> None:
+    evil = "\x1b]0;evil\x07\x9b2J\xad" + 400 * "x"
+
+    def answer(path: str) -> Answer:
+        if path == "/a b & c.txt":
+            return 302, {"Location": f"data:{evil}"}, b""
+        return 200, {"Server": evil}, b"other"
+
+    for sent in (answer, lambda _: answer("/a b & c.txt")):
+        said = " ".join(wrong(project, sent).values())
+        assert "\\x1b]0;evil\\x07\\x9b2J\\xad" in said
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\xad]", said)
+        assert 400 * "x" not in said
 
 
 def test_a_host_that_hangs_is_left_at_once_and_told(project: Project) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
-from portevoix.host import BuildOptions, BuildResult, build
+from portevoix.host import BuildOptions, BuildResult, build, making
 from portevoix.media.store import FOLDER as STORE
 from portevoix.problems import Problem, ProblemsFound
 
@@ -39,9 +40,7 @@ class Sandbox:
         self.output = folder / "output"
         (self.content / "blog").mkdir(parents=True)
         self.settings(())
-        if shares_pictures:
-            (folder / STORE).parent.mkdir()
-            (folder / STORE).symlink_to(_shared(), target_is_directory=True)
+        self._shares_pictures = shares_pictures
 
     def settings(self, lines: Sequence[str]) -> None:
         """The project's own settings, then these lines."""
@@ -63,7 +62,9 @@ class Sandbox:
 
     def build(self, **options: Any) -> BuildResult:
         """Build it; raises ProblemsFound."""
-        return build(BuildOptions(**{"settings": self.folder / "siteconf.py", "now": NOW, **options}))
+        store = _shared() if self._shares_pictures else STORE
+        with patch.object(making, "STORE", store):  # an absolute one is not below the project
+            return build(BuildOptions(**{"settings": self.folder / "siteconf.py", "now": NOW, **options}))
 
     def problems(self, **options: Any) -> list[Problem]:
         """What the build refuses; fails when it refuses nothing."""

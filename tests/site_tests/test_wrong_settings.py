@@ -136,3 +136,13 @@ def test_a_content_folder_below_which_the_site_would_lie_is_refused_and_its_text
     problems = [str(problem) for problem in found.value.report]
     assert any("lies inside" in problem for problem in problems)
     assert any("faux.md:3: date" in problem for problem in problems)
+
+
+def test_settings_beside_that_are_no_python_or_go_round_in_circles_are_passed_over(site: Sandbox) -> None:
+    site.settings(["try:", "    from beside import *", "except (ImportError, SyntaxError):", "    pass", "SITEURL = 7"])
+    (site.folder / "beside.py").write_text("this is no Python\n", encoding="utf-8")
+    (problem,) = site.problems()
+    assert str(problem).startswith(f"siteconf.py:{LINE + 4}: SITEURL: ")
+    (site.folder / "beside.py").write_text("from siteconf import *\n", encoding="utf-8")
+    (problem,) = site.problems()
+    assert str(problem).startswith(f"siteconf.py:{LINE + 4}: SITEURL: ")

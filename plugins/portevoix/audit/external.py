@@ -10,6 +10,7 @@ from itertools import groupby
 
 from portevoix.audit.finding import Finding
 from portevoix.audit.outgoing import Outgoing
+from portevoix.printable import printable
 from portevoix.problems import Problem, Severity
 from portevoix.web import Answer, NotFetched, Web
 
@@ -97,7 +98,7 @@ def _told(answer: Answer, moved: str) -> str:
         return f"it answers {answer.status}, there is no such page; correct the address, or remove the link"
     if answer.status >= _BROKEN and answer.status < 600:
         return f"its host answers {answer.status}, and is out of order; try again later"
-    return f"it has moved for good to '{moved}'; write that address" if moved and answer.status < 400 else ""
+    return f"it has moved for good to '{printable(moved)}'; write that address" if moved and answer.status < 400 else ""
 
 
 def _findings(link: Outgoing, said: str) -> Iterator[Finding]:

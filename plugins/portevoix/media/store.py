@@ -2,11 +2,13 @@
 
 Each picture has a folder named by the hash of its bytes and of the recipe; in it its facts and its derivatives, each
 with the hash of its own bytes in front, by which a damaged one is known and made again. The folder may be deleted at
-any time; only `clear` makes it smaller.
+any time; only `clear` makes it smaller. A repository may carry links: none is followed, neither the folder itself, nor
+the one it lies in, nor what is in it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from contextlib import suppress
@@ -20,11 +22,15 @@ from weakref import finalize
 from pydantic import ValidationError
 
 from portevoix.media.recipe import RECIPE, Derivative, Facts
+from portevoix.regular import read_plain
 
 FOLDER = Path(".cache") / "pictures"
 """Where it is, below the project."""
 
 _OURS = re.compile(r"[0-9a-f]{40}")
+
+_FILE = re.compile(r"facts\.json|picture[-.][0-9a-z.-]+|\.(?:facts|picture)[0-9a-z.-]*\.[0-9]+")
+"""What `_write` names its files, and what it leaves where it is cut."""
 
 _MARK = 16
 """Bytes of the hash in front of each entry."""
@@ -63,7 +69,8 @@ class Store:
 
     def has(self, digest: str, derivative: Derivative) -> bool:
         """Whether a file was made before; whether it is whole, `derivative` says."""
-        return any((folder / digest / _name(derivative)).is_file() for folder in self._folders)
+        files = (folder / digest / _name(derivative) for folder in self._folders)
+        return any(file.is_file() and not _link_to(file) for file in files)
 
     def keep(self, digest: str, derivative: Derivative, data: bytes) -> None:
         """Remember a file."""
@@ -74,8 +81,8 @@ class Store:
         how many files there were."""
         removed = 0
         for picture in self._folder.glob("*"):
-            if _OURS.fullmatch(picture.name) and picture.is_dir() and not picture.is_symlink():
-                removed += sum(_removed(file) for file in picture.glob("*"))
+            if _OURS.fullmatch(picture.name) and picture.is_dir() and not _link_to(picture / "facts"):
+                removed += sum(_removed(file) for file in picture.glob("*") if _FILE.fullmatch(file.name))
                 _empty_folder(picture)
         _empty_folder(self._folder)
         return removed
@@ -99,7 +106,7 @@ class Store:
         with self._one_at_a_time:
             self.fault = self.fault or error.strerror or str(error)
             if self._spare is None:
-                self._spare = Path(mkdtemp(prefix="porte-voix-"))
+                self._spare = Path(mkdtemp(prefix="porte-voix-")).resolve()
                 finalize(self, rmtree, self._spare, ignore_errors=True)
             return self._spare
 
@@ -108,10 +115,17 @@ def _name(derivative: Derivative) -> str:
     return f"picture{derivative.suffix}"
 
 
+def _link_to(file: Path) -> Path | None:
+    """The link that stands for the folder of a picture, for the store, or for the folder that lies in; or None."""
+    return next((folder for folder in list(file.parents)[2::-1] if folder.is_symlink()), None)
+
+
 def _whole(file: Path) -> bytes | None:
     """What is in an entry, where it is as it was written."""
+    if _link_to(file):
+        return None
     try:
-        kept = file.read_bytes()
+        kept = read_plain(file)
     except OSError:
         return None
     mark, data = kept[:_MARK], kept[_MARK:]
@@ -120,10 +134,14 @@ def _whole(file: Path) -> bytes | None:
 
 def _write(file: Path, data: bytes) -> None:
     """Write an entry, whole or not at all. Raises OSError."""
+    if link := _link_to(file):
+        raise OSError(errno.ELOOP, f"'{link.name}' is a symbolic link, which is never followed; remove it")
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_hash(data) + data)
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as new:
+            new.write(_hash(data) + data)
         temporary.replace(file)
     except OSError:
         with suppress(OSError):
@@ -132,6 +150,8 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _removed(file: Path) -> bool:
+    if file.is_symlink():
+        return False
     try:
         file.unlink()
     except OSError:  # a folder, which is nobody's to remove; a disk that is read-only

@@ -18,7 +18,7 @@ from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of
 from portevoix.outputs.plan import plan
 from portevoix.outputs.refusal import refusal, told
-from portevoix.outputs.staging import Staging, empty, stranger
+from portevoix.outputs.staging import Staging, empty, strange_file, stranger
 from portevoix.outputs.whole import flush_files
 from portevoix.problems import Problem, ProblemsFound, Report
 
@@ -105,12 +105,25 @@ class SiteFolder:
             if journal.manifest == held.before:
                 finish(held.place)
                 return True
-            left = [path for name, path in journal.move if (held.place.staging / name).exists()]
-            wanted = ((path, Origin(path)) for path in left)
-            _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
+            self._judge(journal)
             roll_forward(held.place, journal)
         held.before = journal.manifest
         return True
+
+    def _judge(self, journal: Journal) -> None:
+        """Refuse a journal, whole and before its first step, that does more than a build may do to the output folder.
+
+        Whoever commits a state folder to a repository writes our journal. What is asked of one here, and of each step
+        again when it is taken, leaves him what any text of his can do: name the files of the output folder.
+        """
+        held = self._now
+        if foreign := strange_file(held.place):
+            message = "is no plain file that Porte-voix made, and waits to be put into the site"
+            remedy = f"remove the folder '{shown(held.place.state)}', then build again"
+            raise refusal(shown(foreign), 0, f"{message}; {remedy}")
+        left = [path for name, path in journal.move if standing(held.place.staging / name) is not Standing.NOTHING]
+        wanted = ((path, Origin(path)) for path in left)
+        _refuse(Obstacles(held.place, held.ours, journal).problems(wanted))
 
     def finish(self) -> bool:
         """What a command does that does not build: finish a commit that was cut short. False when there is none, and

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from errno import ELOOP, ENOTDIR
 
 from portevoix.outputs.address import fold
 from portevoix.outputs.journal import Journal
 from portevoix.outputs.manifest import write_record
-from portevoix.outputs.place import Place, Standing, reached_by_folders, standing
-from portevoix.outputs.staging import empty
+from portevoix.outputs.place import Place, Standing, reached_by_folders, shown, standing
+from portevoix.outputs.staging import empty, is_made
 from portevoix.outputs.whole import make_folder, temporary_of
 
 
@@ -18,9 +18,9 @@ def roll_forward(place: Place, journal: Journal) -> None:
     _remove_files(place, journal)
     _prune_folders(place, journal)
     for folder in journal.make:
+        _need_folders(place, folder)
         make_folder(place.root / folder)
-    for name, path in journal.move:
-        _move(place.staging / name, place.root / path)
+    _move_files(place, journal)
     write_record(journal.manifest, place.manifest)
     finish(place)
 
@@ -58,6 +58,21 @@ def _prune_folders(place: Place, journal: Journal) -> None:
             folder.rmdir()
 
 
-def _move(staged: Path, target: Path) -> None:
-    if standing(staged) is not Standing.NOTHING:
-        staged.replace(target)
+def _move_files(place: Place, journal: Journal) -> None:
+    looked_at = ""
+    for name, path in journal.move:
+        staged, folder = place.staging / name, path.rpartition("/")[0]
+        if standing(staged) is Standing.NOTHING:
+            continue
+        if folder != looked_at:  # the moves are sorted, so that a folder is looked at once
+            _need_folders(place, path)
+            looked_at = folder
+        if not is_made(staged):
+            raise OSError(ELOOP, f"'{shown(staged)}' is no plain file that we made")
+        staged.replace(place.root / path)
+
+
+def _need_folders(place: Place, path: str) -> None:
+    """Raise OSError where a link, or anything else, stands in for a folder above an address: no step leads out."""
+    if not reached_by_folders(place.root, path):
+        raise OSError(ENOTDIR, f"a link or a file stands for a folder above '{shown(place.root / path)}'")

@@ -12,6 +12,10 @@ from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.refusal import refusal
 from portevoix.outputs.whole import write_whole
 from portevoix.problems import ProblemsFound
+from portevoix.regular import read_plain
+
+MOST_BYTES = 100_000_000
+"""Of one of our own files: a site of two hundred thousand files has a tenth of it."""
 
 
 def _checked(path: str) -> str:
@@ -52,7 +56,7 @@ def read_record(kind: type[_Record], path: Path, place: Place) -> _Record | None
     if standing(path) is Standing.NOTHING:
         return None
     try:
-        return kind.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(read_plain(path, MOST_BYTES))
     except ValidationError as error:
         raise damaged(path, place, error.errors(include_url=False)[0]["msg"]) from None
     except OSError as error:

@@ -28,14 +28,17 @@ class Obstacles:
         self._folders = frozenset(before.folders)
         self._going = {fold(path): path for path in journal.remove}
         self._emptied = {path.rpartition("/")[0] for path in (*journal.remove, *journal.prune)}
+        self._made = journal.make
         self._free: dict[str, bool] = {}
         self._found: dict[str, Problem] = {}
 
     def problems(self, wanted: Iterable[tuple[str, Origin]]) -> list[Problem]:
-        """What hinders putting the `wanted` addresses in place and removing what is going."""
+        """What hinders putting the `wanted` addresses in place, making folders and removing what is going."""
         for path, origin in wanted:
             if self._way_is_free(path.rpartition("/")[0], origin):
                 self._look_at_place(path, origin)
+        for folder in self._made:
+            self._way_is_free(folder, Origin(folder))
         for folder in self._emptied:
             if reached_by_folders(self._root, f"{folder}/." if folder else "."):
                 self._may_change(folder)

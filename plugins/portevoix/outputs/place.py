@@ -38,6 +38,16 @@ class Place:
         return self.state / "staging"
 
     @property
+    def releases(self) -> Path:
+        """Whole sites that wait to be served, where a folder is published to by a link."""
+        return self.state / "releases"
+
+    @property
+    def published(self) -> Path:
+        """What was published last."""
+        return self.state / "published.json"
+
+    @property
     def lock(self) -> Path:
         """The file that one build at a time holds."""
         return self.state / "lock"

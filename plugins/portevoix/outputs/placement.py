@@ -96,12 +96,23 @@ def _faults_of_state(place: Place, may_be_link: bool) -> Iterator[str]:
     if standing(place.root) not in allowed:
         yield f"is a file, not a folder; {_REMEDY}"
     remedy = "remove it, then build again"
-    for path in (place.state, place.staging):
+    for path in (place.state, place.staging, place.releases):
         if standing(path) not in {Standing.NOTHING, Standing.FOLDER}:
             yield f"cannot be written, because '{shown(path)}' is no folder of ours; {remedy}"
-    for path in (place.manifest, place.journal, place.lock):
+    for path in (place.manifest, place.journal, place.published, place.lock):
         if standing(path) not in {Standing.NOTHING, Standing.FILE}:
             yield f"cannot be written, because '{shown(path)}' is no file of ours; {remedy}"
+    for folder in (place.state, place.releases):
+        for path in _leading_away(folder):
+            yield f"cannot be written, because '{shown(path)}' is no file or folder of ours; {remedy}"
+
+
+def _leading_away(folder: Path) -> Iterator[Path]:
+    """Links and what is neither file nor folder, but for what is removed before it is written anew."""
+    if standing(folder) is Standing.FOLDER:
+        for path in sorted(folder.iterdir()):
+            if path.suffix != ".new" and standing(path) in {Standing.LINK, Standing.OTHER}:
+                yield path
 
 
 def _faults_of_disk(place: Place) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -98,6 +99,20 @@ def empty(place: Place) -> None:
         file.unlink()
     if ours == files:
         place.staging.rmdir()
+
+
+def strange_file(place: Place) -> Path | None:
+    """What lies in the staging folder and is no numbered plain file with that one name, the first of all; or None."""
+    if standing(place.staging) is not Standing.FOLDER:
+        return None
+    files = sorted(place.staging.iterdir())
+    return next((file for file in files if not (_NUMBER.fullmatch(file.name) and is_made(file))), None)
+
+
+def is_made(file: Path) -> bool:
+    """Whether a file can be one that we staged: a plain one, which no other name leads to."""
+    status = file.lstat()
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
 def stranger(place: Place) -> Path | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from portevoix.printable import printable
+
 if TYPE_CHECKING:
     from ssl import SSLContext
 
@@ -49,7 +51,7 @@ def ask(url: str, patience: float) -> Answer:
         except ValueError:
             known = False
         if not known:
-            raise NoAnswer(f"leads to '{location}', which is no page of the web")
+            raise NoAnswer(f"leads to '{printable(location)}', which is no page of the web")
     raise NoAnswer("leads from one address to the next without end")
 
 
@@ -104,4 +106,4 @@ def _trust() -> SSLContext:
 
 def _reason(error: Exception) -> str:
     """What the library says of it, without numbers and the names of its own objects."""
-    return " ".join(_INNER.sub("", str(error)).split()) or type(error).__name__
+    return printable(" ".join(_INNER.sub("", str(error)).split())) or type(error).__name__

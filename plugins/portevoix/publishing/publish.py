@@ -18,7 +18,7 @@ from portevoix.problems import Report
 from portevoix.publishing.choosing import Asked, target_of
 from portevoix.publishing.domain import CNAME
 from portevoix.publishing.judging import judged, refuse_shrunken
-from portevoix.publishing.notes import notes_on
+from portevoix.publishing.notes import notes_on, refuse_tracked
 from portevoix.publishing.plan import Plan, plan_of
 from portevoix.publishing.record import last_publication, remember
 from portevoix.publishing.repository import Repository
@@ -67,7 +67,9 @@ def publish(options: BuildOptions, asked: Asked | None = None, *, build: Build =
         settings = site_settings(options)
         target = target_of(asked, settings, options, scratch / "git" if scratch else None)
         target.prepare()
-        notes = notes_on(Repository(options.settings.absolute().parent, scratch), settings)
+        repository = Repository(options.settings.absolute().parent, scratch)
+        refuse_tracked(repository, settings)
+        notes = notes_on(repository, settings)
         strict = replace(options, forgiving=False, preview=False, components=False)
         result = build(replace(strict, output=scratch / "site") if scratch else strict)
         with nullcontext() if scratch else _held(result.output):

@@ -55,4 +55,4 @@ def remember(settings: SiteSettings, target: str, files: Digests) -> None:
 
 
 def _file(place: Place) -> Path:
-    return place.state / "published.json"
+    return place.published

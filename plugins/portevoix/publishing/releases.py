@@ -36,7 +36,7 @@ class Releases:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._folder = place.state / FOLDER
+        self._folder = place.releases
 
     def path(self, number: str) -> Path:
         """Where a release is."""
@@ -65,6 +65,7 @@ class Releases:
         """
         make_folder(self._place.state)
         make_folder(self._folder)
+        self._need_folder()
         for cut in (other for other in self._numbers() if (found := self._read(other)) and not found.is_whole):
             self._remove(cut)
         number = str(max(map(int, self._numbers()), default=0) + 1)
@@ -131,9 +132,14 @@ class Releases:
             if number != kept:
                 self._remove(number)
 
+    def _need_folder(self) -> None:
+        """Raise OSError where a link stands for the folder of releases, or for that of all we remember."""
+        if not reached_by_folders(self._place.state, f"{FOLDER}/."):
+            raise OSError(errno.ENOTDIR, f"'{shown(self._folder)}' is no folder of ours")
+
     def _numbers(self) -> set[str]:
         """The numbers that are taken, by a folder or by a note."""
-        if standing(self._folder) is Standing.NOTHING:
+        if not reached_by_folders(self._place.state, f"{FOLDER}/."):
             return set()
         names = {entry.name.partition(".json")[0] for entry in self._folder.iterdir()}
         return {name for name in names if name.isascii() and name.isdecimal()}
@@ -150,7 +156,7 @@ class Releases:
 
     def _remove(self, number: str) -> None:
         release = self._read(number)
-        if release is None:
+        if release is None or not reached_by_folders(self._place.state, f"{FOLDER}/."):
             return
         root = self.path(number)
         for name in release.files:

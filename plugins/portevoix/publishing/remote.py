@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portevoix.printable import printable
+
 RSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=30")
 """How ssh is called: it asks nobody for a password, for there may be nobody."""
 
@@ -85,5 +87,5 @@ def _run(command: Sequence[str], words: str) -> str:
         raise HostRefused(f"{command[0]} cannot be started ({error.strerror})") from None
     if done.returncode:
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-        raise HostRefused("; ".join(lines[:3]) or f"{command[0]} ended with {done.returncode}")
+        raise HostRefused(printable("; ".join(lines[:3])) or f"{command[0]} ended with {done.returncode}")
     return done.stdout

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 
+from portevoix.printable import printable
+
 
 class GitRefused(Exception):
     """What git (or ghp-import) answered instead of doing what it was asked, on one line."""
@@ -117,4 +119,4 @@ def _words(said: str) -> str:
     """The lines that say what is wrong, as one; hints and progress are left out."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
     telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))] or lines[-1:]
-    return "; ".join(line.removeprefix("fatal: ").removeprefix("error: ") for line in telling)
+    return "; ".join(printable(line.removeprefix("fatal: ").removeprefix("error: ")) for line in telling)

@@ -10,6 +10,7 @@ from random import Random
 from urllib.parse import quote, urlsplit
 
 from portevoix.outputs.place import shown
+from portevoix.printable import printable
 from portevoix.problems import ProblemsFound, Report
 from portevoix.publishing.asking import Answer, NoAnswer, ask
 from portevoix.publishing.headers import header_notes
@@ -153,7 +154,7 @@ def _of_bytes(published: Publication, name: str, answer: Answer) -> str:
     if published.before.get(name) == sha(answer.body):
         return "is still as it was before; wait (--wait 120), or empty the caches of the host"
     said = answer.headers.get("server", "")
-    host = f" ({said})" if said else ""
+    host = f" ({printable(said)})" if said else ""
     remedy = "switch off what rewrites pages (minifying, hiding addresses), or publish again"
     return f"is not what was published: the host{host} sends {len(answer.body)} other bytes; {remedy}"
 
