@@ -15,7 +15,7 @@ from portevoix.publishing.refusing import refuse
 from portevoix.publishing.repository import Repository
 from portevoix.settings import SiteSettings
 
-_MADE = (":(icase).cache", ":(icase,glob)**/.*.porte-voix", ":(icase,glob)**/.*.porte-voix/**")
+_MADE = (":(icase).cache", ":(icase).preview", ":(icase,glob)**/.*.porte-voix", ":(icase,glob)**/.*.porte-voix/**")
 """The stores of pictures and of state, as git is asked for them below the project."""
 
 
