@@ -41,16 +41,22 @@ def _fault(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, P
     target = site.target(page, reference.url)
     trouble = target.trouble or _missing_anchor(target, pages)
     if trouble:
-        return _told(reference.url, trouble, target, name)
+        return _told(reference.url, trouble, target, name, _beside(reference))
     advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
-    return _told(reference.url, advice, target, name, advised=True) if advice else None
+    return _told(reference.url, advice, target, name, _beside(reference), advised=True) if advice else None
 
 
-def _told(url: str, words: str, target: Target, name: str, *, advised: bool = False) -> Fault:
+def _beside(reference: Reference) -> str:
+    """What the line of an address holds beside it; of a link, nothing that a text must say."""
+    return "" if reference.tag == "a" else f"{reference.tag} {reference.attribute}"
+
+
+def _told(url: str, words: str, target: Target, name: str, beside: str = "", *, advised: bool = False) -> Fault:
     return Fault(
         f"'{url}': {words}" if advised else f"'{url}' {words}",
         name,
         sought=url,
+        beside=beside,
         about=target.absolute,
         remedy="" if _NO_FILE.match(url) else _NAME_THE_FILE,
         severity=Severity.WARNING if advised else Severity.ERROR,

@@ -12,6 +12,7 @@ _LOOKED_INTO = frozenset(
     "jpg jpeg jpe jfif png apng webp avif gif tif tiff heic heif svg mp4 m4v mov bmp ico jxl jp2 bin".split()
 )
 _REMEDY = "publish it through {static}, which makes a clean copy, or take it out with exiftool -all="
+_OF_THEME = "take it out with exiftool -all= {file}"
 
 
 def judge(site: BuiltSite) -> Faults:
@@ -21,8 +22,15 @@ def judge(site: BuiltSite) -> Faults:
         if ending not in _LOOKED_INTO and "." in name.rpartition("/")[2]:
             continue
         if found := list(told(site.data(name))):
-            said = f"'{name}' tells more than it shows: {', '.join(found)}; {_REMEDY}"
+            said = f"'{name}' tells more than it shows: {', '.join(found)}; {_remedy(site, name)}"
             yield name, Fault(said, "metadata", quoted=name_of_picture(name))
+
+
+def _remedy(site: BuiltSite, name: str) -> str:
+    """The theme's own files are published as they are."""
+    origin = site.origins.get(name, "")
+    is_of_theme = any(origin.startswith(f"{folder}/") for folder in site.theme)
+    return _OF_THEME.format(file=origin) if is_of_theme else _REMEDY
 
 
 RULE = Rule(
