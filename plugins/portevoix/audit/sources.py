@@ -46,6 +46,7 @@ class Sources:
     theme: tuple[str, ...] = ()
     _read: dict[str, Places] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
+    _split: dict[str, list[str]] = field(default_factory=dict)
 
     def of(self, page: str) -> str:
         """The file to look up; the page itself where it has none."""
@@ -101,23 +102,23 @@ class Sources:
 
     def _whole(self, path: str, words: str) -> list[int]:
         """Lines that hold the words, not as a part of longer ones."""
-        if words not in (text := self._text(path)):
+        if words not in self._text(path):
             return []
         pattern = re.compile(
             (_AROUND[0] if _WORD.match(words) or words[0] == "/" else "")
             + re.escape(words)
             + (_AROUND[1] if _WORD.match(words[-1]) or words[-1] == "/" else "")
         )
-        return [number for number, line in enumerate(text.splitlines(), 1) if pattern.search(line)]
+        return [number for number, line in enumerate(self._lines(path), 1) if pattern.search(line)]
 
     def _holding(self, path: str, words: str) -> list[int]:
-        return [number for number, line in enumerate(self._text(path).splitlines(), 1) if words in line]
+        return [number for number, line in enumerate(self._lines(path), 1) if words in line]
 
     def _nearest(self, path: str, lines: list[int], beside: str) -> list[int]:
         """Of many lines those that hold most of the words that stand beside."""
         if len(lines) < 2 or not beside:
             return lines
-        text, words = self._text(path).splitlines(), {*_WORD.findall(beside.lower())}
+        text, words = self._lines(path), {*_WORD.findall(beside.lower())}
         held = {line: len(words & _words(text[line - 1])) for line in lines if line <= len(text)}
         return [line for line, count in held.items() if count == max(held.values())]
 
@@ -128,6 +129,12 @@ class Sources:
         if path not in self._read:
             self._read[path] = Places(self._text(path), 1)
         return self._read[path]
+
+    def _lines(self, path: str) -> list[str]:
+        """Its lines, as Places and editors count them."""
+        if path not in self._split:
+            self._split[path] = self._text(path).split("\n")
+        return self._split[path]
 
     def _text(self, path: str) -> str:
         if path not in self._texts:

@@ -31,7 +31,7 @@ def _fault(site: BuiltSite, one: Mistake) -> Fault:
         "markup",
         quoted=f"{'</' if one.code in _OF_ENDS else '<'}{tag}" if tag else one.line,
         beside=one.line,
-        unpaired=tag if unclosed or one.code in _UNPAIRED else "",
+        unpaired=tag if unclosed or (one.code == "unexpected-end-tag" and tag not in _VOID) else "",
         severity=site.graver,
         by_text=True,
     )
@@ -63,7 +63,6 @@ def _begun_within(one: Mistake) -> str:
 
 
 _UNCLOSED = frozenset({"end-tag-too-early", "end-tag-too-early-named", "expected-closing-tag-but-got-eof"})
-_UNPAIRED = frozenset({"unexpected-end-tag"})
 _OF_ENDS = frozenset({"unexpected-end-tag", "adoption-agency-1.3", "unexpected-end-tag-implies-table-voodoo"})
 _SAID: Mapping[str, Callable[[Mistake], str]] = {
     "unexpected-end-tag": _closes_nothing,
