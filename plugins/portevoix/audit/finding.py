@@ -15,9 +15,13 @@ _MOST_TEXTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a file of the site. `sought` is the address, `quoted` the words that show its line in the
-    source, `beside` what else its line holds, where many hold them; `unpaired` is a tag without a partner there; `about` tells the same words on two pages apart; `remedy` is said beside, where the source is found; `place` is
-    where to look, if the rule knows. `by_text` asks for a finding for each source, at one line of it."""
+    """What is wrong with a file of the site.
+
+    `sought` is the address, `quoted` the words that show its line in the source, `beside` what else that line holds,
+    where many hold them; `unpaired` is a tag without a partner there; `about` tells the same words on two pages apart;
+    `remedy` is said beside, where the source is found; `place` is where to look, if the rule knows. `by_text` asks for
+    a finding for each source, at one line of it.
+    """
 
     said: str
     field: str = ""

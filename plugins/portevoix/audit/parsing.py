@@ -1,4 +1,4 @@
-"""What a browser's parser minds in a page: html5lib's errors, without those that the HTML standard of today is not of."""
+"""What a browser's parser minds in a page: html5lib's errors, without those that today's standard has not."""
 
 from __future__ import annotations
 

@@ -83,9 +83,7 @@ class Sources:
                 continue
             for files in self._of_theme:
                 if found := [
-                    (path, line)
-                    for path in files
-                    for line in self._nearest(path, self._whole(path, words), beside)
+                    (path, line) for path in files for line in self._nearest(path, self._whole(path, words), beside)
                 ]:
                     return found
         return []

@@ -68,7 +68,7 @@ _SAID: Mapping[str, Callable[[Mistake], str]] = {
     "unexpected-end-tag": _closes_nothing,
     "end-tag-too-early": _unclosed,
     "adoption-agency-1.3": lambda one: (
-        f"<{one.tag}> and <{one.open}> overlap; close first the one that was opened last, </{one.open}> then </{one.tag}>"
+        f"<{one.tag}> and <{one.open}> overlap; close the one that was opened last first, </{one.open}></{one.tag}>"
     ),
     "unexpected-start-tag-implies-end-tag": _begun_within,
     "non-void-element-with-trailing-solidus": lambda one: (

@@ -12,7 +12,6 @@ _LOOKED_INTO = frozenset(
     "jpg jpeg jpe jfif png apng webp avif gif tif tiff heic heif svg mp4 m4v mov bmp ico jxl jp2 bin".split()
 )
 _REMEDY = "publish it through {static}, which makes a clean copy, or take it out with exiftool -all="
-_OF_THEME = "take it out with exiftool -all= {file}"
 
 
 def judge(site: BuiltSite) -> Faults:
@@ -22,15 +21,15 @@ def judge(site: BuiltSite) -> Faults:
         if ending not in _LOOKED_INTO and "." in name.rpartition("/")[2]:
             continue
         if found := list(told(site.data(name))):
-            said = f"'{name}' tells more than it shows: {', '.join(found)}; {_remedy(site, name)}"
-            yield name, Fault(said, "metadata", quoted=name_of_picture(name))
+            yield name, _fault(site, name, f"'{name}' tells more than it shows: {', '.join(found)}")
 
 
-def _remedy(site: BuiltSite, name: str) -> str:
+def _fault(site: BuiltSite, name: str, said: str) -> Fault:
     """The theme's own files are published as they are."""
     origin = site.origins.get(name, "")
-    is_of_theme = any(origin.startswith(f"{folder}/") for folder in site.theme)
-    return _OF_THEME.format(file=origin) if is_of_theme else _REMEDY
+    if any(origin.startswith(f"{folder}/") for folder in site.theme):
+        return Fault(f"{said}; take it out with exiftool -all= {origin}", "metadata", place=(origin, 0))
+    return Fault(f"{said}; {_REMEDY}", "metadata", quoted=name_of_picture(name))
 
 
 RULE = Rule(
