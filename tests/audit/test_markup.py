@@ -76,3 +76,12 @@ def test_a_mistake_of_a_template_is_told_of_it_once(tmp_path: Path) -> None:
         (tmp_path / f"{name[5]}.md").write_text("x\n", encoding="utf-8")
     here = found(tmp_path, files=files, origins={name: f"{name[5]}.md" for name in names})
     assert [(one.problem.path, one.problem.line) for one in here] == [("theme/templates/article.html", 2)], told(here)
+
+
+def test_a_mistake_of_the_frame_of_pages_is_of_the_theme(tmp_path: Path) -> None:
+    names = ["blog/1/index.html", "blog/2/index.html"]
+    for name in names:
+        (tmp_path / f"{name[5]}.md").write_text("x\n", encoding="utf-8")
+    files = {name: page(title=name).replace("<body>", "<body></head>") for name in names}
+    here = found(tmp_path, files=files, origins={name: f"{name[5]}.md" for name in names})
+    assert [(one.rule, one.problem.path) for one in here] == [("markup", "theme")]

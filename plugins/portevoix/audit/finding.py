@@ -125,7 +125,7 @@ def _problems(fault: Fault, pages: list[str], sources: Sources, base: str, total
 def _unplaced(fault: Fault, said: str, pages: list[str], sources: Sources, *, everywhere: bool) -> Problem:
     """Told of the text of its page; of the theme, where several texts show what none of them says."""
     path, texts = sources.of(pages[0]), {sources.of(page) for page in pages}
-    if (fault.sought or fault.by_text) and not everywhere and sources.are_read(pages):
+    if (fault.sought or fault.beside) and not everywhere and sources.are_read(pages):
         said += f"; if {'no text says' if len(texts) > 1 else 'its text does not say'} so, look in the theme"
         path = sources.theme[0] if len(texts) > 1 and sources.theme else path
     return Problem(path, 0, fault.field, said, fault.severity)

@@ -14,6 +14,9 @@ _MOST = 5
 _AMPERSAND = "an '&' begins a name that there is not, or that lacks its ';'; write &amp; where you mean the sign"
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
+_OF_TEMPLATES = frozenset({"html", "head", "body"})
+"""What no text writes."""
+
 
 def judge(site: BuiltSite) -> Faults:
     """What the parser of the HTML standard minds (html5lib)."""
@@ -33,7 +36,7 @@ def _fault(site: BuiltSite, one: Mistake) -> Fault:
         beside=one.line,
         unpaired=tag if unclosed or (one.code == "unexpected-end-tag" and tag not in _VOID) else "",
         severity=site.graver,
-        by_text=True,
+        by_text=tag not in _OF_TEMPLATES,
     )
 
 
