@@ -44,12 +44,14 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class NotFetched(Exception):
-    """Why something could not be had, and what to do; `status` is what the host answered, 0 where it did not."""
+    """Why something could not be had, and what to do; `status` is what the host answered, 0 where it did not; `absent`
+    says that there is no such host, or none that can be reached, whatever is asked of it."""
 
-    def __init__(self, why: str, remedy: str = LATER, status: int = 0) -> None:
+    def __init__(self, why: str, remedy: str = LATER, status: int = 0, *, absent: bool = False) -> None:
         self.why = why
         self.remedy = remedy
         self.status = status
+        self.absent = absent
         super().__init__(f"{why}; {remedy}")
 
     @property
@@ -150,7 +152,7 @@ class Web:
                     with response:
                         return take(response, end)
         except NewConnectionError as error:  # which the library counts among those of time, too
-            raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
+            raise NotFetched(f"{host} cannot be reached ({_reason(error)})", absent=True) from error
         except TakesTooLong as error:
             raise NotFetched(f"{host} takes more than {self._patience:g} s to answer") from error
         except SSLError as error:
@@ -224,7 +226,7 @@ def _addresses(host: str, port: int) -> tuple[str, ...]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise NotFetched(
-            f"{host} is not found ({error.strerror or error})", "check its name and the network"
+            f"{host} is not found ({error.strerror or error})", "check its name and the network", absent=True
         ) from error
     addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     private = next((address for address in addresses if not is_public(address)), None)

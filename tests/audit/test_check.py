@@ -8,6 +8,8 @@ from pathlib import Path
 from portevoix.audit import check
 from portevoix.host import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound, Report
+from portevoix.publishing.record import remember
+from portevoix.settings_file import site_settings
 from site_tests.conftest import sandbox
 from site_tests.sandbox import NOW, Sandbox
 
@@ -63,6 +65,14 @@ def test_a_sound_site_has_an_empty_report_and_the_output_folder_is_as_it_was(tmp
     assert list(check(project(tmp_path), writes(SOUND.format('<a href="/">x</a>'), Report(), built))) == []
     assert (tmp_path / "output" / "index.html").read_text(encoding="utf-8") == "as it was"
     assert not built[0].exists()
+
+
+def test_a_site_that_shrank_is_told_of_unless_it_may(tmp_path: Path) -> None:
+    options = project(tmp_path)
+    remember(site_settings(options), "folder", {f"{number}/index.html": "0" * 64 for number in range(5)})
+    build = writes(SOUND.format(""), Report(), [])
+    assert [one.rule for one in check(options, build)] == ["shrinking"]
+    assert list(check(options, build, allow_shrink=True)) == []
 
 
 def test_a_site_that_cannot_be_built_gives_the_problems_of_its_build(tmp_path: Path) -> None:

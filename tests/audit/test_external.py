@@ -111,6 +111,27 @@ def test_a_host_that_is_not_public_is_never_asked(host: StandIn, url: str) -> No
     assert host.asked == []
 
 
+def test_a_host_that_is_not_there_is_told_once(host: StandIn) -> None:
+    host.answer("/a", b"x")
+    absent = [link(f"/{number}", "nulle-part.invalid", number) for number in range(5)]
+    (said,) = messages(tried(host, link("/a"), *absent))
+    assert "nulle-part.invalid is not found" in said
+    assert said.endswith("(4 more links to it not tried)")
+
+
+def test_without_a_network_one_thing_is_said(host: StandIn) -> None:
+    links = [link(f"/{number}", f"nulle-part-{number % 3}.invalid") for number in range(9)]
+    (said,) = messages(tried(host, *links))
+    assert said.startswith("none of 3 hosts can be reached")
+
+
+def test_it_is_said_how_many_links_are_tried() -> None:
+    said: list[str] = []
+    list(judged_links([], said.append))
+    list(judged_links([link("/0", "nulle-part.invalid")], said.append))
+    assert said == ["There are no links to other sites to try.", "Trying 1 link to 1 other host …"]
+
+
 def test_each_link_out_of_the_site_is_named_once_with_the_lines_it_is_written_at(tmp_path: Path) -> None:
     body = (
         '<a href="https://exemple.fr/x#a">x</a> <a href="https://exemple.fr/x#b">x</a> <a href="/">x</a>'

@@ -45,11 +45,14 @@ SOUND = [
     '<a href="/">',
     '<a href="#here">',
     '<a href="#top">',
-    '<a href="">',
     '<a href="../../index.html?page=2#home">',
     '<a href="https://example.org/blog/a/#here">',
     '<a href="//example.org/blog/a/">',
     '<a href="https://elsewhere.example/none/">',
+    '<a href="https://192.0.2.1/">',
+    '<a href="sftp://elsewhere.example/x">',
+    '<a href="sms:+33100000000">',
+    '<a href="xmpp:moi@elsewhere.example">',
     '<a href="tel:+33100000000">',
     '<a href="mailto:name@example.org?subject=Bonjour">',
     '<a href="mailto:?subject=Bonjour&amp;body=x">',
@@ -90,6 +93,18 @@ BROKEN = {
     '<a href="mailto:name">': ("href", "'name', which is no e-mail address"),
     '<a href="mailto:">': ("href", "no e-mail address"),
     '<a href="https://[x/">': ("href", "is not an address"),
+    '<a href="http://localhost:8000/blog/">': ("href", "leads to this machine, and for visitors nowhere"),
+    '<a href="http://127.0.0.1:8000/">': ("href", "leads to this machine"),
+    '<a href="http://0.0.0.0:8000/">': ("href", "leads to this machine"),
+    '<a href="http://[::1]:8000/">': ("href", "leads to this machine"),
+    '<img src="file:///C:/Users/Anne/a.jpg">': ("src", "leads to a file of one's own disk"),
+    '<a href="C:\\Users\\Anne\\a.pdf">': ("href", "leads to a file of one's own disk"),
+    '<a href="C:%5CUsers%5CAnne%5Ca.pdf">': ("href", "leads to a file of one's own disk"),
+    '<a href="htps://elsewhere.example/">': ("href", "did you mean 'https:'?"),
+    '<a href="hhtp:elsewhere.example">': ("href", "did you mean 'http:'?"),
+    '<a href="mailo:moi@example.org">': ("href", "did you mean 'mailto:'?"),
+    '<a href="https://">': ("href", "names no host"),
+    '<a href="tel:">': ("href", "has no number"),
     '<p id="here"></p>': ("id", "'here' stands more than once"),
 }
 AROUND = {
@@ -140,6 +155,25 @@ def test_a_link_to_a_redirect_stub_is_a_warning_that_names_the_new_address(tmp_p
 def test_a_stub_may_lead_to_a_place_of_its_own_and_name_itself_in_its_head(tmp_path: Path) -> None:
     stub = '<link rel="canonical" href="/old/"><meta http-equiv="refresh" content="0; url=/"><a href="#x"><p id="x">'
     assert built(tmp_path, {"index.html": "", "old/index.html": stub}) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<a href="">', "has an empty address"),
+        ('<a href="http://nas.local/x">', "in your own network alone"),
+        ('<a href="http://192.168.1.10/">', "in your own network alone"),
+        ('<a href="http://intranet/">', "in your own network alone"),
+    ],
+)
+def test_what_leads_few_people_somewhere_is_a_warning(tmp_path: Path, html: str, said: str) -> None:
+    problem = only(built(tmp_path, {"blog/a/index.html": html}))
+    assert (problem.severity, said in problem.message) == (Severity.WARNING, True)
+
+
+@pytest.mark.parametrize("base", ["http://localhost:8000", "http://192.168.1.10"])
+def test_a_site_of_this_machine_or_network_may_lead_to_others_there(tmp_path: Path, base: str) -> None:
+    assert built(tmp_path, {"index.html": '<a href="http://192.168.1.2/">'}, base) == []
 
 
 def test_a_folder_without_its_slash_is_a_warning(tmp_path: Path) -> None:

@@ -125,3 +125,11 @@ def test_it_is_told_where_the_picture_is_written_whatever_the_file_is_called(tmp
         ("media/rose", 0),
         ("media/rose.png", 0),
     }
+
+
+def test_a_picture_of_an_overlay_has_a_remedy_of_its_own(tmp_path: Path) -> None:
+    files = {"theme/logo.jpg": LOOSE["jpeg gps"](), "media/rose.jpg": LOOSE["jpeg gps"]()}
+    here = found(tmp_path, files=files, origins={"theme/logo.jpg": "theme/static/logo.jpg"})
+    said = {one.problem.path: one.problem.message for one in here if one.rule == "metadata"}
+    assert said["theme/static/logo.jpg"].endswith("; take it out with exiftool -all= theme/static/logo.jpg")
+    assert "{static}" in said["media/rose.jpg"]

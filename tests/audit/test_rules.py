@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from audit.sites import LINE, found, page, told
+from audit.sites import LINE, found, page, told, write
 from portevoix.audit.rules import BUILD, RULES
 from portevoix.problems import Severity
 
@@ -118,6 +118,8 @@ def test_sound_things_are_left_alone(tmp_path: Path) -> None:
         assert told(found(tmp_path / str(number), body)) == [], body
 
 
+STATS = "https://stats.example.net/x"
+B = {"blog/b/index.html": "content/blog/b.md"}
 OURS = '<script type="module" src="/theme/js/ours.js"></script>'
 FONT = '<link rel="preload" as="font" href="/theme/fonts/x.woff2" crossorigin>'
 WHOLE = {
@@ -227,6 +229,36 @@ def test_what_an_existing_blog_holds_is_a_warning_for_its_owner(tmp_path: Path) 
     here = found(tmp_path, '<img src="https://elsewhere.example/a.png" onclick="x()">', classic=True)
     assert {one.rule for one in here} == {"alternatives", "scripts", "third-parties"}
     assert {one.problem.severity for one in here} == {Severity.WARNING}
+
+
+def test_what_a_template_does_is_told_of_its_line_and_of_no_text(tmp_path: Path) -> None:
+    write(tmp_path / "theme/templates/list.html", f'<p>x</p>\n<a href="{STATS}">x</a>\n<img alt="" src="{STATS}">\n')
+    write(tmp_path / "content/blog/b.md", "Un texte.\n")
+    html = page(f'<img alt="" src="{STATS}">', title="B")
+    names = ("blog/b/index.html", "blog/c/index.html")
+    files = {name: html.replace("<title>B", f"<title>{name}") for name in names}
+    here = found(tmp_path, files=files, origins=dict.fromkeys(names, "content/blog/b.md"))
+    assert [(one.rule, one.problem.path, one.problem.line) for one in here] == [
+        ("third-parties", "theme/templates/list.html", 3)
+    ]
+
+
+def test_what_neither_a_text_nor_a_template_says_is_told_as_perhaps_of_the_theme(tmp_path: Path) -> None:
+    write(tmp_path / "content/blog/b.md", "Un texte.\n")
+    html = page(f'<img alt="" src="{STATS}">', title="B")
+    here = found(tmp_path, source="x", body=f'<img alt="" src="{STATS}">', files={"blog/b/index.html": html}, origins=B)
+    assert [one.problem.path for one in here] == ["theme"]
+    assert here[0].problem.message.endswith("on /blog/a/ and 1 other page); if no text says so, look in the theme")
+    (alone,) = found(tmp_path / "alone", f'<img alt="" src="{STATS}">', source="x")
+    assert alone.problem.path == "content/blog/a.md"
+    assert alone.problem.message.endswith("(on /blog/a/); if its text does not say so, look in the theme")
+
+
+def test_the_line_that_holds_the_tag_is_told_and_not_one_that_links_to_the_same(tmp_path: Path) -> None:
+    body = f'<a href="{STATS}">x</a>\n\n<iframe title="x" src="{STATS}"></iframe>\n\n[x]({STATS})'
+    assert [one.problem.line for one in found(tmp_path, body)] == [LINE + 2]
+    (picture,) = found(tmp_path / "b", f'<img alt="" src="{STATS}">', source=f"[x]({STATS})\n\n![]({STATS})")
+    assert picture.problem.line == LINE + 2
 
 
 def test_rules_have_names_of_their_own_and_say_themselves_in_both_languages() -> None:

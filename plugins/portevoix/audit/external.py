@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from portevoix.audit.finding import Finding
 from portevoix.audit.outgoing import Outgoing
@@ -29,6 +31,16 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _NO_HEAD = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 503})
 """Answers of hosts that do not know HEAD, or do not like it."""
 _BROKEN = 500
+_NOWHERE = "links to other sites"
+_NO_NETWORK = "none of {} hosts can be reached, so nothing was tried; see that this machine is on the network"
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What was found of the links to a host; `absent` if it could not be reached at all."""
+
+    findings: list[Finding]
+    absent: bool = False
 
 
 def judged_links(
@@ -42,13 +54,28 @@ def judged_links(
     asked = web or Web(patience=15)
     by_host = groupby(sorted(outgoing, key=lambda one: (one.host, one.url)), key=lambda one: one.host)
     hosts = [(host, list(links)) for host, links in by_host]
-    say(f"Trying {len(outgoing)} links to {len(hosts)} other hosts …")
+    say(_announced(outgoing, hosts))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for found in pool.map(lambda host: list(_of_host(host[0], host[1], asked, wait)), hosts):
-            yield from found
+        tried = list(pool.map(lambda host: _of_host(host[0], host[1], asked, wait), hosts))
+    if len(tried) > 1 and all(one.absent for one in tried):
+        yield Finding(Problem(_NOWHERE, 0, "", _NO_NETWORK.format(len(tried)), Severity.WARNING), RULE)
+        return
+    for one in tried:
+        yield from one.findings
 
 
-def _of_host(host: str, links: list[Outgoing], web: Web, wait: Callable[[float], None]) -> Iterator[Finding]:
+def _announced(outgoing: Sequence[Outgoing], hosts: Sequence[object]) -> str:
+    if not outgoing:
+        return "There are no links to other sites to try."
+    return f"Trying {_counted(len(outgoing), 'link')} to {_counted(len(hosts), 'other host')} …"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number > 1 else ''}"
+
+
+def _of_host(host: str, links: list[Outgoing], web: Web, wait: Callable[[float], None]) -> _Tried:
+    found: list[Finding] = []
     for number, link in enumerate(links[:MOST_OF_A_HOST]):
         if number:
             wait(PAUSE)
@@ -56,15 +83,18 @@ def _of_host(host: str, links: list[Outgoing], web: Web, wait: Callable[[float],
             wrong, again = _wrong(link.url, web, wait)
         except NotFetched as refused:
             wrong, again = f"{refused.why}; {refused.remedy.replace('fetch', 'try')}", True
+            if refused.absent and not number and refused.why.startswith(f"{urlsplit(link.url).hostname} "):
+                others = f" ({_counted(len(links) - 1, 'more link')} to it not tried)" if len(links) > 1 else ""
+                return _Tried([*_findings(link, f"'{link.url}': {wrong}{others}")], absent=True)
         if wrong:
-            yield from _findings(link, f"'{link.url}': {wrong}")
+            found += _findings(link, f"'{link.url}': {wrong}")
         if not again:
             break
     if len(links) > MOST_OF_A_HOST:
         more = len(links) - MOST_OF_A_HOST
-        yield from _findings(
-            links[-1], f"{more} more links to {host} were not tried, so as not to burden it; try them later"
-        )
+        said = f"{more} more links to {host} were not tried, so as not to burden it; try them later"
+        found += _findings(links[-1], said)
+    return _Tried(found)
 
 
 def _wrong(url: str, web: Web, wait: Callable[[float], None]) -> tuple[str, bool]:

@@ -55,7 +55,7 @@ def findings(found: Iterable[Finding]) -> Findings:
 
 def judged(site: BuiltSite, rules: Iterable[Rule]) -> Iterator[Finding]:
     """What the rules find."""
-    sources = Sources(site.origins, site.project, site.menu)
+    sources = Sources(site.origins, site.project, site.menu, site.theme)
     total = sum(name.lower().endswith(".html") for name in site.read_pages)
     for rule in rules:
         yield from gathered(rule.name, rule.judge(site), sources, site.map.base, total)

@@ -45,7 +45,7 @@ def outgoing_links(site: BuiltSite) -> Iterator[Outgoing]:
             url = (element.get("href") or "").strip()
             if _is_outgoing(site, url) and "nofollow" not in element.words("rel"):
                 pages.setdefault(urldefrag(url).url, {})[name] = None
-    sources = Sources(site.origins, site.project, site.menu)
+    sources = Sources(site.origins, site.project, site.menu, site.theme)
     for url, shown in sorted(pages.items()):
         places = sources.lines(shown, url) or [_place(site, url, next(iter(shown)))]
         yield Outgoing(url, tuple(shown), tuple(places))

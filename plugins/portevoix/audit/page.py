@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from html5lib import HTMLParser, getTreeBuilder
-from html5lib.constants import E as EXPLANATIONS
-
 from portevoix.audit.element import Element, elements_of
+from portevoix.audit.parsing import Mistake, parsed
 
 _ADDRESSES = frozenset(
     {"href", "xlink:href", "src", "poster", "action", "formaction", "background", "manifest", "longdesc"}
@@ -38,10 +36,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Page:
-    """What the rules may know of a page: its elements in their order, what its parser minded with the line of each."""
+    """What the rules may know of a page: its elements in their order, what its parser minded."""
 
     elements: tuple[Element, ...]
-    errors: tuple[tuple[int, str], ...] = ()
+    errors: tuple[Mistake, ...] = ()
 
     @cached_property
     def by_tag(self) -> Mapping[str, tuple[Element, ...]]:
@@ -92,10 +90,8 @@ class Page:
 
 def read_page(html: str) -> Page:
     """A page from its HTML (or SVG) text; broken markup is read as far as it goes, as browsers read it."""
-    parser = HTMLParser(tree=getTreeBuilder("etree"), namespaceHTMLElements=False)
-    root = parser.parse(html, scripting=False)
-    errors = tuple((line, EXPLANATIONS.get(code, code) % values) for (line, _), code, values in parser.errors)
-    return Page(tuple(elements_of(root)), errors)
+    root, mistakes = parsed(html)
+    return Page(tuple(elements_of(root)), mistakes)
 
 
 def candidates(srcset: str) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portevoix.audit.astray import of_host, of_scheme
+
 _ADDRESS = re.compile(r"[^@\s<>(),;:\"\[\]]+@[^@\s<>(),;:\"\[\]]+\.[^@\s<>(),;:\"\[\].]+")
 _ELSEWHERE = "https://no-site-address.invalid"
 
@@ -67,6 +69,8 @@ class Sitemap:
             return Target(address, trouble=_mail_trouble(address))
         if scheme == "javascript":
             return Target(address, trouble="runs a script, which the site's policy forbids; write an address")
+        if astray := of_scheme(address):
+            return Target(address, trouble=astray)
         try:
             absolute = urljoin(f"{self.origin}{self.base}{page}", address)
             parts = urlsplit(absolute)
@@ -76,7 +80,8 @@ class Sitemap:
             "http",
             "https",
         }:
-            return Target(absolute)
+            trouble, advice = of_host(parts, urlsplit(self.origin).hostname or "")
+            return Target(absolute, trouble=trouble, advice=advice)
         return replace(self._file(unquote(parts.path) or "/", unquote(parts.fragment)), absolute=absolute)
 
     def _file(self, path: str, anchor: str) -> Target:

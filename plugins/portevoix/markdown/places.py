@@ -22,6 +22,9 @@ _FORMS = {
     "_": r"\\?_",
     "*": r"\\?\*",
 }
+# How many letters more than the sign itself that may be, and what is written in one way only.
+_WIDER = {"&": 4, '"': 5, " ": 2, "_": 1, "*": 1}
+_ALIKE = re.compile(r"""[^&" _*]+""")
 # What may not stand before a link (`{filename}b.md#a` is no `#a`, nor is the name of a heading, `{#a}` or `{: #a}`),
 # and what may stand behind.
 _BEFORE = r"(?<![\w./}\-#{])(?<!\{: )"
@@ -106,8 +109,33 @@ def _loosely(written: str, text: str) -> list[int]:
     if written.isascii() and not any(char in written for char in "&\"' _*%"):
         return []
     forms = dict.fromkeys((written, unquote(written), quote(written, safe="/#?&={}|:%")))
-    pattern = re.compile(_BEFORE + f"(?:{'|'.join(_pattern(form) for form in forms)})" + _AFTER)
-    return [match.start() for match in pattern.finditer(text)]
+    starts: list[int] = []
+    behind = 0
+    for start, end in sorted(span for form in forms for span in _of_form(form, text)):
+        if start >= behind:
+            starts.append(start)
+            behind = end
+    return starts
+
+
+def _of_form(form: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands. It is tried only around its longest piece that every source writes alike: to try it at each
+    letter of a long text takes a while, and there may be many links."""
+    piece = max(_ALIKE.finditer(form), key=lambda match: match.end() - match.start(), default=None)
+    at = text.find(piece[0]) if piece else 0
+    if at < 0:
+        return
+    pattern = re.compile(_BEFORE + _pattern(form) + _AFTER)
+    if piece is None:
+        yield from (match.span() for match in pattern.finditer(text))
+        return
+    shortest = piece.start()
+    longest = shortest + sum(_WIDER.get(char, 0) for char in form[:shortest])
+    while at >= 0:
+        for start in range(max(0, at - longest), at - shortest + 1):
+            if match := pattern.match(text, start):
+                yield match.span()
+        at = text.find(piece[0], at + 1)
 
 
 def _pattern(form: str) -> str:

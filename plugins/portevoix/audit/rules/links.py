@@ -14,7 +14,7 @@ from portevoix.problems import Severity
 
 _NEVER_EMPTY = frozenset({"src", "poster", "srcset"})
 _TOP = "top"
-_NO_FILE = re.compile(r"mailto:|javascript:", re.IGNORECASE)
+_NO_FILE = re.compile(r"(?!https?:)[a-z][a-z0-9+.\-]*:|\\\\", re.IGNORECASE)
 _NAME_THE_FILE = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
 
 
@@ -36,21 +36,36 @@ def leads_nowhere(site: BuiltSite, file: str, url: str, field: str = "") -> Iter
 def _fault(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, Page]) -> Fault | None:
     name = reference.attribute
     if not reference.url:
-        said = f"<{reference.tag}> has an empty address; give it one, or remove it"
-        return Fault(said, name) if name in _NEVER_EMPTY else None
+        return _empty(reference)
     target = site.target(page, reference.url)
     trouble = target.trouble or _missing_anchor(target, pages)
     if trouble:
-        return _told(reference.url, trouble, target, name)
+        return _told(reference.url, trouble, target, name, _beside(reference))
     advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
-    return _told(reference.url, advice, target, name, advised=True) if advice else None
+    return _told(reference.url, advice, target, name, _beside(reference), advised=True) if advice else None
 
 
-def _told(url: str, words: str, target: Target, name: str, *, advised: bool = False) -> Fault:
+def _empty(reference: Reference) -> Fault | None:
+    """A link without an address leads to its own page, which is rarely what was meant."""
+    said = f"<{reference.tag}> has an empty address; give it one, or remove it"
+    if reference.attribute in _NEVER_EMPTY:
+        return Fault(said, reference.attribute)
+    quoted = f'{reference.attribute}=""'
+    is_link = reference.tag == "a"
+    return Fault(said, reference.attribute, quoted=quoted, severity=Severity.WARNING) if is_link else None
+
+
+def _beside(reference: Reference) -> str:
+    """What the line of an address holds beside it; of a link, nothing that a text must say."""
+    return "" if reference.tag == "a" else f"{reference.tag} {reference.attribute}"
+
+
+def _told(url: str, words: str, target: Target, name: str, beside: str = "", *, advised: bool = False) -> Fault:
     return Fault(
         f"'{url}': {words}" if advised else f"'{url}' {words}",
         name,
         sought=url,
+        beside=beside,
         about=target.absolute,
         remedy="" if _NO_FILE.match(url) else _NAME_THE_FILE,
         severity=Severity.WARNING if advised else Severity.ERROR,

@@ -21,8 +21,15 @@ def judge(site: BuiltSite) -> Faults:
         if ending not in _LOOKED_INTO and "." in name.rpartition("/")[2]:
             continue
         if found := list(told(site.data(name))):
-            said = f"'{name}' tells more than it shows: {', '.join(found)}; {_REMEDY}"
-            yield name, Fault(said, "metadata", quoted=name_of_picture(name))
+            yield name, _fault(site, name, f"'{name}' tells more than it shows: {', '.join(found)}")
+
+
+def _fault(site: BuiltSite, name: str, said: str) -> Fault:
+    """The theme's own files are published as they are."""
+    origin = site.origins.get(name, "")
+    if any(origin.startswith(f"{folder}/") for folder in site.theme):
+        return Fault(f"{said}; take it out with exiftool -all= {origin}", "metadata", place=(origin, 0))
+    return Fault(f"{said}; {_REMEDY}", "metadata", quoted=name_of_picture(name))
 
 
 RULE = Rule(

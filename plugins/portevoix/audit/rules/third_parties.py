@@ -126,7 +126,8 @@ def _host(site: BuiltSite, file: str, url: str) -> str:
 
 def _fault(site: BuiltSite, what: str, host: str, url: str) -> Fault:
     said = f"{what} asks {host} before the reader clicks; {_REMEDY}"
-    return Fault(said, sought=url, quoted=url, about=url, severity=site.graver)
+    beside = what.strip("<>") if what.startswith("<") else ""
+    return Fault(said, sought=url, quoted=url, beside=beside, about=url, severity=site.graver)
 
 
 RULE = Rule(
