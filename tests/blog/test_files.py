@@ -165,8 +165,9 @@ def test_a_file_of_a_word_processor_among_texts_is_a_warning(sandbox: Sandbox, s
     sandbox.write("blog/statuts.odt", "PK")
     sandbox.write(f"blog/perdu.{suffix}", "PK")
     (warning,) = sandbox.build().report
-    message = "this is not read as a text, and no text links to it; save it as Markdown, or paste its text into perdu.md"
-    assert str(warning) == f"content/blog/perdu.{suffix}: warning: {message}, or remove it"
+    remedy = "save it as Markdown, or paste its text into perdu.md, or remove it"
+    message = f"this is not read as a text, and no text links to it; {remedy}"
+    assert str(warning) == f"content/blog/perdu.{suffix}: warning: {message}"
 
 
 def test_a_file_beside_a_text_that_links_to_it_is_no_lost_text(sandbox: Sandbox):

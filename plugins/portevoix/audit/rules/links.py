@@ -15,6 +15,12 @@ from portevoix.problems import Severity
 _NEVER_EMPTY = frozenset({"src", "poster", "srcset"})
 _TOP = "top"
 _NO_FILE = re.compile(r"mailto:|javascript:", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:(?P<scheme>https?)(?::/(?!/)|:(?!/)|;?//?)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#].*)?)", re.I
+)
+"""The address of another site with something of its beginning missing: `www.example.org`, `http//example.org`."""
+
+_TEXT = re.compile(r"(?![a-z]+:|//)[^?#]+\.(?:md|markdown|mkd|mdown|rst)(?:[?#].*)?", re.IGNORECASE)
 _NAME_THE_FILE = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
 
 
@@ -40,10 +46,20 @@ def _fault(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, P
         return Fault(said, name) if name in _NEVER_EMPTY else None
     target = site.target(page, reference.url)
     trouble = target.trouble or _missing_anchor(target, pages)
+    if (trouble or not target.file) and (meant := _meant(reference.url)):
+        said = f"'{reference.url}' leads nowhere; write {meant}"
+        return Fault(said, name, sought=reference.url, about=target.absolute)
     if trouble:
         return _told(reference.url, trouble, target, name)
     advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
     return _told(reference.url, advice, target, name, advised=True) if advice else None
+
+
+def _meant(url: str) -> str:
+    """What whoever wrote an address that leads nowhere most likely meant, or nothing."""
+    if web := _WEB.fullmatch(url):
+        return f"{(web['scheme'] or 'https').lower()}://{web['rest']}"
+    return f"{{filename}}{url}" if _TEXT.fullmatch(url) else ""
 
 
 def _told(url: str, words: str, target: Target, name: str, *, advised: bool = False) -> Fault:
