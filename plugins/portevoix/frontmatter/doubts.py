@@ -26,7 +26,7 @@ _ABOUT = (
     r"(?!\s*(?:mode d['’]emploi|définition|comment|pourquoi|histoire|éloge|l['’]art|c['’]est|what|how|why|the art)\b)"
 )
 _LABELS = re.compile(
-    rf"[\[(]\s*(?:{_NAMES}|{_STOP})(?:[\W\d]|v\d)*(?:[-–—:,.!][^\])]*)?[\])]"  # [BROUILLON], (draft 2)
+    rf"[\[(]\s*(?:{_NAMES}|{_STOP})(?:[\W\d]|v\d){{0,9}}(?:[-–—:,.!][^\])]{{0,80}})?[\])]"  # [BROUILLON], (draft 2)
     rf"|\A{_NAMES}\s*{_MARK}{_ABOUT}"  # Brouillon : …
     rf"|\A(?!brouillons|drafts)(?:{_NAMES}|{_STOP})\W*\Z"  # alone; several are what a text is about
     rf"|[-–—]\s*{_NAMES}\W*\Z"  # … - brouillon
@@ -37,10 +37,11 @@ _CAPITALS = re.compile(rf"\A(?i:(?P<name>{_NAMES}|{_STOP}))\s|\s(?i:(?P<last>{_S
 _NOTE = re.compile(rf"\A{_NAMES}\s*(?:[,;.(]|{_MARK})|\b{_STOP}\b", re.IGNORECASE)
 """How a note that readers do not see says so: in more ways than a title, for it says little else."""
 
-_COMMENT = re.compile(r"<!--(.*?)--!?>", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]*")
 _AROUND = " \t#*_>~=-–—"
 _MOST_WORDS = 12
+_LONGEST = 1000
+"""Characters of what is looked at; longer ones are prose."""
 
 
 def doubted(
@@ -64,6 +65,8 @@ def doubted(
 def labelled(text: str) -> bool:
     """Whether words are marked as a draft's: `[BROUILLON] Le budget`, `DRAFT: the budget`, `Do not publish`."""
     bare = text.strip(_AROUND)
+    if len(bare) > _LONGEST:
+        return False
     if _LABELS.search(bare):
         return True
     found = _CAPITALS.search(bare)
@@ -104,13 +107,22 @@ def _of_lines(source: Source[Any], lines: Sequence[str], header: tuple[int, int]
             yield at + 1, "", "this comment says"
     first = source.body_line - 1
     yield from ((at + 1, "", "this line says") for at in _opening(lines, first) if labelled(lines[at]))
+    shown: set[int] | None = None
+    for at, comment in _comments(lines, first):
+        shown = set(outside_code(lines, first)) if shown is None else shown
+        if at in shown and _noted(comment):
+            yield at + 1, "", "this comment says"
+
+
+def _comments(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """The comments that have an end, with the lines they begin on, from 0."""
+    at = first
     text = "\n".join(lines[first:])
-    if "<!--" in text:
-        shown = set(outside_code(lines, first))
-        for comment in _COMMENT.finditer(text):
-            at = first + text.count("\n", 0, comment.start())
-            if at in shown and _noted(comment[1]):
-                yield at + 1, "", "this comment says"
+    done, start = 0, text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        at += text.count("\n", done, start)
+        yield at, text[start + 4 : end]
+        done, start = start, text.find("<!--", end)
 
 
 def _opening(lines: Sequence[str], first: int) -> Iterator[int]:
@@ -131,4 +143,4 @@ def _opening(lines: Sequence[str], first: int) -> Iterator[int]:
 
 def _noted(comment: str) -> bool:
     bare = " ".join(comment.split()).strip(_AROUND)
-    return labelled(bare) or _NOTE.search(bare) is not None
+    return len(bare) <= _LONGEST and (labelled(bare) or _NOTE.search(bare) is not None)

@@ -151,12 +151,11 @@ def _text(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
-    source: str = content.get_relative_source_path()
-    guest = settings.trust.is_guest(source)
+    guest = settings.trust.is_guest(content.get_relative_source_path())
     summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path, guest=guest)
     return Text(
         kind=parsed.kind,
-        source=source,
+        source=content.get_relative_source_path(),
         path=parsed.path,
         header=header,
         lines=parsed.source.lines,
