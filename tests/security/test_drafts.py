@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portevoix.blog.record import Status
+from portevoix.frontmatter.drafts import is_folder_of_drafts
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import ARTICLE
 from portevoix.problems import Problem, Severity
@@ -90,6 +91,21 @@ def test_a_text_that_only_speaks_of_drafts_is_read_without_an_alarm() -> None:
         assert reading.source.header.status is Status.PUBLISHED
         assert errors(reading.problems, f"content/{text.word}.md") == [], text.name
         assert [str(problem) for problem in reading.problems if "is a draft" in problem.message] == [], text.name
+
+
+def test_every_folder_above_a_text_may_be_one_of_drafts() -> None:
+    drafts = [
+        "brouillons/2026",
+        "drafts/x",
+        "mes brouillons",
+        "brouillons 2026",
+        "2026-drafts",
+        "drafts (old)",
+        "_drafts",
+    ]
+    assert [folder for folder in drafts if not is_folder_of_drafts(f"content/blog/{folder}/un.md")] == []
+    others = ["wip", "draft-beer", "brouillons-de-culture", "2026", "mes", "old"]
+    assert [folder for folder in others if is_folder_of_drafts(f"content/blog/{folder}/drafts.md")] == []
 
 
 @pytest.mark.parametrize("draft", doubted(), ids=lambda draft: draft.name)
