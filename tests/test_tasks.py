@@ -15,8 +15,11 @@ from types import ModuleType
 
 import pytest
 
+from portevoix.commands import _say_built
 from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
+from portevoix.options import BuildResult
+from portevoix.problems import Report
 from site_tests.sandbox import Sandbox
 
 TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "test", "verify")
@@ -164,6 +167,13 @@ def test_how_to_look_at_the_site_is_said_with_the_options_that_made_it(texts: li
     said = answer.stdout.strip().splitlines()[-1]
     assert said.startswith("To look at it: python3 tasks.py serve --")
     assert "--now 2026-11-01" in said
+
+
+def test_a_forgiving_build_says_what_became_of_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report()
+    report.error("content/blog/faux.md", 6, "", "this <i> is not closed; write </i>")
+    _say_built(BuildResult(Path("output"), 1, 1, 1, 0, 0.1, report, "/", {}, None), "", {})
+    assert "1 problem in 1 file; what they concern was left out, or is as it was written." in capsys.readouterr().err
 
 
 def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_path: Path) -> None:

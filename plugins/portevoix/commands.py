@@ -269,7 +269,7 @@ def answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -
 def _say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> None:
     print_problems(result.report)
     if result.report.errors:
-        complain(f"{_summary(result.report.errors)}; what they concern was left out.")
+        complain(f"{_summary(result.report.errors)}; what they concern was left out, or is as it was written.")
     changed = f"{result.written} written, {result.removed} removed"
     made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
     what = f"The microsite '{only}', alone," if only else "The site"

@@ -198,6 +198,24 @@ def test_a_mistake_in_another_file_is_told_of_its_source(tmp_path: Path, rule: s
     assert (rule, "content/x") in {(one.rule, one.problem.path) for one in here}
 
 
+def test_of_a_link_that_lacks_its_beginning_it_is_told_what_was_meant(tmp_path: Path) -> None:
+    meant = {
+        "www.example.org": "https://www.example.org",
+        "www.example.org/a?b#c": "https://www.example.org/a?b#c",
+        "http//example.org/a": "http://example.org/a",
+        "https:/example.org/": "https://example.org/",
+        "http:/example.org/": "http://example.org/",
+        "https:example.org": "https://example.org",
+        "deux.md": "{filename}deux.md",
+        "../blog/deux.md#a": "{filename}../blog/deux.md#a",
+    }
+    body = "\n".join(f'<p><a href="{written}">x</a></p>' for written in meant)
+    assert told(found(tmp_path, body)) == [
+        f"links: content/blog/a.md:{LINE + number}: '{written}' leads nowhere; write {address}"
+        for number, (written, address) in enumerate(meant.items())
+    ]
+
+
 def test_addresses_that_some_disk_takes_for_one_are_told(tmp_path: Path) -> None:
     files = {"x/e\u0301.txt": "1", "x/\u00e9.txt": "2", "Photo.txt": "1", "photo.txt": "2", "y": "1", "Y/z.txt": "2"}
     names = {page for one in found(tmp_path, files=files) if one.rule == "addresses" for page in one.pages}

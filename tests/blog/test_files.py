@@ -159,6 +159,17 @@ def test_what_looks_like_a_text_and_is_not_read_is_a_warning(sandbox: Sandbox, n
     assert str(warning) == f"content/{name}: warning: {message}"
 
 
+@pytest.mark.parametrize("suffix", ["docx", "odt", "pages", "DOC", "rtf"])
+def test_a_file_of_a_word_processor_among_texts_is_a_warning(sandbox: Sandbox, suffix: str):
+    sandbox.post("un", "[x]({attach}statuts.odt)")
+    sandbox.write("blog/statuts.odt", "PK")
+    sandbox.write(f"blog/perdu.{suffix}", "PK")
+    (warning,) = sandbox.build().report
+    remedy = "save it as Markdown, or paste its text into perdu.md, or remove it"
+    message = f"this is not read as a text, and no text links to it; {remedy}"
+    assert str(warning) == f"content/blog/perdu.{suffix}: warning: {message}"
+
+
 def test_a_file_beside_a_text_that_links_to_it_is_no_lost_text(sandbox: Sandbox):
     sandbox.post("un", "[x]({attach}donnees.txt)")
     sandbox.write("blog/donnees.txt", "1 2 3")

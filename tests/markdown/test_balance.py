@@ -84,6 +84,27 @@ def test_the_line_is_that_of_the_tag():
     assert said(text) == ["x.md:15: this <div> is not closed; write </div>"]
 
 
+TEXT = ", or &lt; for its '<', or put it between backquotes, if it is text"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a `<b>`\n\nb \\<b> c", f"x.md:7: this <b> is not closed in its paragraph; write </b>{TEXT}"),
+        ("a\n\nb \\<vector> c", f"x.md:7: this <vector> is not closed in its paragraph; write </vector>{TEXT}"),
+        ("a<b && c>d", f"x.md:5: this <b> is not closed in its paragraph; write </b>{TEXT}"),
+        ("a List<String>", f"x.md:5: this <string> is not closed in its paragraph; write </string>{TEXT}"),
+        ("a <i>b", "x.md:5: this <i> is not closed in its paragraph; write </i>"),
+    ],
+)
+def test_the_remedy_for_what_was_meant_as_text_is_told_too(text, told):
+    assert said(text) == [told]
+
+
+def test_the_line_of_an_escaped_tag_is_its_own():
+    assert said("<b>a</b>\n\n\\<b> c") == [f"x.md:7: this <b> is not closed in its paragraph; write </b>{TEXT}"]
+
+
 def test_all_mistakes_of_a_text_are_told_at_once():
     assert said("a <b>b\n\n</main> c <i>d[^1]") == [
         "x.md:7: there is no footnote '[^1]'; write it, '[^1]: …', or '\\[^1]' if this is none",

@@ -48,6 +48,8 @@ def small_build(options: BuildOptions) -> BuildResult:
         for number, line in enumerate(text.splitlines(), 1):
             if "MISTAKE" in line:
                 report.error(settings.relative(source), number, "title", line.strip())
+            if "DOUBT" in line:
+                report.warning(settings.relative(source), number, "title", line.strip())
     if report.errors:
         raise ProblemsFound(report)
     for source in sorted(settings.content.rglob("*")):

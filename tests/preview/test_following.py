@@ -37,17 +37,19 @@ def test_a_mistake_names_every_place_and_leaves_the_pages_up(start: Start) -> No
     site = start()
     with site.events() as events:
         first = next(events)
-        site.save("content/index.html", "<p>Neuf</p>\nMISTAKE one\nMISTAKE two")
+        site.save("content/index.html", "<p>Neuf</p>\nMISTAKE one\nMISTAKE two\nDOUBT")
         failed = next(events)
         assert failed == {
             "build": first["build"],
             "problems": [
                 {"where": "content/index.html:2", "what": "title: MISTAKE one", "error": True},
                 {"where": "content/index.html:3", "what": "title: MISTAKE two", "error": True},
+                {"where": "content/index.html:4", "what": "title: DOUBT", "error": False},
             ],
         }
         assert "Accueil" in site.text("/")
         assert "content/index.html:2: title: MISTAKE one" in site.said
+        assert "Not built: 2 problems; the last good pages stay." in site.said
         site.save("content/index.html", "<p>Corrigé</p>")
         mended = next(events)
     assert mended["problems"] == []

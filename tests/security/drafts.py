@@ -48,6 +48,15 @@ def ordinary() -> list[Draft]:
     ]
 
 
+def doubted() -> list[Draft]:
+    """What everybody may read, though its writer may not know."""
+    known = table()["doubted"]
+    texts = [(line, "{}.md", _yaml(line)) for line in known["headers"]]
+    texts += [(body, "{}.md", _yaml("lang: fr").replace("\n\n", f"\n\n{body}\n\n", 1)) for body in known["bodies"]]
+    texts += [(file, file, _yaml("lang: fr")) for file in known["files"]]
+    return [Draft(name, file, text, f"motconnu{number:04}") for number, (name, file, text) in enumerate(texts)]
+
+
 def _withheld() -> Iterator[tuple[str, str, str]]:
     known = table()
     for line in known["both"]:

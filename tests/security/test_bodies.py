@@ -124,6 +124,26 @@ def test_a_link_that_is_a_program_is_an_error_with_its_line(text: str, *, guest:
         ('<p style="a">b</p>', "browsers drop style="),
         ("<script>a</script>", "browsers drop <script>"),
         ('<iframe src="https://a.b/"></iframe>', "browsers drop <iframe>"),
+        (
+            '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x"></iframe>',
+            "browsers drop <iframe>, which the policy of pages forbids; "
+            "write ![Title](https://www.youtube.com/watch?v=dQw4w9WgXcQ) for this film",
+        ),
+        (
+            '<iframe src="https://player.vimeo.com/video/76979871?h=8272103f6e"></iframe>',
+            "browsers drop <iframe>, which the policy of pages forbids; "
+            "write ![Title](https://vimeo.com/76979871/8272103f6e) for this film",
+        ),
+        (
+            '<iframe src="https://tube.example.org/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv"></iframe>',
+            "browsers drop <iframe>, which the policy of pages forbids; "
+            "write ![Title](https://tube.example.org/videos/watch/kkGMgK9ZtnKfYAgnEtQxbv) for this film",
+        ),
+        (
+            '<iframe src="https://www.dailymotion.com/embed/video/x7tgad0"></iframe>',
+            "browsers drop <iframe>, which the policy of pages forbids; "
+            "write ![Title](https://www.dailymotion.com/video/x7tgad0) for this film",
+        ),
         ("b {style=a}", ""),
     ],
 )

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portevoix.blog.record import Status
+from portevoix.frontmatter.drafts import is_folder_of_drafts
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import ARTICLE
 from portevoix.problems import Problem, Severity
-from security.drafts import Draft, ordinary, withheld
+from security.drafts import Draft, doubted, ordinary, withheld
 from site_tests.sandbox import Sandbox
 
 FORMS: dict[str, Callable[[str], bytes]] = {
@@ -81,14 +82,61 @@ def test_a_text_that_only_speaks_of_drafts_is_published(tmp_path: Path, sample: 
     assert {text.word for text in texts.values()} == words(sandbox, r"motconnu\d{4}")
 
 
-def test_a_text_that_only_speaks_of_drafts_is_read_without_an_error() -> None:
+def test_a_text_that_only_speaks_of_drafts_is_read_without_an_alarm() -> None:
     texts = [text for text in ordinary() if text.file.endswith("md")]
     assert len(texts) >= 60
     for text in texts:
         reading = read_source(text.text.encode(), path=f"content/{text.word}.md", sort=ARTICLE, zone=PARIS)
         assert reading.source, (text.name, reading.problems)
         assert reading.source.header.status is Status.PUBLISHED
-        assert [str(problem) for problem in reading.problems if problem.severity is Severity.ERROR] == [], text.name
+        assert errors(reading.problems, f"content/{text.word}.md") == [], text.name
+        assert [str(problem) for problem in reading.problems if "is a draft" in problem.message] == [], text.name
+
+
+def test_every_folder_above_a_text_may_be_one_of_drafts() -> None:
+    drafts = [
+        "brouillons/2026",
+        "drafts/x",
+        "mes brouillons",
+        "brouillons 2026",
+        "2026-drafts",
+        "drafts (old)",
+        "_drafts",
+    ]
+    assert [folder for folder in drafts if not is_folder_of_drafts(f"content/blog/{folder}/un.md")] == []
+    others = ["wip", "draft-beer", "brouillons-de-culture", "2026", "mes", "old"]
+    assert [folder for folder in others if is_folder_of_drafts(f"content/blog/{folder}/drafts.md")] == []
+
+
+@pytest.mark.parametrize("draft", doubted(), ids=lambda draft: draft.name)
+def test_what_people_would_read_as_a_draft_is_published_with_a_warning(draft: Draft) -> None:
+    path = f"content/blog/{draft.file.format(draft.word)}"
+    reading = read_source(draft.text.encode(), path=path, sort=ARTICLE, zone=PARIS)
+    assert reading.source
+    told = [problem for problem in reading.problems if "says that this text is a draft" in problem.message]
+    assert told
+    assert {problem.severity for problem in told} == {Severity.WARNING}
+    meant = draft.text.replace("---\n", "---\nstatus: published\n", 1)
+    assert read_source(meant.encode(), path=path, sort=ARTICLE, zone=PARIS).problems == ()
+
+
+@pytest.mark.parametrize("at", ["summary: >\n  Un mot.\n  statut : brouillon\n---\n\n", "---\n\nStatut : brouillon\n\n",
+    "---\n\nUn mot.\n\n<!-- status: draft -->\n", "---\n\nBROUILLON\n\n"])  # fmt: skip
+def test_the_status_of_the_header_is_the_last_word(at: str) -> None:
+    head = "---\ntitle: Un\ndate: 2026-04-01\n"
+    for status, is_public in (("", False), ("status: published\n", True)):
+        reading = read_source(
+            f"{head}{status}{at}Texte\n".encode(), path="content/brouillons/2026/un.md", sort=ARTICLE, zone=PARIS
+        )
+        assert (reading.source is not None) is is_public, reading.problems
+
+
+def test_the_status_of_the_header_is_not_the_last_word_against_another_in_it() -> None:
+    text = b"title: Un\ndate: 2026-04-01\nstatus: published\ntags: a\n    status: draft\n\nTexte\n"
+    reading = read_source(text, path="content/blog/un.md", sort=ARTICLE, zone=PARIS)
+    assert [str(problem) for problem in reading.problems] == [
+        "content/blog/un.md:5: contradicts 'status: published', which this header says too; keep one of the two"
+    ]
 
 
 def test_the_table_is_large_and_its_error_says_what_to_write() -> None:
@@ -97,5 +145,5 @@ def test_the_table_is_large_and_its_error_says_what_to_write() -> None:
     reading = read_source(text, path="content/blog/un.md", sort=ARTICLE, zone=PARIS)
     assert [str(problem) for problem in reading.problems] == [
         "content/blog/un.md:8: says that this text is a draft where nobody reads it; write 'status: draft' in the "
-        "header, or put it between backquotes if it is text"
+        "header, or 'status: published' if it is to be public, or put it between backquotes if it is text"
     ]

@@ -9,6 +9,7 @@ import pytest
 
 from microsites.sandbox import FILM, HOME, INDEX, with_microsite
 from portevoix.host.distrusted import rendering_content
+from portevoix.markdown.pipeline import Pipeline
 from portevoix.settings_values import trust as read_trust
 from portevoix.trust import Trust
 from site_tests.sandbox import Sandbox
@@ -85,6 +86,50 @@ def test_a_guest_s_body_loses_what_a_writer_s_keeps_and_both_are_told(tmp_path: 
     taken = "was taken away; a guest writes Markdown, and no HTML beyond it"
     assert [line for line in told if line.startswith(f"content/blog/invites/deux.md:8: warning: onclick= {taken}")]
     assert [line for line in told if line.startswith(f"content/blog/invites/deux.md:8: warning: <script> {taken}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Un mot.\n{.rouge}",
+            "7: warning: the class 'rouge' was taken away; a guest may use .left, .right, .wide and .action",
+        ),
+        (
+            "[a](sms:+33100)",
+            '6: warning: href="sms:+33100" was taken away; links of a guest begin with https:, http:, mail',
+        ),
+        (
+            "[a](ftp://b.c/)",
+            '6: warning: href="ftp://b.c/" was taken away; links of a guest begin with https:, http:, mail',
+        ),
+        (
+            '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>',
+            "6: warning: <iframe> was taken away; write ![Title](https://www.youtube.com/watch?v=dQw4w9WgXcQ)",
+        ),
+        (
+            "Un reversed.\n\n<ol reversed>\n<li>a</li>\n</ol>",
+            "8: warning: reversed= was taken away; a guest writes Markdown",
+        ),
+    ],
+)
+def test_a_guest_is_told_what_guests_may_write(text: str, told: str) -> None:
+    (problem,) = Pipeline().convert(text, path="x.md", first_line=6, guest=True).problems
+    assert str(problem).startswith(f"x.md:{told}")
+
+
+def test_a_guest_s_box_keeps_its_sort() -> None:
+    body = Pipeline().convert('!!! warning "Attention"\n    Une boîte.', path="x.md", guest=True)
+    assert not body.problems
+    assert 'class="admonition warning"' in "".join(map(str, body.parts))
+
+
+def test_a_guest_s_summary_is_told_in_the_words_for_guests(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    sandbox.post("invites/un", summary="<b onclick='a()'>Un</b> mot.")
+    sandbox.settings([guests("blog/invites/")])
+    (problem,) = sandbox.build().report
+    assert "onclick= was taken away; a guest writes Markdown" in problem.message
 
 
 @pytest.mark.parametrize("only", ["", "pas-envie"])

@@ -22,6 +22,7 @@ MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
 RESTRUCTURED = frozenset({"rst"})
 HTML = frozenset({"html", "htm"})
 _NEARLY_TEXTS = HTML | {"", "txt", "text"}
+_OF_WORD_PROCESSORS = frozenset({"doc", "docx", "gdoc", "odt", "pages", "rtf", "wpd"})
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,18 @@ def warn_of_unread(folder: ContentFolder, published: Collection[str], settings: 
     for source in sorted(folder.files.difference(published)):
         name = PurePosixPath(source)
         suffix = name.suffix.lstrip(".").lower()
-        looks_like_text = suffix in _NEARLY_TEXTS or nearest(suffix, MARKDOWN | RESTRUCTURED)
-        if not settings.classic and looks_like_text and _below(source, (*OURS.articles, *OURS.pages)):
-            message = f"this is not read as a text, and no text links to it; call it {name.stem}.md, or remove it"
+        remedy = _remedy_of_unread(suffix, f"{name.stem}.md")
+        if not settings.classic and remedy and _below(source, (*OURS.articles, *OURS.pages)):
+            message = f"this is not read as a text, and no text links to it; {remedy}, or remove it"
             report.warning(settings.relative(folder.root / source), 0, "", message)
+
+
+def _remedy_of_unread(suffix: str, name: str) -> str:
+    """How a file becomes a text, as far as its suffix tells; empty for one that looks like none."""
+    if suffix in _OF_WORD_PROCESSORS:
+        return f"save it as Markdown, or paste its text into {name}"
+    looks_like_text = suffix in _NEARLY_TEXTS or nearest(suffix, MARKDOWN | RESTRUCTURED)
+    return f"call it {name}" if looks_like_text else ""
 
 
 _Status = os.stat_result | OSError

@@ -13,10 +13,11 @@ from portevoix.slugs import unaccented
 
 UNREAD = (
     "says that this text is a draft where nobody reads it; write 'status: draft' in the header, "
-    "or put it between backquotes if it is text"
+    "or 'status: published' if it is to be public, or put it between backquotes if it is text"
 )
+CONTRADICTS = "contradicts 'status: published', which this header says too; keep one of the two"
 
-_DRAFTS = frozenset({
+DRAFTS = frozenset({
     "draft", "drafts", "brouillon", "brouillons", "entwurf", "borrador", "bozza", "rascunho", "черновик", "草稿",
 })  # fmt: skip
 _STATES = frozenset({
@@ -29,7 +30,7 @@ _NO = frozenset("false no non faux off 0 nein nao never jamais".split())
 
 # What says the same among fields, and may well be said in a text.
 _WITHHELD_FIELDS = frozenset({
-    *_DRAFTS, "is draft", "isdraft", "wip", "work in progress", "private", "prive", "privee", "hidden", "cache",
+    *DRAFTS, "is draft", "isdraft", "wip", "work in progress", "private", "prive", "privee", "hidden", "cache",
     "cachee", "unpublished", "non publie", "non publiee", "not published", "pending", "en attente", "a relire",
     "brollo",
 })  # fmt: skip
@@ -37,36 +38,47 @@ _PUBLIC_FIELDS = _PUBLISHED | {"public", "visible", "online", "en ligne"}
 
 _KEPT: Mapping[str, str] = {
     **{word: status for word, status in STATUS_HABITS.items() if status != "published"},
-    **{word: word for word in (*_DRAFTS, "hidden", "cancelled")},
+    **{word: word for word in (*DRAFTS, "hidden", "cancelled")},
 }
 """What a status may be that is not `published`, as habits are looked up."""
 
-_FOLDERS = _DRAFTS | {"_drafts", "_brouillons"}
+_OF_FOLDERS = frozenset(
+    "mes nos my our les the vieux anciens old nouveaux new archive archives articles billets blog pages posts textes "
+    "texts".split()
+)
+"""What may stand beside the word in the name of a folder of drafts, with numbers and signs."""
+
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,}|<pre\b)", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:[-+*>]|\d+[.)])\s")
+# In a dialogue a dash begins what somebody says.
+_LISTED = re.compile(r"\s*(?:[-+*>–—]|\d+[.)])\s")
 _HEADING_OR_TABLE = re.compile(r"\s*[#|]")
 
 
 def is_folder_of_drafts(path: str) -> bool:
-    """Whether a file lies in a folder that is called as drafts are."""
-    return unaccented(PurePosixPath(path).parent.name.casefold()) in _FOLDERS
+    """Whether a file lies in a folder that is called as drafts are, or in one within."""
+    return any(_is_called_drafts(folder) for folder in PurePosixPath(path).parent.parts)
+
+
+def _is_called_drafts(folder: str) -> bool:
+    named = {word.strip("0123456789") for word in words_of(folder)} - _OF_FOLDERS - {""}
+    return bool(named) and named <= DRAFTS
 
 
 def field_says_draft(name: str, value: object) -> bool:
     """Whether a field that we do not know keeps its text back, as far as its words tell."""
     if not isinstance(value, str | bool | int):
         return False
-    return " ".join(_words(str(value))) in _DRAFTS or says_draft(f"{name}: {value}", among_fields=True)
+    return " ".join(words_of(str(value))) in DRAFTS or says_draft(f"{name}: {value}", among_fields=True)
 
 
 def says_draft(line: str, *, among_fields: bool = False) -> bool:
     """Whether a line says nothing but that its text is a draft: `Statut : brouillon`, `published: false`."""
-    words = _words(line)
+    words = words_of(line)
     if among_fields:
         words = words[words[:1] == ["extra"] :]
-        if " ".join(words) in _DRAFTS:
+        if " ".join(words) in DRAFTS:
             return True
     elif not re.search("[:=：]", line):
         return False
@@ -88,7 +100,7 @@ def _of_body(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
     """The lines of a body that say so; those of its first paragraph may say it in few words, or misspelt."""
     first = next((at for at in range(end, len(lines)) if lines[at].strip(" -\t")), len(lines))
     below = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
-    for index in _outside_code(lines, end, indented):
+    for index in outside_code(lines, end, indented):
         line = lines[index]
         opens = first <= index < below and opens_with_draft(line, alone=below - first == 1)
         if opens or (not _LISTED.match(line) and says_draft(line)):
@@ -97,14 +109,15 @@ def _of_body(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
 
 def opens_with_draft(line: str, *, alone: bool = False) -> bool:
     """Whether a line that a text begins with says so: *alone*, a word is enough."""
-    words = _words(line)
+    words = words_of(line)
     if alone and len(words) == 1:
-        return words[0] in _DRAFTS
+        return words[0] in DRAFTS
     is_status = len(words) == 2 and ":" in line and words[0] in _STATES
     return says_draft(line) or (is_status and nearest(words[1], (), _KEPT) is not None)
 
 
-def _outside_code(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
+def outside_code(lines: Sequence[str], end: int, indented: int = 4) -> Iterator[int]:
+    """The lines from *end* on that are neither code, nor headings or rows of a table."""
     fence = ""
     for index in range(end, len(lines)):
         line = lines[index]
@@ -125,13 +138,13 @@ def _indentation(line: str) -> int:
 def _is_pair(name: str, value: str, among_fields: bool) -> bool:
     """Whether a name and its value say it."""
     if name in _STATES:
-        return value in _DRAFTS
-    if name in (_WITHHELD_FIELDS if among_fields else _DRAFTS):
+        return value in DRAFTS
+    if name in (_WITHHELD_FIELDS if among_fields else DRAFTS):
         return value in _YES
     return name in (_PUBLIC_FIELDS if among_fields else _PUBLISHED) and value in _NO
 
 
-def _words(line: str) -> list[str]:
+def words_of(line: str) -> list[str]:
     """The words of a line as they are looked up: without case, accents, signs, and what cannot be seen."""
     if len(line) > 200:
         return []

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from portevoix.blog.record import Status
 from portevoix.frontmatter.completion import check_together, complete_from_file_name
-from portevoix.frontmatter.drafts import UNREAD, field_says_draft
+from portevoix.frontmatter.drafts import CONTRADICTS, UNREAD, field_says_draft
 from portevoix.frontmatter.findings import Findings
 from portevoix.frontmatter.header import Group, Header, TextHeader
 from portevoix.frontmatter.source import Field, Format, H, Place, RawHeader, Reading, Sort, Source, Written
@@ -135,12 +135,25 @@ def _no_header(sort: Sort[Any]) -> str:
 
 
 def refuse_unread(reading: Reading[Any], path: str, index: int | None) -> Reading[Any]:
-    """The reading, unless a line of its file (from 0) says, where nobody reads it, that the text is a draft."""
-    if reading.source is None or index is None or reading.source.header.status is Status.DRAFT:
+    """The reading, unless a line of its file (from 0) says, where nobody reads it, that the text is a draft.
+
+    The status that a header says is the last word, but for another in the same header.
+    """
+    source = reading.source
+    if source is None or index is None or source.header.status is Status.DRAFT:
+        return reading
+    is_said = "status" in source.lines and source.header.status is Status.PUBLISHED
+    if is_said and not _is_of_header(source, index + 1):
         return reading
     findings = Findings(path)
-    findings.error(index + 1, "", UNREAD)
+    findings.error(index + 1, "", CONTRADICTS if is_said else UNREAD)
     return Reading(None, (*reading.problems, *findings.problems))
+
+
+def _is_of_header(source: Source[Any], line: int) -> bool:
+    """Whether a line belongs to the header, and not to the text of its summary."""
+    above = max((at, name) for name, at in [("", 0), *source.lines.items()] if at <= line)
+    return line < source.body_line and above[1] != "summary"
 
 
 def _says_something(name: str, field: Field, written: Written) -> bool:

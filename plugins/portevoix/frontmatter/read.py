@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from portevoix.frontmatter.classic_header import read_classic
+from portevoix.frontmatter.doubts import doubted
 from portevoix.frontmatter.drafts import unread
 from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import assemble, refuse_unread
@@ -67,7 +68,8 @@ def _read_yaml_file(lines: Sequence[str], start: int, place: Place, findings: Fi
     header = _clean(lines[start + 1 : end], start + 2, findings, header=True)
     raw = read_yaml(header, start + 2, findings)
     reading = _finish(raw, lines, end + 1, place, "yaml", findings)
-    return refuse_unread(reading, place.path, unread(lines, start + 1, end + 1, comments="#"))
+    reading = refuse_unread(reading, place.path, unread(lines, start + 1, end + 1, comments="#"))
+    return doubted(reading, place.path, lines, (start + 1, min(end, len(lines))))
 
 
 def _read_classic_file(lines: Sequence[str], start: int, place: Place, findings: Findings) -> Reading[Any]:
@@ -75,7 +77,7 @@ def _read_classic_file(lines: Sequence[str], start: int, place: Place, findings:
     clean = [*lines[:start], *_clean(lines[start:end], start + 1, findings, header=True), *lines[end:]]
     raw, body = read_classic(clean, start, findings)
     reading = _finish(raw, clean, body, place, "classic", findings)
-    return refuse_unread(reading, place.path, unread(clean, start, end))
+    return doubted(refuse_unread(reading, place.path, unread(clean, start, end)), place.path, clean)
 
 
 def _clean(lines: Sequence[str], first_line: int, findings: Findings, *, header: bool) -> list[str]:

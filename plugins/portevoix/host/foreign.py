@@ -19,6 +19,7 @@ from docutils.readers.standalone import Reader as Standalone
 from docutils.transforms import Transform
 from docutils.writers import get_writer_class
 
+from portevoix.frontmatter.doubts import doubted
 from portevoix.frontmatter.drafts import says_draft, unread
 from portevoix.frontmatter.encoding import decode, without_controls
 from portevoix.frontmatter.fields import is_known, read_fields, refuse_unread
@@ -62,7 +63,7 @@ def read_restructured(
     lines = text.split("\n")
     first, last = (min(of_fields) - 1, max(of_fields)) if (of_fields := [f.line for f in fields if f.line]) else (0, 0)
     end = next((at for at in range(last, len(lines)) if not lines[at].strip()), len(lines)) if last else 0
-    reading = refuse_unread(reading, path, unread(lines, first, end, indented=1))
+    reading = doubted(refuse_unread(reading, path, unread(lines, first, end, indented=1)), path)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Reading(None if broken else reading.source, (*problems, *reading.problems))
 
@@ -86,7 +87,7 @@ def read_html(
     body = found[1] if (found := _BODY.search(text)) else text
     first = text.count("\n", 0, found.start(1)) + 1 if found else 1
     reading = read_fields(fields, body, body_line=first, path=path, sort=sort, zone=settings.zone)
-    return refuse_unread(reading, path, head.unread)
+    return doubted(refuse_unread(reading, path, head.unread), path)
 
 
 class _Head(HTMLParser):

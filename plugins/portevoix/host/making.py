@@ -151,7 +151,8 @@ def _text(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
-    summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path)
+    guest = settings.trust.is_guest(content.get_relative_source_path())
+    summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path, guest=guest)
     return Text(
         kind=parsed.kind,
         source=content.get_relative_source_path(),

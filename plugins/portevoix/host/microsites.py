@@ -61,7 +61,8 @@ def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text 
     date = header.date or own.date
     url = place_of(sources, file)
     usual = header.in_short if file.collection else ""
-    summary, plain_summary = summary_of(state, file.text, body, file.lang, file.path, usual)
+    guest = state.settings.trust.is_guest(file.source)
+    summary, plain_summary = summary_of(state, file.text, body, file.lang, file.path, usual, guest=guest)
     image, image_field = _image(state, file)
     return Text(
         kind=Kind.ENTRY if file.collection else Kind.MICROSITE,

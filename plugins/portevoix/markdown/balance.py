@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from portevoix.markdown.inspection import PLAIN
 from portevoix.markdown.tags import COMMENT, EMPTY, SILENT, Tag, names, tags
 from portevoix.problems import Severity
 
 # What may be left open, for it ends with what it stands in:
 # https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
 OPTIONAL = names("p li dt dd rt rp option optgroup caption colgroup thead tbody tfoot tr td th")
+_IF_TEXT = ", or &lt; for its '<', or put it between backquotes, if it is text"
 # Here alone a slash at the end of a tag closes it.
 _FOREIGN = ("svg", "math")
 # What a browser takes for a tag, up to the next '>' wherever that is.
@@ -85,9 +87,16 @@ class _Balance:
             tag = self._open.pop()
             self._count[tag.name] -= 1
             if tag.name not in may_be_open:
-                self._note(tag.start, tag.end, f"this <{tag.name}> is not closed{where}; write </{tag.name}>")
+                remedy = f"write </{tag.name}>{_IF_TEXT if self._seems_text(tag) else ''}"
+                self._note(tag.start, tag.end, f"this <{tag.name}> is not closed{where}; {remedy}")
                 ends.append(f"</{tag.name}>")
         return "".join(ends)
+
+    def _seems_text(self, tag: Tag) -> bool:
+        """Whether a tag was hardly meant as one: `List<String>`, `a<b && c>d`, `\\<b>`."""
+        before = self._html[tag.start - 1 : tag.start]
+        is_known = tag.name in PLAIN or "-" in tag.name or any(self._count[name] for name in _FOREIGN)
+        return before.isalnum() or before == "\\" or not is_known
 
     def _closes_itself(self, tag: Tag) -> bool:
         within = tag.name in _FOREIGN or any(self._count[name] for name in _FOREIGN)

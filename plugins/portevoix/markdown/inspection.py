@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"(?<![\w+.-])[a-z][a-z0-9+.-]*+(?=:)", re.ASCII | re.IGNOR
 _SCHEMES = frozenset("http https mailto tel javascript vbscript livescript mocha data file ftp".split())
 _ANY_NAME = {*ascii_lowercase, *"_:@-.#$*[({"}
 
-_PLAIN = names(
+PLAIN = names(
     "a abbr address area article aside audio b bdi bdo blockquote br button canvas caption cite code col colgroup "
     "data dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hr i iframe img input ins kbd label legend li link main map mark menu meta meter nav object ol optgroup option "
@@ -39,7 +39,7 @@ class Given:
 def taken_apart(html: str) -> tuple[tuple[Given, ...], Counter[str]]:
     """All attributes of an HTML text in their order, and how many elements there are of each name."""
     called = {name.lower() for name in _ELEMENT.findall(html)}
-    if "<!" in html or "<?" in html or not called <= _PLAIN:
+    if "<!" in html or "<?" in html or not called <= PLAIN:
         return _slowly(html)
     found: list[Given] = []
 

@@ -14,6 +14,7 @@ _FENCED_OR_COMMENT = re.compile(
     re.MULTILINE,
 )
 _TICKS = re.compile("`+")
+_TAG = re.compile("</?[a-z]", re.IGNORECASE)
 # What HTML and a source may write differently.
 _FORMS = {
     "&": r"(?:&amp;|&\#38;|&)",
@@ -63,7 +64,9 @@ class Places:
     def line_of(self, piece: str | re.Pattern[str], before: int = 0) -> int:
         """The line of a tag, a picture or a footnote's mark that has *before* others like it above; 0 when it is not
         found."""
-        pattern = re.compile(rf"(?<!\\){re.escape(piece)}") if isinstance(piece, str) else piece
+        if isinstance(piece, str):  # Markdown knows no backslash before a tag
+            piece = re.compile(("" if _TAG.match(piece) else r"(?<!\\)") + re.escape(piece))
+        pattern = piece
         if pattern not in self._starts:
             found = ([match.start() for match in pattern.finditer(text)] for text in (self.prose, self._source))
             self._starts[pattern] = next(filter(None, found), [])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from portevoix.films.hosts import page_of, player_of
 from portevoix.forbidden import dropped_attribute, dropped_element
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.inspection import Given, as_written, taken_apart
@@ -65,5 +66,19 @@ def _found(html: str) -> Iterator[Mistake]:
             seen[given.name] += 1
     for name in sorted(_DROPPED & elements.keys()):
         written = re.compile(rf"<{name}\b", re.IGNORECASE)
-        message = f"{dropped_element(name)}; remove it, and {_ASK} for what it is to do"
-        yield from (Mistake(written, before, message, Severity.WARNING) for before in range(elements[name]))
+        films = films_in(attributes, elements[name]) if name == "iframe" else []
+        for before in range(elements[name]):
+            film = films[before] if films else ""
+            remedy = f"write {film}" if film else f"remove it, and {_ASK} for what it is to do"
+            yield Mistake(written, before, f"{dropped_element(name)}; {remedy}", Severity.WARNING)
+
+
+def films_in(attributes: Iterable[Given], frames: int) -> list[str]:
+    """What to write for each of so many frames, empty for one that shows no film of a host; nothing at all where
+    nobody can tell which is which."""
+    shown = [given.value.strip() for given in attributes if given.element == "iframe" and given.name == "src"]
+    return [_film(address) for address in shown] if len(shown) == frames else []
+
+
+def _film(address: str) -> str:
+    return f"![Title]({page_of(address)}) for this film" if player_of(address) else ""

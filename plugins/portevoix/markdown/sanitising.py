@@ -13,7 +13,7 @@ from pygments.token import STANDARD_TYPES
 
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.inspection import Given, as_written, elements_in, taken_apart
-from portevoix.markdown.risks import MOST, is_program, program
+from portevoix.markdown.risks import MOST, films_in, is_program, program
 from portevoix.markdown.tags import Tag, attributes, names, rewritten
 from portevoix.problems import Severity
 from portevoix.schemes import scheme_of
@@ -38,7 +38,8 @@ SCHEMES = names("http https mailto tel")
 
 CLASSES = frozenset(STANDARD_TYPES.values()) | names(
     "film left right wide action table align-left align-right align-center footnote footnote-ref footnote-backref "
-    "admonition admonition-title toc toctitle highlight headerlink"
+    "admonition admonition-title toc toctitle highlight headerlink "
+    "note tip hint info important warning caution attention danger error"
 )
 """Those that the pipeline gives, and those that documentation offers."""
 
@@ -55,6 +56,8 @@ _WITH_CONTENT = names(
 )
 _ROUNDS = 6
 _ASK = "a guest writes Markdown, and no HTML beyond it: write it in Markdown, or ask a writer of the site"
+_CLASSES = "a guest may use .left, .right, .wide and .action"
+_LINKS = "links of a guest begin with https:, http:, mailto: or tel:"
 _MAIL = re.compile(r'href="(mailto:[^"]*)"([^>]*>)([^<]*)')
 _ELSEWHERE = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
 
@@ -112,8 +115,11 @@ def _taken(html: str, clean: str) -> Iterator[Mistake]:
     told = False
     for name in sorted(elements.keys() - ELEMENTS):
         told = True
-        for _ in range(elements[name]):
-            yield _mistake(f"<{name}>", re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE), seen)
+        written = re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE)
+        films = films_in(given, elements[name]) if name == "iframe" else []
+        for index in range(elements[name]):
+            remedy = f"write {films[index]}" if films and films[index] else _ASK
+            yield _mistake(f"<{name}>", written, seen, remedy)
     for one in given:
         if one.element in ELEMENTS and (what := _lost(one)):
             told = True
@@ -121,14 +127,22 @@ def _taken(html: str, clean: str) -> Iterator[Mistake]:
                 yield Mistake(as_written(one.value), seen[one.value], program(one.value))
                 seen[one.value] += 1
             else:
-                yield _mistake(what, _place(one, what), seen)
+                yield _mistake(what, _place(one, what), seen, _remedy(what))
     if not told and elements.total() > elements_in(clean).total():
         yield Mistake("<", 0, f"some of this HTML was taken away; {_ASK}", Severity.WARNING)
 
 
-def _mistake(what: str, written: re.Pattern[str], seen: Counter[str]) -> Mistake:
+def _mistake(what: str, written: re.Pattern[str], seen: Counter[str], remedy: str = _ASK) -> Mistake:
     seen[what] += 1
-    return Mistake(written, seen[what] - 1, f"{what} was taken away; {_ASK}", Severity.WARNING)
+    return Mistake(written, seen[what] - 1, f"{what} was taken away; {remedy}", Severity.WARNING)
+
+
+def _remedy(what: str) -> str:
+    if what.startswith("the class"):
+        return f"{_CLASSES}: take one of these, or ask a writer of the site"
+    if what.startswith(('href="', 'src="')):
+        return f"{_LINKS}; write such an address, or ask a writer of the site"
+    return _ASK
 
 
 def _lost(given: Given) -> str:
@@ -150,7 +164,9 @@ def _place(given: Given, what: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){re.escape(what.split(chr(39))[1])}(?![\w-])")
     if given.name in {"href", "src"}:
         return as_written(given.value)
-    return re.compile(rf"(?<![\w-]){re.escape(given.name)}\s*=", re.IGNORECASE)
+    name = re.escape(given.name)
+    alone = "" if given.value else rf"|<{re.escape(given.element)}\b[^<>]*?\s{name}(?=[\s/>])"
+    return re.compile(rf"(?<![\w-]){name}\s*={alone}", re.IGNORECASE)
 
 
 def _outgoing(html: str, tag: Tag) -> str | None:

@@ -19,7 +19,7 @@ from portevoix.options import BuildOptions, BuildResult
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server
 from portevoix.preview.watching import Roots, concerns, forget_settings, is_deaf, settings_state, watched_folders
-from portevoix.problems import Problem, ProblemsFound
+from portevoix.problems import Problem, ProblemsFound, Severity
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import PREVIEW_FOLDER, site_settings
 
@@ -106,7 +106,8 @@ class _Builder:
             self.say(str(problem))
         kept = "the last good pages stay" if before.built else "there is no page to show yet"
         kept = "some pages are old, some new" if halfway else kept
-        self.say(f"Not built: {len(problems)} problem{'s' if len(problems) > 1 else ''}; {kept}.")
+        count = sum(problem.severity is Severity.ERROR for problem in problems)
+        self.say(f"Not built: {count} problem{'s' if count > 1 else ''}; {kept}.")
         lang = self.settings.lang if self.settings else before.lang
         # Pages that were never there have no build of their own: a new name makes their stand-in reload.
         build = before.build if before.built else _token()

@@ -15,6 +15,12 @@ from portevoix.problems import Severity
 _NEVER_EMPTY = frozenset({"src", "poster", "srcset"})
 _TOP = "top"
 _NO_FILE = re.compile(r"(?!https?:)[a-z][a-z0-9+.\-]*:|\\\\", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:(?P<scheme>https?)(?::/(?!/)|:(?!/)|;?//?)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#].*)?)", re.I
+)
+"""The address of another site with something of its beginning missing: `www.example.org`, `http//example.org`."""
+
+_TEXT = re.compile(r"(?![a-z]+:|//)[^?#]+\.(?:md|markdown|mkd|mdown|rst)(?:[?#].*)?", re.IGNORECASE)
 _NAME_THE_FILE = "; better name the file, {filename}other.md or {static}/media/x.pdf, and its address follows"
 
 
@@ -39,6 +45,9 @@ def _fault(page: str, reference: Reference, site: Sitemap, pages: Mapping[str, P
         return _empty(reference)
     target = site.target(page, reference.url)
     trouble = target.trouble or _missing_anchor(target, pages)
+    if (trouble or not target.file) and (meant := _meant(reference.url)):
+        said = f"'{reference.url}' leads nowhere; write {meant}"
+        return Fault(said, name, sought=reference.url, about=target.absolute)
     if trouble:
         return _told(reference.url, trouble, target, name, _beside(reference))
     advice = target.advice or ("" if reference.tag == "link" or target.file == page else _detour(target, pages))
@@ -58,6 +67,13 @@ def _empty(reference: Reference) -> Fault | None:
 def _beside(reference: Reference) -> str:
     """What the line of an address holds beside it; of a link, nothing that a text must say."""
     return "" if reference.tag == "a" else f"{reference.tag} {reference.attribute}"
+
+
+def _meant(url: str) -> str:
+    """What whoever wrote an address that leads nowhere most likely meant, or nothing."""
+    if web := _WEB.fullmatch(url):
+        return f"{(web['scheme'] or 'https').lower()}://{web['rest']}"
+    return f"{{filename}}{url}" if _TEXT.fullmatch(url) else ""
 
 
 def _told(url: str, words: str, target: Target, name: str, beside: str = "", *, advised: bool = False) -> Fault:
