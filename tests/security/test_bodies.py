@@ -117,6 +117,14 @@ def test_a_link_that_is_a_program_is_an_error_with_its_line(text: str, *, guest:
     assert guest or expected
 
 
+@pytest.mark.parametrize("value", ["refresh", " Refresh", "&#114;efresh"])
+def test_what_leads_readers_away_is_an_error(value: str) -> None:
+    told = problems(f'a\n\n<META http-equiv="{value}" content="0 https://b.c">', guest=False)
+    assert [line.partition(";")[0] for line in told] == [
+        "x.md:3: a refresh takes readers to another page without asking them, and no policy stops it"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -12,9 +12,10 @@ from portevoix.audit.page import Page, read_page
 from portevoix.audit.sources import Menu
 from portevoix.audit.targets import Sitemap
 from portevoix.options import Withheld
+from portevoix.policy import HTML
 from portevoix.problems import Severity
 
-DOCUMENTS = (".html", ".htm", ".xhtml", ".svg")
+DOCUMENTS = (*HTML, ".svg")
 _TEXTS = frozenset(
     "css csv env htm html ics ini js json log map md mjs opml rss srt svg toml tsv txt vtt webmanifest xhtml xml yaml"
     " yml".split()
