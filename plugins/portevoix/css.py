@@ -113,13 +113,13 @@ def fetched(text: str) -> Iterator[str]:
     while waiting:
         function, tokens = waiting.pop()
         rule = ""
-        for token in _bare(tokens):
-            if token.type == "at-keyword" or token == ";":
-                rule = getattr(token, "lower_value", "")
-            names = token.type == "url" or (token.type == "string" and (function in _NAMES_FILES or rule == "import"))
-            if names and token.value and rule != "namespace":
-                yield token.value
-            waiting.append((getattr(token, "lower_name", ""), _inside(token)))
+        for node in _bare(tokens):
+            if node.type == "at-keyword" or node == ";":
+                rule = getattr(node, "lower_value", "")
+            names = node.type == "url" or (node.type == "string" and (function in _NAMES_FILES or rule == "import"))
+            if names and node.value and rule != "namespace":
+                yield node.value
+            waiting.append((getattr(node, "lower_name", ""), _inside(node)))
 
 
 def variables(nodes: Iterable[Any]) -> Iterator[tuple[str, int]]:

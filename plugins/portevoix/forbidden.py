@@ -21,8 +21,8 @@ _TO_A_FILE = "put the script into static/js/ and name it with src"
 
 
 def forbidden(template: str, *, leads_on: bool = False) -> Iterator[tuple[int, str]]:
-    """Styles, scripts and what leads away in the mark-up of a template: line and message. What is filled in is not known here. A stub
-    *leads on*, which is all that it is there for."""
+    """Styles, scripts and what leads away in the mark-up of a template: line and message. What is filled in is not
+    known here. A stub *leads on*, which is all that it is there for."""
     text = _FILLED_IN.sub(lambda found: _hidden(found[0], "x"), _SILENT.sub(lambda found: _hidden(found[0]), template))
     text = _SCRIPT.sub(lambda found: found[1] + _hidden(found[2]), text)
     for tag in _TAG.finditer(text):

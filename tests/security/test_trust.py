@@ -111,6 +111,15 @@ def test_every_text_of_a_microsite_is_a_guest_s_where_its_folder_is(tmp_path: Pa
     assert any(line.startswith(f"content/{HOME}/films/monnaie.md:6: warning: onclick= was taken away") for line in told)
 
 
+def test_a_guest_s_microsite_shows_no_film_of_a_host_that_nobody_knows(tmp_path: Path) -> None:
+    sandbox = with_microsite(tmp_path)
+    sandbox.build()
+    sandbox.settings([guests(f"{HOME}/films")])
+    (told,) = sandbox.problems()
+    assert (told.path, told.field) == (f"content/{HOME}/films/tard.md", "video")
+    assert "is on a host that may be anybody's machine" in told.message
+
+
 def test_the_prose_of_the_taxonomy_is_a_guest_s_where_that_is_said(tmp_path: Path) -> None:
     sandbox = Sandbox(tmp_path)
     sandbox.post("un", tags="[a]")

@@ -11,6 +11,8 @@ from itertools import islice
 import nh3
 from pygments.token import STANDARD_TYPES
 
+from portevoix.films.hosts import is_film_file, is_well_known
+from portevoix.films.placing import MARK
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.inspection import Given, as_written, elements_in, taken_apart
 from portevoix.markdown.risks import MOST, is_program, program
@@ -55,6 +57,7 @@ _WITH_CONTENT = names(
 )
 _ROUNDS = 6
 _ASK = "a guest writes Markdown, and no HTML beyond it: write it in Markdown, or ask a writer of the site"
+_STAYS = "stays a link in a guest's text, for it may be anybody's machine; ask a writer of the site to show it"
 _MAIL = re.compile(r'href="(mailto:[^"]*)"([^>]*>)([^<]*)')
 _ELSEWHERE = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
 
@@ -71,7 +74,9 @@ def sanitised(html: str) -> tuple[str, tuple[Mistake, ...]]:
     """
     clean = cleaned(html)
     taken = tuple(islice(_taken(html, clean), MOST))
-    return _MAIL.sub(_hidden, rewritten(clean, _outgoing)), taken
+    strange: list[Mistake] = []
+    shown = rewritten(clean, lambda text, tag: _without_player(text, tag, strange))
+    return _MAIL.sub(_hidden, rewritten(shown, _outgoing)), (*taken, *strange[:MOST])
 
 
 def cleaned(html: str) -> str:
@@ -151,6 +156,19 @@ def _place(given: Given, what: str) -> re.Pattern[str]:
     if given.name in {"href", "src"}:
         return as_written(given.value)
     return re.compile(rf"(?<![\w-]){re.escape(given.name)}\s*=", re.IGNORECASE)
+
+
+def _without_player(html: str, tag: Tag, told: list[Mistake]) -> str | None:
+    """A film of a host that nobody knows stays a link: its player would be whatever that host gives."""
+    given = {one.name: one for one in attributes(html, tag)} if tag.name == "a" and not tag.closing else {}
+    if MARK not in given:
+        return None
+    address = given["href"].value if "href" in given else ""
+    if is_film_file(address) or is_well_known(address):
+        return None
+    before = sum(one.written == address for one in told)
+    told.append(Mistake(address, before, f"a film of this host {_STAYS}", Severity.WARNING))
+    return html[tag.start : given[MARK].start] + html[given[MARK].end : tag.end]
 
 
 def _outgoing(html: str, tag: Tag) -> str | None:

@@ -41,9 +41,7 @@ def judge(site: BuiltSite) -> Faults:
 
     for name in site.files:
         if name.lower().endswith(_SCRIPTS) and name not in run and not _is_ours(site, name):
-            said = (
-                "is a script that is not of the theme, and no page names it; take it away, unless you know what it does"
-            )
+            said = "is a script that is not of the theme, and no page names it; take it away, or read what it does"
             yield name, Fault(said, "script", severity=Severity.WARNING)
 
 
