@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from microsites.sandbox import FILM, HOME, INDEX, with_microsite
+from microsites.sandbox import FILM, HOME, HOSTED, INDEX, with_microsite
 from portevoix.host.distrusted import rendering_content
 from portevoix.settings_values import trust as read_trust
 from portevoix.trust import Trust
 from site_tests.sandbox import Sandbox
 
+KNOWN = HOSTED.replace("https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv", "https://vimeo.com/76979871")
+"""A film of a host that everybody knows."""
 SCRIPT = "<b onclick='a'>gras</b><script>b</script>"
 
 
@@ -94,6 +96,7 @@ def test_every_text_of_a_microsite_is_a_guest_s_where_its_folder_is(tmp_path: Pa
         tmp_path,
         **{
             "index.md": INDEX.replace("tags: [don]", "tags: [don]\ndomain: a.example") + SCRIPT,
+            "films/tard.md": KNOWN,
             "films/monnaie.md": FILM.replace("Un *euro* suffit.", f"Un euro {quoted}") + SCRIPT,
         },
     )
@@ -153,7 +156,9 @@ def test_a_guest_s_header_reaches_for_nothing_but_its_own_text(tmp_path: Path) -
 
 
 def test_a_guest_s_microsite_takes_no_domain(tmp_path: Path) -> None:
-    sandbox = with_microsite(tmp_path, **{"index.md": INDEX.replace("tags: [don]", "domain: a.example")})
+    sandbox = with_microsite(
+        tmp_path, **{"index.md": INDEX.replace("tags: [don]", "domain: a.example"), "films/tard.md": KNOWN}
+    )
     sandbox.settings([guests(HOME), 'SITEURL = "https://example.org"'])
     assert [problem.field for problem in sandbox.problems()] == ["domain"]
 
