@@ -22,6 +22,7 @@ def said(text: str) -> list[str]:
         ("a {}\n/* b { c: d }\n", "2: what opens here is never closed"),
         ("\n/* a", "2: what opens here is never closed"),
         ("a {} }\nb { c: d }", "1: this '}' closes nothing"),
+        ("\na { b: " + "(" * 1000, "2: brackets are nested more than 100 deep"),
         ("a {\n  b: c)\n}", "2: this ')' closes nothing"),
         ('a { b: "x\n}', "1: a text in quotes does not end on its line"),
         ("a {\n b: url(x y) }", "2: this url(…) cannot be read"),
@@ -108,3 +109,9 @@ def test_an_import_has_an_address_a_layer_and_media(text: str, found: Import):
 )
 def test_what_is_there_for_the_eye_alone_is_left_out_and_nothing_else(text: str, dense: str):
     assert css.dense(text) == f"{dense}\n"
+
+
+def test_of_a_sheet_that_is_nested_beyond_reason_nothing_is_read() -> None:
+    deep = "a { b: " + "(" * 1000
+    assert css.read(deep) == []
+    assert css.dense(deep) == "\n"

@@ -30,6 +30,13 @@ def test_what_the_policy_forbids_is_told(text: str, line: int, said: str):
     assert message.startswith(f"{said}which the policy of pages forbids; ")
 
 
+def test_what_leads_readers_away_is_for_stubs_alone() -> None:
+    text = '\n<meta HTTP-EQUIV="Refresh" content="0 https://elsewhere.example/">'
+    ((line, message),) = forbidden(text)
+    assert (line, message.partition(";")[0]) == (2, "a refresh takes readers away without asking them")
+    assert list(forbidden(text, leads_on=True)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -48,4 +55,4 @@ def test_what_only_looks_like_it_is_not_told(text: str):
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_templates_of_the_project_have_nothing_that_the_policy_forbids(path: Path):
-    assert list(forbidden(path.read_text("utf-8"))) == []
+    assert list(forbidden(path.read_text("utf-8"), leads_on=path.name == "redirect.html")) == []

@@ -71,6 +71,16 @@ def test_a_draft_redirects_nothing(sandbox: Sandbox):
     assert not [name for name in sandbox.tree() if "ancien" in name or name == "_redirects"]
 
 
+def test_a_hidden_text_has_its_stub_and_is_in_no_list(sandbox: Sandbox):
+    sandbox.post("discret", status="hidden", aliases=["/ancien/"])
+    sandbox.post("nouveau", aliases=["/autre/"])
+    sandbox.write("pages/coulisses.md", "---\ntitle: C\nstatus: hidden\naliases: [/loges/]\n---\nIci.\n")
+    sandbox.build()
+    assert sandbox.page("_redirects") == "/autre/ /blog/nouveau/ 301\n"
+    assert refresh(sandbox.page("ancien/index.html")) == ["0; url=/blog/discret/"]
+    assert refresh(sandbox.page("loges/index.html")) == ["0; url=/coulisses/"]
+
+
 def test_redirects_lie_below_the_folder_of_the_site(sandbox: Sandbox):
     sandbox.settings(['SITEURL = "https://example.org/repo"'])
     sandbox.post("nouveau", aliases=["/ancien/"])

@@ -16,6 +16,10 @@ from tinycss2.serializer import serialize_string_value
 
 from portevoix.problems import Problem, Severity
 
+MOST_DEPTH = 100
+"""Brackets within brackets: whoever walks through these calls himself as often, and Python ends that at a thousand."""
+
+_TOO_DEEP = f"brackets are nested more than {MOST_DEPTH} deep; simplify this style sheet, none of which is used"
 _NAMES_FILES = frozenset({"url", "src", "image-set", "-webkit-image-set"})
 _UNCLOSED = "what opens here is never closed; add the missing '}', ')' or '*/'"
 _NO_IMPORT = 'browsers skip this; write @import "file.css" layer(name); with nothing else but a media condition'
@@ -39,7 +43,16 @@ class Import:
 
 def read(text: str) -> list[Any]:
     """The rules of a style sheet as tinycss2 has them, without comments; the white space between them stays."""
-    return list(tinycss2.parse_stylesheet(text, skip_comments=True))
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return [] if is_deep(tokens) else list(tinycss2.parse_stylesheet(tokens, skip_comments=True))
+
+
+def is_deep(tokens: Iterable[Any]) -> bool:
+    """Whether tokens are nested deeper than anybody means it; asked level by level, for this must not fail itself."""
+    level = list(tokens)
+    for _ in range(MOST_DEPTH):
+        level = [inner for token in level for inner in _inside(token)]
+    return bool(level)
 
 
 def write(rules: Iterable[Any]) -> str:
@@ -51,7 +64,8 @@ def write(rules: Iterable[Any]) -> str:
 @lru_cache(maxsize=8192)
 def dense(text: str) -> str:
     """The same rules without the white space and the semicolons that no browser needs."""
-    return write(_dense(tinycss2.parse_component_value_list(text.strip(), skip_comments=True))).strip() + "\n"
+    tokens = tinycss2.parse_component_value_list(text.strip(), skip_comments=True)
+    return "\n" if is_deep(tokens) else write(_dense(tokens)).strip() + "\n"
 
 
 def is_at(rule: Any, keyword: str) -> bool:
@@ -93,6 +107,21 @@ def files(rules: Iterable[Any], name: str) -> Iterator[tuple[int, str, str]]:
             yield token.source_line, token.value, beside(name, unquote(parts.path))
 
 
+def fetched(text: str) -> Iterator[str]:
+    """All that a style sheet, or a value of one, may have a browser fetch, however it is spelt and however deep."""
+    waiting = [("", tinycss2.parse_component_value_list(text, skip_comments=True))]
+    while waiting:
+        function, tokens = waiting.pop()
+        rule = ""
+        for node in _bare(tokens):
+            if node.type == "at-keyword" or node == ";":
+                rule = getattr(node, "lower_value", "")
+            names = node.type == "url" or (node.type == "string" and (function in _NAMES_FILES or rule == "import"))
+            if names and node.value and rule != "namespace":
+                yield node.value
+            waiting.append((getattr(node, "lower_name", ""), _inside(node)))
+
+
 def variables(nodes: Iterable[Any]) -> Iterator[tuple[str, int]]:
     """The tokens that `var()` asks for without something to take in their place, each with its line."""
     for node in nodes:
@@ -125,6 +154,9 @@ def moved(rule: Any, folder: str, home: str) -> Any:
 def mistakes(text: str, path: str) -> Iterator[Problem]:
     """What browsers would skip in silence: errors where a rule is lost or more, warnings where one property is."""
     tokens = tinycss2.parse_component_value_list(f"{text}\n}}", skip_comments=True)
+    if is_deep(tokens):
+        yield Problem(path, next(one for one in tokens if is_deep([one])).source_line, "", _TOO_DEEP)
+        return
     is_closed = bool(tokens) and getattr(tokens[-1], "kind", "") == "}"
     if is_closed:
         del tokens[-1]
@@ -237,6 +269,7 @@ def _addresses(nodes: Iterable[Any]) -> Iterator[Any]:
             yield node
         elif node.type == "function" and node.lower_name in _NAMES_FILES:
             yield from (token for token in node.arguments if token.type == "string")
+            yield from _addresses(token for token in node.arguments if token.type in {"url", "function"})
         else:
             yield from _addresses(_inside(node))
 

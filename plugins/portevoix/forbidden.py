@@ -16,11 +16,13 @@ _RUNS = re.compile(r"|module|importmap|.*javascript", re.IGNORECASE)
 """The types of scripts that browsers run; with another they hold data."""
 
 _TO_A_SHEET = "write a class, and its rule in a style sheet"
+_LED_AWAY = "a refresh takes readers away without asking them; write a link, or an alias where a page has moved"
 _TO_A_FILE = "put the script into static/js/ and name it with src"
 
 
-def forbidden(template: str) -> Iterator[tuple[int, str]]:
-    """Styles and scripts in the mark-up of a template: line and message. What is filled in is not known here."""
+def forbidden(template: str, *, leads_on: bool = False) -> Iterator[tuple[int, str]]:
+    """Styles, scripts and what leads away in the mark-up of a template: line and message. What is filled in is not
+    known here. A stub *leads on*, which is all that it is there for."""
     text = _FILLED_IN.sub(lambda found: _hidden(found[0], "x"), _SILENT.sub(lambda found: _hidden(found[0]), template))
     text = _SCRIPT.sub(lambda found: found[1] + _hidden(found[2]), text)
     for tag in _TAG.finditer(text):
@@ -31,6 +33,9 @@ def forbidden(template: str) -> Iterator[tuple[int, str]]:
         for name, (_, at) in attributes.items():
             if dropped := dropped_attribute(name):
                 yield _line(text, at), f"{dropped}; {_TO_A_SHEET if name == 'style' else _TO_A_FILE}"
+        leads, at = attributes.get("http-equiv", ("", 0))
+        if leads.lower() == "refresh" and not leads_on:
+            yield _line(text, at), _LED_AWAY
         if tag[1].lower() == "style":
             yield _line(text, tag.start()), f"{dropped_element('style')}; {_TO_A_SHEET}"
         kind, _ = attributes.get("type", ("", 0))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Output
-from portevoix.policy import Header, Published, site_headers
+from portevoix.policy import HTML, Header, Published, site_headers
 from portevoix.settings import SiteSettings
 from portevoix.site import Making
 
@@ -17,8 +17,6 @@ RULES = "_headers"
 EVERYTHING = "/*"
 """The one rule. Both hosts join what several rules say, and joined policies all hold: a second rule could only forbid
 more, and each page does that itself."""
-
-_HTML = frozenset({".htm", ".html", ".xht", ".xhtml"})
 
 
 def claim_headers(making: Making) -> None:
@@ -65,7 +63,7 @@ def headers_in(data: bytes) -> Iterator[Header]:
 
 
 def _is_foreign(output: Output) -> bool:
-    return not output.policy and PurePosixPath(output.path).suffix.lower() in _HTML
+    return not output.policy and PurePosixPath(output.path).suffix.lower() in HTML
 
 
 def _missing(own: Output, site: Published) -> tuple[str, ...]:

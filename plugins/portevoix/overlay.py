@@ -56,7 +56,10 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
 
 def _check_policy(settings: SiteSettings, own: Path, report: Report) -> None:
     """Styles and scripts in mark-up, which browsers drop on each page."""
-    for line, message in forbidden(own.read_text("utf-8", errors="replace")) if own.suffix == ".html" else ():
+    if own.suffix != ".html":
+        return
+    text = own.read_text("utf-8", errors="replace")
+    for line, message in forbidden(text, leads_on=own.name == "redirect.html"):
         report.error(settings.relative(own), line, "", message)
 
 

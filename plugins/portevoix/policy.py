@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 Need = Literal["script", "wasm", "form"]
 """What a page may do beside being read: run our scripts, run WebAssembly, send a form to the site."""
 
+HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml")
+"""How files end that hosts give as pages: they run what stands in them."""
+
 REFERRER = "strict-origin-when-cross-origin"
 """Other sites learn from which site a reader comes, which hosts of films ask for, and never from which page."""
 

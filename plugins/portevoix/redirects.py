@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from portevoix.addresses import Address, file_of
+from portevoix.blog.record import Status
 from portevoix.blog.views import RedirectView
 from portevoix.outputs.output import Origin
 from portevoix.site import Making
@@ -20,13 +21,15 @@ _REMEDY = "remove {} from the aliases"
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address as written (below the site's folder), the page it leads to, and who asks for it."""
+    """An old address as written (below the site's folder), the page it leads to, and who asks for it; whether the
+    list of them may name it, which no list does of a hidden text."""
 
     old: str
     target: str
     title: str
     lang: str
     origin: Origin
+    listed: bool = True
 
 
 def claim_redirects(making: Making) -> None:
@@ -36,7 +39,7 @@ def claim_redirects(making: Making) -> None:
     for redirect in stubs.values():
         _claim_stub(making, redirect)
     # Where no stub may be there is no rule either: `*` and `:` are placeholders of these files.
-    redirects = tuple(redirect for redirect in free if making.outputs.get(_file(redirect)))
+    redirects = tuple(redirect for redirect in free if redirect.listed and making.outputs.get(_file(redirect)))
     if redirects and not making.outputs.get(RULES):
         making.claim(RULES, redirects[0].origin, lambda: redirects_file(making, redirects), redirects)
 
@@ -78,10 +81,12 @@ def _all(making: Making) -> Iterator[Redirect]:
     for article in site.all_articles:
         card = article.card
         for old in article.aliases:
-            yield Redirect(old, card.url, card.title, card.lang, _origin(making, card.source))
+            origin, listed = _origin(making, card.source), card.status is not Status.HIDDEN
+            yield Redirect(old, card.url, card.title, card.lang, origin, listed)
     for page in site.pages:
         for old in page.aliases:
-            yield Redirect(old, page.url, page.title, page.lang, _origin(making, page.source))
+            origin, listed = _origin(making, page.source), page.status is not Status.HIDDEN
+            yield Redirect(old, page.url, page.title, page.lang, origin, listed)
     taxonomy = site.taxonomy
     for terms in (taxonomy.categories, taxonomy.tags, taxonomy.authors, taxonomy.series):
         for term in terms.all():

@@ -59,6 +59,18 @@ AT_LINE = {
             f'<link rel="{rel}" href="https://elsewhere.example/a">'
             for rel in ("stylesheet", "preload", "preconnect", "dns-prefetch", "icon", "manifest", "prefetch")
         ),
+        *(
+            f"<style>{style}</style>"
+            for style in (
+                '@import"https://elsewhere.example/a.css";',
+                "p{background:u\\72l(https://elsewhere.example/a.png)}",
+                'p{background:\\75 rl("//elsewhere.example/a.png")}',
+                'p{background:image-set("https://elsewhere.example/a.png" 1x)}',
+                "@media print{p{background:-webkit-image-set(url(//elsewhere.example/a.png) 1x)}}",
+                "p{b:" + "(" * 1000 + "url(//elsewhere.example/a.png)",
+            )
+        ),
+        '<svg><rect fill="u\\72l(https://elsewhere.example/a.svg#x)"></rect></svg>',
         '<table background="https://elsewhere.example/a.png"></table>',
     ],
 }
@@ -140,6 +152,10 @@ WHOLE = {
         "third-parties",
         page(head='<meta http-equiv="refresh" content="0; url=https://x.example/">'),
     ),
+    "meta refresh without a sign": (
+        "third-parties",
+        page(head='<meta http-equiv="refresh" content="0 https://x.example/">'),
+    ),
     "base": ("third-parties", page(head='<base href="https://x.example/">')),
     "og:image": ("links", page(head='<meta property="og:image" content="https://site.example/none.jpg">')),
     "structured data": (
@@ -157,6 +173,31 @@ def test_a_mistake_of_a_whole_page_is_told_of_its_source(tmp_path: Path, case: s
     assert (rule, origin) in {
         (one.rule, one.problem.path) for one in found(tmp_path, files={name: html}, origins={name: origin})
     }
+
+
+@pytest.mark.parametrize("ending", ["htm", "xht", "xhtml", "shtml", "mhtml", "SHTML"])
+def test_a_page_is_one_however_its_file_is_called(tmp_path: Path, ending: str) -> None:
+    files = {f"x.{ending}": "<script src='//x.example/a.js'></script>"}
+    assert "third-parties" in {one.rule for one in found(tmp_path, files=files)}
+
+
+SHEETS = (
+    '@import"//x.example/a";',
+    "@namespace s url(http://www.w3.org/2000/svg);",
+    "a{b:url(data:,x) /*url(//x.y)*/}",
+)
+
+
+def test_a_sheet_of_the_site_is_read_as_browsers_read_it(tmp_path: Path) -> None:
+    files = {f"theme/css/{number}.css": sheet for number, sheet in enumerate(SHEETS)}
+    findings = [one for one in found(tmp_path, files=files) if one.rule == "third-parties"]
+    assert [one.pages for one in findings] == [("theme/css/0.css",)]
+
+
+def test_a_script_that_is_not_ours_and_that_no_page_names_is_a_warning(tmp_path: Path) -> None:
+    origins = {"media/x.js": "content/media/x.js"}
+    (one,) = found(tmp_path, files={"media/x.js": "fetch('//x.example')"}, origins=origins)
+    assert (one.rule, one.problem.severity, one.problem.path) == ("scripts", Severity.WARNING, "content/media/x.js")
 
 
 FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from gzip import compress
 from pathlib import Path
 from random import Random
 from string import ascii_letters, digits
@@ -13,6 +14,7 @@ from audit.sites import found, told
 from host.classic import SETTINGS, write_blog
 from portevoix.audit import audit
 from portevoix.host import BuildOptions, build
+from portevoix.problems import Severity
 from portevoix.settings_file import site_settings
 from site_tests.conftest import sandbox
 from site_tests.sandbox import NOW, ROOT, Sandbox
@@ -103,6 +105,27 @@ def test_one_in_a_text_is_told_at_its_line_and_not_said_again(tmp_path: Path, nu
     here = [one.problem for one in found(tmp_path, f"<pre>{token}</pre>") if one.rule == "secrets"]
     assert [(problem.path, problem.line) for problem in here] == [("content/blog/a.md", 7)]
     assert token not in here[0].message
+
+
+TOKEN = "ghp_" + some(WORD, 36)
+HIDDEN_IN = {
+    "media/a.bin": b"\x00\xff" + TOKEN.encode() + b"\x00",
+    "media/a.json.gz": compress(f'{{"a": "{TOKEN}"}}'.encode()),
+    "media/a.txt": TOKEN.encode("utf-16"),
+    "media/a.json": TOKEN.replace("_", r"\u005f").encode(),
+    "media/long.txt": b"a" * 5_000_001 + b" " + TOKEN.encode(),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN_IN)
+def test_one_is_found_however_it_is_kept(tmp_path: Path, name: str) -> None:
+    here = [one for one in found(tmp_path, files={name: HIDDEN_IN[name]}) if one.rule == "secrets"]
+    assert [one.pages for one in here if "a token of GitHub" in one.problem.message] == [(name,)]
+
+
+def test_an_archive_is_a_warning(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, files={"media/a.tar.xz": b"\xfd7zXZ"})
+    assert (one.rule, one.problem.severity) == ("secrets", Severity.WARNING)
 
 
 SOUND = (

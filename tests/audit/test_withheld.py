@@ -158,6 +158,13 @@ def test_a_hidden_text_may_be_linked_to_and_is_in_no_list(leaking: tuple[Sandbox
     assert (one.problem.path, "hidden" in one.problem.message) == ("content/blog/cache.md", True)
 
 
+def test_the_file_of_redirects_is_a_list(leaking: tuple[Sandbox, BuildResult]) -> None:
+    site, result = leaking
+    add("_redirects", "/ancien/ /blog/cache/ 301\n")(site)
+    (one,) = judged(site, result)
+    assert one.problem.path == "content/blog/cache.md"
+
+
 def test_what_a_draft_has_in_common_with_public_texts_is_no_trace(sandbox: Sandbox) -> None:
     shared = "Une phrase que tout le monde connaît déjà par cœur, et que chacun répète depuis des années."
     sandbox.write("media/commune.png", encoded(drawing(60, 40), "PNG"))

@@ -224,6 +224,19 @@ def _all(blog: Blog) -> list[str]:
     return [str(problem).removeprefix(f"{blog.folder}/content/") for problem in report]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        ".. |a| replace:: |b| |b|\n.. |b| replace:: |a| |a|\n\n|a|",
+        ".. |a| replace:: x\n\n" + "* " * 300 + "x",
+    ],
+)
+def test_what_docutils_gives_up_on_is_told_plainly_at_its_line(fresh: Blog, body: str):
+    fresh.write("faute.rst", REST.format(body=f"{body}\n"))
+    (problem,) = [one for one in _all(fresh) if "faute.rst" in one]
+    assert problem.startswith("faute.rst:6: docutils gives up on this text: a substitution"), problem
+
+
 def test_restructured_text_holds_no_invisible_characters(fresh: Blog):
     fresh.write("signes.rst", "Signes\n######\n\n:date: 2010-01-01\n\nUn\x07 texte.\n")
     (problem,) = fresh.problems()

@@ -5,7 +5,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from portevoix.markdown.body import Body
-from portevoix.markdown.pipeline import Pipeline
+from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.markdown.references import resolve
 from portevoix.problems import ProblemsFound
 
@@ -144,3 +144,10 @@ def test_an_empty_footnote_is_a_problem_on_its_line():
 
 def test_nothing_gives_nothing():
     assert Pipeline().convert("", path="x.md") == Body(("",))
+
+
+@pytest.mark.parametrize("extensions", [DEFAULT, ("tables",)])
+def test_a_character_reference_stays_where_it_is_behind_a_raw_block(extensions: tuple[str, ...]) -> None:
+    body = Pipeline(extensions).convert("<form>a</form> **x** &lt;script&gt;b&#60;/script&#62;", path="x.md")
+    assert "<strong>x</strong> &lt;script&gt;b&#60;/script&#62;" in "".join(map(str, body.parts))
+    assert "&lt;&gt;" not in "".join(map(str, body.parts))

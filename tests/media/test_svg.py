@@ -101,6 +101,7 @@ def test_what_was_taken_out_and_might_have_shown_is_named() -> None:
     assert cleaned(svg("<title>c</title><rect/>")).removed == ()
 
 
+DEEP_STYLE = "holds a style nested more than 100 deep; simplify it"
 REFUSED = {
     "nothing": (b"", "is no SVG that can be read (no element found: line 1, column 0); export it again"),
     "another picture": (b"\x89PNG\r\n\x1a\n", "is no SVG that can be read"),
@@ -116,6 +117,10 @@ REFUSED = {
     "a size of nothing": (svg("", HEAD.replace("80", "0")), "says neither its size nor a viewBox"),
     "depth": (svg("<g>" * (MOST_DEPTH + 1) + "</g>" * (MOST_DEPTH + 1)), "is nested more than 200 deep; simplify it"),
     "great depth": (svg("<g>" * 50_000 + "</g>" * 50_000), "is nested more than 200 deep; simplify it"),
+    "depth of a style": (svg(f"<style>a{{b:{'(' * 1000}</style>"), DEEP_STYLE),
+    "depth of a style's groups": (svg(f"<style>{'@media x{' * 1000}</style>"), DEEP_STYLE),
+    "depth of an attribute": (svg(f'<rect fill="{"a(" * 1000}"/>'), DEEP_STYLE),
+    "depth of a style of its own": (svg(f'<rect style="fill:{"[" * 1000}"/>'), DEEP_STYLE),
     "weight": (svg("<!--" + "a" * 3_000_000 + "-->"), "weighs 3.0 MB, and 3 MB is the most of an SVG; simplify it"),
 }
 

@@ -117,6 +117,42 @@ def test_a_link_that_is_a_program_is_an_error_with_its_line(text: str, *, guest:
     assert guest or expected
 
 
+STRANGE = "https://evil.example/w/abcdefghijk"
+FILMS = [
+    "![Un film]({})",
+    '<a class="film" data-film="x" href="{}">x</a>',
+    "<a href='{}' DATA-FILM=x>x</a>",
+    '[x]({}){{data-film="x"}}',
+]
+
+
+@pytest.mark.parametrize("written", FILMS)
+def test_a_guest_s_film_of_a_host_that_nobody_knows_stays_a_link(written: str) -> None:
+    found = converted(f"a\n\n{written.format(STRANGE)}", guest=True)
+    assert found
+    assert (f'href="{STRANGE}"' in found[0], "data-film" in found[0], found[1] > 0) == (True, False, True)
+    (told,) = [line for line in problems(f"a\n\n{written.format(STRANGE)}", guest=True) if "stays a link" in line]
+    assert told.startswith("x.md:3: warning: a film of this host stays a link in a guest's text")
+
+
+@pytest.mark.parametrize("address", ["https://vimeo.com/76979871", "https://youtu.be/abcdefghijk", "{static}/a.webm"])
+def test_a_guest_s_film_of_the_site_or_of_a_well_known_host_is_shown(address: str) -> None:
+    found = converted(f"![Un film]({address})", guest=True)
+    assert found
+    assert ("data-film" in found[0], found[1]) == (True, 0)
+    strange = converted(f"![Un film]({STRANGE})", guest=False)
+    assert strange
+    assert "data-film" in strange[0]
+
+
+@pytest.mark.parametrize("value", ["refresh", " Refresh", "&#114;efresh"])
+def test_what_leads_readers_away_is_an_error(value: str) -> None:
+    told = problems(f'a\n\n<META http-equiv="{value}" content="0 https://b.c">', guest=False)
+    assert [line.partition(";")[0] for line in told] == [
+        "x.md:3: a refresh takes readers to another page without asking them, and no policy stops it"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

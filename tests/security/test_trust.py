@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from microsites.sandbox import FILM, HOME, INDEX, with_microsite
+from microsites.sandbox import FILM, HOME, HOSTED, INDEX, with_microsite
 from portevoix.host.distrusted import rendering_content
 from portevoix.markdown.pipeline import Pipeline
 from portevoix.settings_values import trust as read_trust
 from portevoix.trust import Trust
 from site_tests.sandbox import Sandbox
 
+KNOWN = HOSTED.replace("https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv", "https://vimeo.com/76979871")
+"""A film of a host that everybody knows."""
 SCRIPT = "<b onclick='a'>gras</b><script>b</script>"
 
 
@@ -139,6 +141,7 @@ def test_every_text_of_a_microsite_is_a_guest_s_where_its_folder_is(tmp_path: Pa
         tmp_path,
         **{
             "index.md": INDEX.replace("tags: [don]", "tags: [don]\ndomain: a.example") + SCRIPT,
+            "films/tard.md": KNOWN,
             "films/monnaie.md": FILM.replace("Un *euro* suffit.", f"Un euro {quoted}") + SCRIPT,
         },
     )
@@ -154,6 +157,15 @@ def test_every_text_of_a_microsite_is_a_guest_s_where_its_folder_is(tmp_path: Pa
     home = pages["index.html" if only else "pas-envie/index.html"]
     assert "onclick" in home  # the opening page is the writers'
     assert any(line.startswith(f"content/{HOME}/films/monnaie.md:6: warning: onclick= was taken away") for line in told)
+
+
+def test_a_guest_s_microsite_shows_no_film_of_a_host_that_nobody_knows(tmp_path: Path) -> None:
+    sandbox = with_microsite(tmp_path)
+    sandbox.build()
+    sandbox.settings([guests(f"{HOME}/films")])
+    (told,) = sandbox.problems()
+    assert (told.path, told.field) == (f"content/{HOME}/films/tard.md", "video")
+    assert "is on a host that may be anybody's machine" in told.message
 
 
 def test_the_prose_of_the_taxonomy_is_a_guest_s_where_that_is_said(tmp_path: Path) -> None:
@@ -189,7 +201,9 @@ def test_a_guest_s_header_reaches_for_nothing_but_its_own_text(tmp_path: Path) -
 
 
 def test_a_guest_s_microsite_takes_no_domain(tmp_path: Path) -> None:
-    sandbox = with_microsite(tmp_path, **{"index.md": INDEX.replace("tags: [don]", "domain: a.example")})
+    sandbox = with_microsite(
+        tmp_path, **{"index.md": INDEX.replace("tags: [don]", "domain: a.example"), "films/tard.md": KNOWN}
+    )
     sandbox.settings([guests(HOME), 'SITEURL = "https://example.org"'])
     assert [problem.field for problem in sandbox.problems()] == ["domain"]
 

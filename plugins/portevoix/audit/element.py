@@ -87,15 +87,22 @@ def _name(tag: str, node: Node) -> str:
     return " ".join("".join(_heard(node)).split()) if tag in NAMED else ""
 
 
-def _heard(node: Node) -> Iterator[str]:
+_DEEPEST = 100
+"""Elements within a name: what is deeper is read without a look at what hides it."""
+
+
+def _heard(node: Node, depth: int = 0) -> Iterator[str]:
     """The words of an element, as a screen reader reads them (accname 1.2, what a name from content needs)."""
     if label := node.get("aria-label", "").strip():
         yield label
+        return
+    if depth > _DEEPEST:
+        yield from node.itertext()
         return
     yield node.text or ""
     for child in node:
         if has_tag(child) and not _is_hidden(child) and plain_tag(child.tag) not in _SILENT:
             yield child.get("alt", "")
-            yield from _heard(child)
+            yield from _heard(child, depth + 1)
         yield child.tail or ""
     yield node.get("title", "") if len(node) == 0 and not (node.text or "").strip() else ""

@@ -17,7 +17,7 @@ _ADDRESSES = frozenset(
     {"href", "xlink:href", "src", "poster", "action", "formaction", "background", "manifest", "longdesc"}
 )
 _CANDIDATES = frozenset({"srcset", "imagesrcset"})
-_REFRESH = re.compile(r"[\s\d.]+[;,]\s*(?:url\s*=\s*)?(['\"]?)(?P<url>.*?)\1\s*", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*[\d.]+(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?(['\"]?)(?P<url>.*?)\1\s*", re.IGNORECASE)
 _TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio|player)(?::(?:url|secure_url|stream|src))?")
 """Names of `meta` elements that hold an address for those who only read of the page."""
 _IN_DATA = frozenset({"url", "image", "logo", "contentUrl", "thumbnailUrl", "item"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,15 +14,21 @@ from portevoix.audit.page import Page, read_page
 from portevoix.audit.sources import Menu
 from portevoix.audit.targets import Sitemap
 from portevoix.options import Withheld
+from portevoix.policy import HTML
 from portevoix.problems import Severity
 
-DOCUMENTS = (".html", ".htm", ".xhtml", ".svg")
+DOCUMENTS = (*HTML, ".svg")
 _TEXTS = frozenset(
     "css csv env htm html ics ini js json log map md mjs opml rss srt svg toml tsv txt vtt webmanifest xhtml xml yaml"
     " yml".split()
 )
 _MOST_TEXT = 5_000_000
 """Bytes of a text that are looked through; what is longer is data."""
+_MOST_DATA = 20_000_000
+"""Bytes of any other file, unpacked or not, that are looked through."""
+_MEDIA = tuple(".avif .webp .jpg .jpeg .png .gif .webm .mp4 .m4v .ogv .mp3 .ogg .opus .woff2 .woff .wasm".split())
+_ASCII = bytes(sign if 0 < sign < 128 else 32 for sign in range(256))
+"""What is no letter of a key becomes a space."""
 _FRAGMENT = ".pf_fragment"
 """What Pagefind keeps of a page: gzip, a few letters, then JSON."""
 
@@ -90,6 +98,15 @@ class BuiltSite:
             elif self._is_text(name):
                 yield name, self.text(name)
 
+    def others(self) -> Iterator[tuple[str, str]]:
+        """What else may hold words: other files up to a size, and the beginning of larger ones; gzip unpacked; without
+        the zeros between the letters of UTF-16. Pictures, films, sounds and fonts are passed by."""
+        for name, size in self.files.items():
+            if name.endswith(_FRAGMENT) or name.lower().endswith(_MEDIA):
+                continue
+            if size > _MOST_TEXT or not self._is_text(name) or b"\0" in self.data(name):
+                yield name, _letters(self.folder / name)
+
     def _is_text(self, name: str) -> bool:
         ending = name.rpartition("/")[2].rpartition(".")[2].lower()
         if ending in _TEXTS:
@@ -114,6 +131,16 @@ def unpacked(data: bytes) -> str:
         return gzip.decompress(data).decode("utf-8", errors="replace")
     except (OSError, EOFError):
         return ""
+
+
+def _letters(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(_MOST_DATA)
+    if data.startswith(b"\x1f\x8b"):
+        with suppress(OSError, EOFError, zlib.error), gzip.open(path) as packed:
+            data = packed.read(_MOST_DATA)
+    joined = data.replace(b"\0", b"").translate(_ASCII) if b"\0" in data else b""
+    return (data.translate(_ASCII) + b" " + joined).decode("ascii")
 
 
 def _read(path: Path) -> Page:

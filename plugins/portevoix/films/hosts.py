@@ -73,6 +73,11 @@ def film_host(address: str) -> str | None:
     return _HOSTS.get(host) or (host if host and _PEERTUBE.fullmatch(parts.path) else None)
 
 
+def is_well_known(address: str) -> bool:
+    """Whether an address is of a host that everybody knows. Anybody may call a machine of his own a PeerTube."""
+    return film_host(address) in _HOSTS.values()
+
+
 def player_of(address: str) -> Player | None:
     """What plays the film of a host's page, asking for as little as the host allows; None where the address is that of
     no film."""

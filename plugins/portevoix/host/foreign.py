@@ -38,6 +38,11 @@ _SILENT = "portevoix-silent"
 
 _NO_ALT = "this picture has no alternative text; write ':alt:' and what it is there for, or nothing if it says nothing"
 
+_GIVEN_UP = (
+    "docutils gives up on this text: a substitution ('.. |name| replace::') holds itself, or something is nested too "
+    "deeply; write it simpler"
+)
+
 _STYLE = re.compile(r'(<[a-z][^<>]*?) style="[^"]*"')
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _BODY = re.compile(r"<body[^>]*>(.*?)</body>", re.I | re.S)
@@ -53,7 +58,10 @@ def read_restructured(
     text, failed = _decoded(data, path)
     if failed:
         return failed
-    document, body = _docutils(text, path, settings.lang, raw)
+    try:
+        document, body = _docutils(text, path, settings.lang, raw)
+    except Exception:  # noqa: BLE001 - what docutils raises on a circle of substitutions says nothing to an author
+        return Reading(None, (Problem(path, _line_with(text, ".. |"), "", _GIVEN_UP),))
     problems = _docutils_problems(document, path)
     fields = _with_lines(_docinfo(document), text, document.settings.language_code)
     title = document.get("title") or ""

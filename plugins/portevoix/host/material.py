@@ -10,7 +10,7 @@ from typing import Any
 from portevoix.blog.links import Asker, Links
 from portevoix.blog.record import Status
 from portevoix.films.film import Film, HostedFilm
-from portevoix.films.hosts import is_film_file, player_of, why_no_film
+from portevoix.films.hosts import is_film_file, is_well_known, player_of, why_no_film
 from portevoix.films.library import Library
 from portevoix.films.placing import FilmLink
 from portevoix.host.state import State as Build
@@ -21,6 +21,8 @@ from portevoix.microsites.microsite import Item, Microsite
 from portevoix.microsites.reading import File
 from portevoix.problems import Problem, ProblemsFound, Severity, did_you_mean
 from portevoix.words import Words
+
+_STRANGE = "is on a host that may be anybody's machine, and the text is a guest's; show a file, or ask a writer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class Bench:
         """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
         poster = item.article.card if item.article else None
         if player_of(written):
+            if self._shared.state.settings.trust.is_guest(item.source) and not is_well_known(written):
+                self.error(item, field, f"'{written}' {_STRANGE}")
+                return None
             stem, picture = str(PurePosixPath(item.source).with_suffix("")), poster.picture if poster else None
             return self._shared.library.hosted(written, title, stem, item.lang, item.path, item.line(field), picture)
         if "://" in written or written.startswith("//"):

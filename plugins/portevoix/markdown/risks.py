@@ -21,6 +21,9 @@ MOST = 40
 _DROPPED = names("script style iframe frame frameset object embed applet base link meta form")
 """Elements that the policy of pages makes nothing of, or that would turn the page itself."""
 
+_LED_AWAY = "a refresh takes readers to another page without asking them, and no policy stops it; write a link"
+
+_REFRESH = re.compile(r"http-equiv\s*=", re.IGNORECASE)
 _TEXTS = names("alt title placeholder label value id class name lang summary abbr")
 _LISTS = {"srcset": r"[\s,]+", "imagesrcset": r"[\s,]+", "values": ";", "content": r"[;\s]+(?:url=)?", "ping": r"\s+"}
 # An address that Markdown wrote and that is of no usual sort.
@@ -52,11 +55,19 @@ def is_program(given: Given) -> bool:
     return any(map(runs, parts))
 
 
+def _is_refresh(given: Given) -> bool:
+    return (given.element, given.name, given.value.strip().lower()) == ("meta", "http-equiv", "refresh")
+
+
 def _found(html: str) -> Iterator[Mistake]:
     seen: Counter[str] = Counter()
     attributes, elements = taken_apart(html)
     for given in attributes:
-        if is_program(given):
+        if _is_refresh(given):
+            yield Mistake(_REFRESH, seen["refresh"], _LED_AWAY)
+            seen["refresh"] += 1
+            elements["meta"] -= 1
+        elif is_program(given):
             yield Mistake(as_written(given.value), seen[given.value], program(given.value))
             seen[given.value] += 1
         elif dropped := dropped_attribute(given.name):

@@ -11,6 +11,8 @@ from itertools import islice
 import nh3
 from pygments.token import STANDARD_TYPES
 
+from portevoix.films.hosts import is_film_file, is_well_known
+from portevoix.films.placing import MARK
 from portevoix.markdown.balance import Mistake
 from portevoix.markdown.inspection import Given, as_written, elements_in, taken_apart
 from portevoix.markdown.risks import MOST, films_in, is_program, program
@@ -58,6 +60,7 @@ _ROUNDS = 6
 _ASK = "a guest writes Markdown, and no HTML beyond it: write it in Markdown, or ask a writer of the site"
 _CLASSES = "a guest may use .left, .right, .wide and .action"
 _LINKS = "links of a guest begin with https:, http:, mailto: or tel:"
+_STAYS = "stays a link in a guest's text, for it may be anybody's machine; ask a writer of the site to show it"
 _MAIL = re.compile(r'href="(mailto:[^"]*)"([^>]*>)([^<]*)')
 _ELSEWHERE = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
 
@@ -74,7 +77,9 @@ def sanitised(html: str) -> tuple[str, tuple[Mistake, ...]]:
     """
     clean = cleaned(html)
     taken = tuple(islice(_taken(html, clean), MOST))
-    return _MAIL.sub(_hidden, rewritten(clean, _outgoing)), taken
+    strange: list[Mistake] = []
+    shown = rewritten(clean, lambda text, tag: _without_player(text, tag, strange))
+    return _MAIL.sub(_hidden, rewritten(shown, _outgoing)), (*taken, *strange[:MOST])
 
 
 def cleaned(html: str) -> str:
@@ -167,6 +172,19 @@ def _place(given: Given, what: str) -> re.Pattern[str]:
     name = re.escape(given.name)
     alone = "" if given.value else rf"|<{re.escape(given.element)}\b[^<>]*?\s{name}(?=[\s/>])"
     return re.compile(rf"(?<![\w-]){name}\s*={alone}", re.IGNORECASE)
+
+
+def _without_player(html: str, tag: Tag, told: list[Mistake]) -> str | None:
+    """A film of a host that nobody knows stays a link: its player would be whatever that host gives."""
+    given = {one.name: one for one in attributes(html, tag)} if tag.name == "a" and not tag.closing else {}
+    if MARK not in given:
+        return None
+    address = given["href"].value if "href" in given else ""
+    if is_film_file(address) or is_well_known(address):
+        return None
+    before = sum(one.written == address for one in told)
+    told.append(Mistake(address, before, f"a film of this host {_STAYS}", Severity.WARNING))
+    return html[tag.start : given[MARK].start] + html[given[MARK].end : tag.end]
 
 
 def _outgoing(html: str, tag: Tag) -> str | None:

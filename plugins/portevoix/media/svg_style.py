@@ -7,6 +7,8 @@ from typing import Any
 
 import tinycss2
 
+from portevoix.css import MOST_DEPTH, is_deep
+
 _FETCH = frozenset({"src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "expression"})
 """Functions that name files, beside `url()`; and what an old browser ran."""
 
@@ -15,23 +17,34 @@ _GROUPS = frozenset({"media", "supports", "layer"})
 
 
 def asks_for_more(value: str) -> bool:
-    """Whether the value of an attribute names anything but a place of the drawing itself."""
+    """Whether the value of an attribute names anything but a place of the drawing itself.
+
+    Raises:
+        ValueError: it is nested too deeply, here and below; the text ends with what to do.
+    """
     if "(" not in value and "\\" not in value and ":" not in value:
         return False
-    return "javascript:" in value.lower() or _leads_outside(tinycss2.parse_component_value_list(value))
+    return "javascript:" in value.lower() or _leads_outside(_tokens(value))
 
 
 def still_style(css: str) -> tuple[str, tuple[str, ...]]:
     """A style sheet with only what draws, and the names of what was left out."""
     lost: dict[str, None] = {}
-    kept = list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), lost))
+    kept = list(_rules(tinycss2.parse_stylesheet(_tokens(css), skip_comments=True, skip_whitespace=True), lost))
     return "".join(kept), tuple(lost)
 
 
 def still_values(css: str) -> tuple[str, tuple[str, ...]]:
     """The declarations of a `style` attribute, and the names of what was left out."""
     lost: dict[str, None] = {}
-    return _declarations(tinycss2.parse_blocks_contents(css), lost), tuple(lost)
+    return _declarations(tinycss2.parse_blocks_contents(_tokens(css)), lost), tuple(lost)
+
+
+def _tokens(css: str) -> list[Any]:
+    tokens = list(tinycss2.parse_component_value_list(css))
+    if is_deep(tokens):
+        raise ValueError(f"holds a style nested more than {MOST_DEPTH} deep; simplify it")
+    return tokens
 
 
 def _rules(rules: Iterable[Any], lost: dict[str, None]) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _of_node(node: Element) -> Iterator[str]:
 def _of_json(text: str) -> Iterator[str | Fault]:
     try:
         waiting: list[Any] = [json.loads(text)]
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         yield Fault(f"is not JSON that readers can read ({error}); mend what makes it")
         return
     while waiting:

@@ -9,6 +9,7 @@ from portevoix.audit.element import Element
 from portevoix.audit.finding import Fault
 from portevoix.audit.rule import Faults, Rule
 from portevoix.audit.site import BuiltSite
+from portevoix.problems import Severity
 
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*(?:java|ecma|live|j)script.*", re.IGNORECASE)
 _HANDLER = re.compile(r"on[a-z]+")
@@ -18,11 +19,13 @@ _ADDRESS = re.compile(
 _LEAD = frozenset({"href", "xlink:href", "src", "action", "formaction", "data", "to", "from"})
 _MADE = ("the setting ",)
 """What origins of files begin with that rooms of ours make, of no source: the search's, for instance."""
+_SCRIPTS = (".js", ".mjs", ".cjs", ".wasm")
 _REFUSED = "the policy of pages has browsers drop it"
 
 
 def judge(site: BuiltSite) -> Faults:
     """Scripts, styles and handlers that are not of the theme; drawings that run something when opened alone."""
+    run = set[str]()
     for name, page in site.documents.items():
         drawing = name.lower().endswith(".svg")
         for element in page.elements:
@@ -31,9 +34,15 @@ def judge(site: BuiltSite) -> Faults:
         for script in page.all("script"):
             url = script.get("src")
             file = site.map.target(name, url).file if url else ""
+            run.add(file)
             if file and not _is_ours(site, file):
                 said = f"the script '{url}' is not of the theme; move it to static/js/ of the theme or an overlay"
                 yield name, Fault(said, "script", url or "", about=file, severity=site.graver)
+
+    for name in site.files:
+        if name.lower().endswith(_SCRIPTS) and name not in run and not _is_ours(site, name):
+            said = "is a script that is not of the theme, and no page names it; take it away, or read what it does"
+            yield name, Fault(said, "script", severity=Severity.WARNING)
 
 
 def _of_element(element: Element, *, drawing: bool) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from portevoix.audit.finding import Fault
@@ -32,6 +33,8 @@ _LEFT_OVER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ARCHIVES = re.compile(r".+\.(?:zip|tar|7z|rar|tgz|tar\.\w+|jar|iso|dmg)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\u00([2-7][0-9a-fA-F])")
 _SOURCES = re.compile(
     r".+\.(?:md|markdown|rst|py|ipynb|sh|php|rb|csv|tsv|xlsx?|ods|numbers|gnucash|ofx|qif|vcf|mbox|eml|pst|ps1|ya?ml|toml|ini|cfg)",
     re.IGNORECASE,
@@ -52,12 +55,23 @@ def judge(site: BuiltSite) -> Faults:
         elif _SOURCES.fullmatch(parts[-1]) and name not in linked():
             said = f"'{name}' would be published, and no page leads to it; link to it, or take it away"
             yield name, Fault(said, severity=Severity.WARNING if site.classic else Severity.ERROR)
-    for name, text in site.texts():
-        for what, start, secret in secrets_in(text, is_page=name in site.documents):
+        elif _ARCHIVES.fullmatch(parts[-1]):
+            said = f"'{name}' is an archive, and nobody sees what is in it; look into it, or publish what it holds"
+            yield name, Fault(said, severity=Severity.WARNING)
+    for name, text, is_page in _searched(site):
+        for what, start, secret in secrets_in(text, is_page=is_page):
             said = (
                 f"holds {what} ('{start}…'), which opens a door to whoever reads it; take it out, and have it changed"
             )
             yield name, Fault(said, quoted=secret, about=secret)
+
+
+def _searched(site: BuiltSite) -> Iterator[tuple[str, str, bool]]:
+    """What is looked through, each with whether a line such as PASSWORD=… means nothing there."""
+    for name, text in site.texts():
+        plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u00" in text else text
+        yield name, plain, name in site.documents
+    yield from ((name, text, True) for name, text in site.others())
 
 
 def _linked(site: BuiltSite) -> frozenset[str]:

@@ -12,6 +12,7 @@ from portevoix.audit.page import Page, Reference
 from portevoix.audit.rule import Faults, Rule
 from portevoix.audit.rules.links import leads_nowhere
 from portevoix.audit.site import BuiltSite
+from portevoix.css import fetched
 
 _FETCHED = {
     "src": None,
@@ -45,10 +46,7 @@ _RELATIONS = frozenset(
         "pingback",
     )
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IN_STYLE = re.compile(
-    r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)|url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)""", re.IGNORECASE
-)
+_XML = (".xml", ".svg", ".xhtml", ".xht")
 _SHEET = re.compile(r"""<\?xml-stylesheet[^>]*?href=["']([^"']+)""")
 _REMEDY = "have the file here, in media/ or in the theme, or make it a link that the reader may follow"
 
@@ -56,28 +54,21 @@ _REMEDY = "have the file here, in media/ or in the theme, or make it a link that
 def judge(site: BuiltSite) -> Faults:
     """What is asked of other hosts by pages, drawings, style sheets and feeds; what style sheets name is here."""
     for name, page in site.documents.items():
-        fetched = ((f"<{one.tag} {one.attribute}>", one.url) for one in page.references if _is_fetched(one))
-        for what, url in (*fetched, *_others(page)):
+        asked = ((f"<{one.tag} {one.attribute}>", one.url) for one in page.references if _is_fetched(one))
+        for what, url in (*asked, *_others(page)):
             if host := _host(site, name, url):
                 yield name, _fault(site, what, host, url)
     for name in site.files:
         if name.lower().endswith(".css"):
             yield from _of_sheet(site, name)
-        elif name.lower().endswith(".xml"):
+        elif name.lower().endswith(_XML):
             for url in _SHEET.findall(site.text(name)):
                 if host := _host(site, name, url):
                     yield name, _fault(site, "<?xml-stylesheet?>", host, url)
 
 
-def style_addresses(style: str) -> Iterator[str]:
-    """The addresses that a style sheet has browsers fetch."""
-    for found in _IN_STYLE.finditer(_COMMENT.sub("", style)):
-        if url := next(filter(None, found.groups()), ""):
-            yield url
-
-
 def _of_sheet(site: BuiltSite, name: str) -> Faults:
-    for url in style_addresses(site.text(name)):
+    for url in fetched(site.text(name)):
         if host := _host(site, name, url):
             yield name, _fault(site, "a style sheet", host, url)
         elif not url.startswith(("data:", "#")):
@@ -97,11 +88,11 @@ def _others(page: Page) -> Iterator[tuple[str, str]]:
     """Addresses in styles, and what `ping` tells."""
     for element in page.elements:
         if style := element.get("style"):
-            yield from ((f"<{element.tag} style>", url) for url in style_addresses(style))
+            yield from ((f"<{element.tag} style>", url) for url in fetched(style))
         yield from (("<a ping>", url) for url in (element.get("ping") or "").split())
         yield from _in_drawing(element)
     for sheet in page.all("style"):
-        yield from (("<style>", url) for url in style_addresses(sheet.name))
+        yield from (("<style>", url) for url in fetched(sheet.name))
 
 
 _DRAWN = ("fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end")
@@ -109,8 +100,8 @@ _DRAWN = ("fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-sta
 
 def _in_drawing(element: Element) -> Iterator[tuple[str, str]]:
     for name in _DRAWN:
-        if (value := element.get(name)) and "url(" in value.lower():
-            yield from ((f"<{element.tag} {name}>", url) for url in style_addresses(value))
+        if (value := element.get(name)) and "(" in value:
+            yield from ((f"<{element.tag} {name}>", url) for url in fetched(value))
 
 
 def _host(site: BuiltSite, file: str, url: str) -> str:

@@ -15,7 +15,7 @@ from portevoix.media.store import digest_of
 from portevoix.options import Withheld
 from portevoix.passages import found_in, words_of, words_of_markup
 
-_LISTS = (".xml", ".json", ".ics", ".atom", ".rss", ".opml", ".pf_fragment")
+_LISTS = (".xml", ".json", ".ics", ".atom", ".rss", ".opml", ".pf_fragment", "_redirects")
 """Where nobody may find a hidden text."""
 
 
