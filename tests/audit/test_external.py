@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,27 @@ def test_one_that_asks_for_patience_is_waited_for_and_left_alone_if_it_asks_agai
     waits: list[float] = []
     assert tried(host, link("/a"), link("/b"), waits=waits) == []
     assert (7 in waits, host.paths.count("/b")) == (True, 0)
+
+
+@pytest.mark.parametrize("hosts", [(HOST, OTHER), (HOST,)])
+def test_that_no_host_at_all_can_be_reached_is_one_line(hosts: tuple[str, ...]) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        web = Web(patience=2, stand_ins=dict.fromkeys(hosts, nobody.getsockname()[1]))
+        links = [link(f"/{number}", host) for host in hosts for number in range(3)]
+        said = messages(list(judged_links(links, lambda said: None, web, lambda seconds: None)))
+    offline = [one.startswith("no host could be reached: this machine seems to be offline") for one in said]
+    assert offline == ([True] if len(hosts) > 1 else [False] * 3)
+
+
+def test_one_host_that_answers_shows_that_the_others_are_at_fault(host: StandIn) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        web = Web(patience=2, stand_ins={HOST: host.port, OTHER: nobody.getsockname()[1]})
+        host.answer("/a", b"x")
+        links = [link("/a"), link("/a", OTHER)]
+        (said,) = messages(list(judged_links(links, lambda said: None, web, lambda seconds: None)))
+    assert said.startswith(f"'https://{OTHER}/a': {OTHER} cannot be reached")
 
 
 def test_a_host_is_asked_one_by_one_with_a_pause_and_not_too_often(host: StandIn) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,9 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _NO_HEAD = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 503})
 """Answers of hosts that do not know HEAD, or do not like it."""
 _BROKEN = 500
+_UNREACHED = re.compile(r" (?:is not found|cannot be reached) \(.*", re.DOTALL)
+"""Why nothing was asked of a host at all, without its name."""
+_OFFLINE = "no host could be reached: this machine seems to be offline; connect it, then try again"
 
 
 def judged_links(
@@ -42,12 +46,20 @@ def judged_links(
     by_host = groupby(sorted(outgoing, key=lambda one: (one.host, one.url)), key=lambda one: one.host)
     hosts = [(host, list(links)) for host, links in by_host]
     say(f"Trying {len(outgoing)} links to {len(hosts)} other hosts …")
+    unreached: dict[str, str] = {}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for found in pool.map(lambda host: list(_of_host(host[0], host[1], asked, wait)), hosts):
-            yield from found
+        found = list(pool.map(lambda host: list(_of_host(host[0], host[1], asked, wait, unreached)), hosts))
+    if len(hosts) > 1 and len(unreached) == len(hosts) and len({*unreached.values()}) == 1:
+        yield Finding(Problem("check", 0, "", _OFFLINE, Severity.WARNING), RULE)
+    else:
+        yield from (one for some in found for one in some)
 
 
-def _of_host(host: str, links: list[Outgoing], web: Web, wait: Callable[[float], None]) -> Iterator[Finding]:
+def _of_host(
+    host: str, links: list[Outgoing], web: Web, wait: Callable[[float], None], unreached: dict[str, str]
+) -> Iterator[Finding]:
+    """What is wrong with the links to a host; one that no request reached is noted in *unreached*, with the reason."""
+    reasons = []
     for number, link in enumerate(links[:MOST_OF_A_HOST]):
         if number:
             wait(PAUSE)
@@ -55,10 +67,13 @@ def _of_host(host: str, links: list[Outgoing], web: Web, wait: Callable[[float],
             wrong, again = _wrong(link.url, web, wait)
         except NotFetched as refused:
             wrong, again = f"{refused.why}; {refused.remedy.replace('fetch', 'try')}", True
+            reasons += [found[0]] if (found := _UNREACHED.search(refused.why)) else []
         if wrong:
             yield from _findings(link, f"'{link.url}': {wrong}")
         if not again:
             break
+    if len(reasons) == len(links[:MOST_OF_A_HOST]):
+        unreached[host] = reasons[0]
     if len(links) > MOST_OF_A_HOST:
         more = len(links) - MOST_OF_A_HOST
         yield from _findings(

@@ -9,7 +9,6 @@ from portevoix.audit.finding import Fault
 from portevoix.audit.rule import Faults, Rule
 from portevoix.audit.rules.known_secrets import secrets_in
 from portevoix.audit.site import BuiltSite
-from portevoix.problems import Severity
 
 _NEVER = re.compile(
     r"""
@@ -51,7 +50,7 @@ def judge(site: BuiltSite) -> Faults:
             yield name, Fault(said)
         elif _SOURCES.fullmatch(parts[-1]) and name not in linked():
             said = f"'{name}' would be published, and no page leads to it; link to it, or take it away"
-            yield name, Fault(said, severity=Severity.WARNING if site.classic else Severity.ERROR)
+            yield name, Fault(said, severity=site.graver)
     for name, text in site.texts():
         for what, start, secret in secrets_in(text, is_page=name in site.documents):
             said = (
