@@ -83,8 +83,8 @@ class SiteSettings:
     classic: bool = False
     """A content folder that is not laid out as ours: read as Pelican reads it."""
     moving: bool = False
-    """An existing blog that is looked at here: its settings name no machine, its folder is not laid out as ours. Of what
-    its pages have held for long, the audit only warns."""
+    """An existing blog that is looked at here: its settings name no machine, its folder is not laid out as ours. The
+    audit only warns of what its pages have held for long."""
     page_length: int = 0
     """Articles a page of a list; 0 for all."""
     summary_words: int = 50

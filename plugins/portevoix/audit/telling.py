@@ -22,8 +22,8 @@ from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 
 MOVING = (
-    "Judged as an existing blog, since its settings name no PELICAN_CLASS: scripts, markup and pictures from elsewhere are"
-    " only warnings."
+    "Judged as an existing blog, since its settings name no PELICAN_CLASS: scripts, markup and pictures from elsewhere"
+    " are only warnings."
 )
 """Said once where the audit is lax, so that nobody takes it for the whole."""
 

@@ -130,6 +130,9 @@ class Releases:
         for number in others:
             if number != kept:
                 self._remove(number)
+        for cut in self._folder.glob("*.json.new"):
+            if cut.name.partition(".")[0].isdecimal() and standing(cut) is Standing.FILE:
+                cut.unlink()
 
     def _numbers(self) -> set[str]:
         """The numbers that are taken, by a folder or by a note."""
