@@ -82,6 +82,9 @@ class SiteSettings:
     """Whether the page of the theme's components is made: in the preview, and where a build is asked for it."""
     classic: bool = False
     """A content folder that is not laid out as ours: read as Pelican reads it."""
+    moving: bool = False
+    """An existing blog that is looked at here: its settings name no machine, its folder is not laid out as ours. The
+    audit only warns of what its pages have held for long."""
     page_length: int = 0
     """Articles a page of a list; 0 for all."""
     summary_words: int = 50
@@ -169,6 +172,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         tell("SITENAME", "is empty; write what the site is called")
     zone = values.zone(str(raw.get("TIMEZONE") or "UTC"), tell)
     content = Path(raw["PATH"])
+    classic = not (content / "blog").is_dir()
     return SiteSettings(
         project=project,
         settings_name=where,
@@ -185,7 +189,8 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
         components=bool(raw.get("_PORTEVOIX_COMPONENTS")),
-        classic=not (content / "blog").is_dir(),
+        classic=classic,
+        moving=classic and bool(raw.get("_PORTEVOIX_MOVED")),
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
         summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),
         feed_limit=values.count(raw, "PORTEVOIX_FEED_LIMIT", 0, tell) or values.count(raw, "FEED_MAX_ITEMS", 20, tell),

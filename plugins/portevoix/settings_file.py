@@ -173,6 +173,7 @@ def _hosted(theirs: dict[str, Any], ours: dict[str, Any], project: Path) -> dict
         **taken,
         "THEME": str(project / str(ours.get("THEME", "theme"))),
         "_PORTEVOIX_STATIC": theirs.get("STATIC_PATHS"),
+        "_PORTEVOIX_MOVED": True,
     }
 
 

@@ -63,7 +63,7 @@ def found(
     origins: Mapping[str, str] | None = None,
     withheld: tuple[Withheld, ...] = (),
     last: Collection[str] | None = None,
-    classic: bool = False,
+    moving: bool = False,
 ) -> list[Finding]:
     """What the audit finds in a site with this *body* on the page of `content/blog/a.md`, where it stands too."""
     output = folder / "output"
@@ -79,10 +79,10 @@ def found(
     result = BuildResult(
         output, 2, len(whole), 0, 0, 0, Report(), "/", {**ORIGINS, **(origins or {})}, withheld=withheld, site_url=URL
     )
-    return list(audit(result, settings(folder, classic=classic), last))
+    return list(audit(result, settings(folder, moving=moving), last))
 
 
-def settings(folder: Path, *, classic: bool = False) -> SiteSettings:
+def settings(folder: Path, *, moving: bool = False) -> SiteSettings:
     """The settings of such a site."""
     return SiteSettings(
         project=folder,
@@ -95,7 +95,7 @@ def settings(folder: Path, *, classic: bool = False) -> SiteSettings:
         lang="fr",
         zone=NOW.tzinfo,  # type: ignore[arg-type]
         now=NOW,
-        classic=classic,
+        moving=moving,
     )
 
 

@@ -19,9 +19,10 @@ from portevoix.audit.reports.as_json import json_report
 from portevoix.audit.reports.checked import Checked
 from portevoix.audit.reports.code_quality import code_quality
 from portevoix.audit.rules import RULES
-from portevoix.audit.telling import told
+from portevoix.audit.telling import MOVING, told
 from portevoix.options import BuildOptions, Misused, Reports
 from portevoix.problems import Problem, Severity
+from portevoix.settings_file import site_settings
 from site_tests.conftest import sandbox
 from site_tests.sandbox import Sandbox
 
@@ -59,13 +60,31 @@ def test_json_has_the_fields_that_are_documented() -> None:
 
 
 def test_an_annotation_is_one_line_whatever_it_says() -> None:
-    lines = list(workflow_commands(FOUND))
+    lines = list(workflow_commands(FOUND, lambda path: path != "publish"))
     assert len(lines) == 4
     assert lines[0] == (
         "::error file=content/blog/a%2Cb%3Ac.md,line=7,title=Porte-voix%3A build::tags: 100 %25 "
         "<script>alert('x')</script> : a, b%0Ac%0D::error::d é; faites « ceci »"
     )
     assert lines[1].startswith("::warning file=content/blog/b.md,line=1,")
+
+
+def test_what_is_written_in_no_file_is_annotated_at_none() -> None:
+    found = Findings((Finding(Problem("the setting THEME", 0, "", "wrong; mend it"), "links"),))
+    (line,) = workflow_commands(found, lambda path: False)
+    assert line == "::error title=Porte-voix%3A links::the setting THEME: wrong; mend it"
+
+
+def test_the_rules_that_forbid_publishing_come_first() -> None:
+    found = Findings(
+        (
+            Finding(Problem("a.md", 1, "", "odd; see", Severity.WARNING), "build"),
+            Finding(Problem("a.md", 2, "", "odd; see", Severity.WARNING), "links"),
+            Finding(Problem("a.md", 3, "", "wrong; mend it"), "weight"),
+            Finding(Problem("a.md", 4, "", "wrong; mend it"), "links"),
+        )
+    )
+    assert [rule for rule, _ in Checked(found).by_rule()] == ["links", "weight", "build"]
 
 
 def test_code_quality_has_what_gitlab_asks_for() -> None:
@@ -133,6 +152,22 @@ def test_a_build_that_fails_is_in_every_report(sandbox: Sandbox, tmp_path: Path)
     assert json.loads((tmp_path / "q.json").read_text("utf-8"))[0]["check_name"] == "build"
     assert f"{place}:3" in (tmp_path / "a.html").read_text("utf-8")
     assert said[0].startswith(f"::error file={place},line=3,")
+
+
+@pytest.mark.parametrize(("theirs", "lax"), [(True, True), (False, False)])
+def test_only_an_existing_blog_is_judged_laxly_and_it_is_said(tmp_path: Path, theirs: bool, lax: bool) -> None:
+    machine = "PELICAN_CLASS = 'portevoix.Portevoix'\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "pelicanconf.py").write_text(f"SITENAME = 'Un'\n{machine}", encoding="utf-8")
+    settings = tmp_path / "theirs.py"
+    settings.write_text(f"PATH = 'content'\nTHEME = 'none'\n{'' if theirs else machine}", encoding="utf-8")
+    options = BuildOptions(settings, project=tmp_path)
+    assert (site_settings(options).classic, site_settings(options).moving) == (True, lax)
+    said: list[str] = []
+    told(options, Reports(), said.append)
+    assert said.count(MOVING) == lax
+    (tmp_path / "content/blog").mkdir()
+    assert not site_settings(options).moving
 
 
 def test_a_report_takes_the_place_of_no_link_and_no_folder(tmp_path: Path) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from audit.sites import LINE, found, page, told, write
+from audit.sites import LINE, found, page, settings, told, write
 from portevoix.audit.rules import BUILD, RULES
+from portevoix.audit.sources import menu_of
 from portevoix.problems import Severity
+from portevoix.views import Link
 
 PLAYER = '<video src="/media/film.mp4" aria-label="Film">{}</video>'
 AT_LINE = {
@@ -285,7 +288,7 @@ def test_a_site_that_shrank_is_told_of_if_its_last_files_are_known(tmp_path: Pat
 
 
 def test_what_an_existing_blog_holds_is_a_warning_for_its_owner(tmp_path: Path) -> None:
-    here = found(tmp_path, '<img src="https://elsewhere.example/a.png" onclick="x()">', classic=True)
+    here = found(tmp_path, '<img src="https://elsewhere.example/a.png" onclick="x()">', moving=True)
     assert {one.rule for one in here} == {"alternatives", "scripts", "third-parties"}
     assert {one.problem.severity for one in here} == {Severity.WARNING}
 
@@ -318,6 +321,17 @@ def test_the_line_that_holds_the_tag_is_told_and_not_one_that_links_to_the_same(
     assert [one.problem.line for one in found(tmp_path, body)] == [LINE + 2]
     (picture,) = found(tmp_path / "b", f'<img alt="" src="{STATS}">', source=f"[x]({STATS})\n\n![]({STATS})")
     assert picture.problem.line == LINE + 2
+
+
+def test_a_link_of_every_page_is_told_at_the_setting_that_holds_it(tmp_path: Path) -> None:
+    licence, account, footer = (Link(label=name, url=f"https://{name}.fr/") for name in ("licence", "compte", "pied"))
+    site = replace(settings(tmp_path), licence=licence, accounts=(account,), footer=(footer,))
+    names = {url: name for url, (_, _, name) in menu_of(site).items()}
+    assert names == {
+        licence.url: "PORTEVOIX_LICENCE",
+        account.url: "SOCIAL",
+        footer.url: "PORTEVOIX_FOOTER",
+    }
 
 
 def test_rules_have_names_of_their_own_and_say_themselves_in_both_languages() -> None:

@@ -19,5 +19,10 @@ def test_one_that_loses_more_is_told_of(now, last):
     assert shrunk(pages(now), pages(last)).startswith(f"{last - now} of {last} pages are gone")
 
 
+def test_the_first_that_are_gone_are_named():
+    assert "(3/index.html, 4/index.html, 5/index.html, 6/index.html, 7/index.html …)" in shrunk(pages(3), pages(9))
+    assert "(1/index.html, 2/index.html); put back" in shrunk(pages(1), pages(3))
+
+
 def test_only_pages_are_counted():
     assert shrunk(pages(8), [*pages(10), *(f"{number}.webp" for number in range(100))]) == ""

@@ -135,9 +135,7 @@ def test_a_protected_folder_under_another_name_is_still_protected(home: Path, pr
 
 def test_the_problem_names_the_folder_as_it_was_typed(home: Path, protected: list[Path]) -> None:
     (problem,) = SiteFolder(Path("content"), protected).problems()
-    assert str(problem) == (
-        "content: is 'content', which the site is made of; name another output folder, e.g. 'output'"
-    )
+    assert str(problem) == ("content: is 'content', which the site is made of; name another folder")
     (stranger,) = SiteFolder(home / "Documents", protected).problems()
     assert str(stranger) == (
         f"{home}/Documents: is not empty ('thesis.odt') and was not made by Porte-voix; "

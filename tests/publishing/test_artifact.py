@@ -82,6 +82,12 @@ def test_a_dry_run_changes_nothing_anywhere(project: Project, tmp_path: Path) ->
     assert everything(tmp_path) == before
 
 
+def test_that_nothing_could_be_compared_is_noted_once(project: Project) -> None:
+    first, second = ([str(one) for one in project.publish(files).report] for files in (OLD, NEW))
+    assert [one for one in first if "nothing was compared" in one]
+    assert not [one for one in second if "nothing was compared" in one]
+
+
 def test_a_shrunken_site_is_refused_also_where_only_the_record_knows_the_last(project: Project, root: Path) -> None:
     project.publish(NEW)
     fewer = {name: NEW[name] for name in ("index.html", "contact/index.html")}

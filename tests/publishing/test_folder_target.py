@@ -154,6 +154,34 @@ def test_no_folder_that_holds_work_is_published_to(to: str, place: str, project:
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_dry_run_says_which_way_would_be_taken(way: str, project: Project, root: Path) -> None:
+    stand(way, project, root, OLD)
+    before = everything(root.parent)
+    said = str(project.publish(NEW, dry_run=True)).splitlines()[0]
+    assert SAYS[way].replace("was", "would be") in said
+    assert everything(root.parent) == before
+    assert "(" not in str(project.publish(OLD, dry_run=True))
+
+
+@pytest.mark.parametrize("to", ["folder", "artifact"])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_only_the_last_folder_may_be_new(to: str, dry_run: bool, project: Project, root: Path) -> None:
+    refused = project.refused(NEW, to=to, folder=str(root.parent / "typo" / "site"), dry_run=dry_run)
+    assert refused.message.endswith(f"make the folder '{root.parent / 'typo'}' first")
+    assert list(root.parent.iterdir()) == []
+
+
+def test_the_note_that_a_killed_publication_was_writing_is_cleared_away(project: Project, root: Path) -> None:
+    project.publish(OLD)
+    folder = root.resolve().parent
+    for name in ("7.json.new", "theirs.json.new"):
+        (folder / name).write_text("{", encoding="utf-8")
+    project.publish(NEW)
+    assert "7.json.new" not in releases(root)
+    assert "theirs.json.new" in releases(root)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_shrunken_site_is_refused_and_what_is_served_stays(way: str, project: Project, root: Path) -> None:
     stand(way, project, root, OLD)
     before = everything(root.parent)

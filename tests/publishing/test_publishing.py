@@ -115,7 +115,7 @@ def test_a_dry_run_says_what_it_would_do_and_pushes_nothing(hosted: Hosted) -> N
     said = str(hosted.publish(dry_run=True))
     assert said == (
         "Would publish 2 pages, 2 files to the branch gh-pages of origin, for www.example.org: "
-        "4 new, 0 changed, 0 gone, 0 as they were.\n"
+        "4 new, 0 changed, 0 gone, 0 as they were (a commit would be added and pushed).\n"
         "  + .nojekyll\n  + CNAME\n  + blog/été/index.html\n  + index.html\nNothing was published."
     )
     assert git(hosted.remote, "branch", "--list", "gh-pages") == ""

@@ -130,6 +130,13 @@ def test_what_others_put_into_a_release_is_never_deleted(project: Project, root:
     assert not (theirs.parent / "gone").exists()
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_only_the_last_folder_may_be_new(dry_run: bool, project: Project, root: Path) -> None:
+    project.settings(PUBLISH_TO="ssh", PUBLISH_HOST=f"web@host.example:{root.parent}/typo/site")
+    assert "its parent is missing there; make that folder first" in project.refused(NEW, dry_run=dry_run).message
+    assert list(root.parent.iterdir()) == []
+
+
 def test_a_shrunken_or_empty_site_is_refused(project: Project, root: Path) -> None:
     project.publish(NEW)
     before = everything(root.parent)

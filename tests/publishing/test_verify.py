@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from random import Random
 from threading import Event, Thread
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from portevoix.options import Misused
 from portevoix.problems import ProblemsFound
 from portevoix.publishing.headers import asked_for
-from portevoix.publishing.verify import sampled, verify
+from portevoix.publishing.verify import Verified, sampled
+from portevoix.publishing.verify import verify as verify_by_chance
+from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 from publishing.hosted import sound
 from publishing.placed import Files, Project, served
@@ -33,6 +37,11 @@ NEW: Files = {
     "sitemap.xml": "<urlset/>",
     ".well-known/security.txt": "Contact: mailto:x@example.org",
 }
+
+
+def verify(url: str, settings: SiteSettings, sample: int, wait: float, **more: Any) -> Verified:
+    return verify_by_chance(url, settings, sample, wait, **{"chance": Random(1), "say": lambda line: None, **more})
+
 
 Answer = tuple[int, dict[str, str], bytes]
 Host = Callable[[str], Answer]
@@ -103,7 +112,6 @@ def test_a_host_that_sends_what_was_published_is_right(project: Project, root: P
     with online(right(root)) as url:
         verified = verify(url, site_settings(project.options), 100, 0)
     assert str(verified) == f"{url} is as published: 7 of 8 files were asked for, each the same."
-    assert verified.notes == ()
 
 
 def test_a_site_in_a_folder_is_found_there(project: Project, root: Path) -> None:
@@ -128,8 +136,9 @@ def test_what_is_still_as_before_is_told_from_what_was_changed(project: Project,
     said = wrong(project, answer)
     assert said.keys() == {"index.html", "blog/été/index.html"}
     assert "is still as it was before; wait (--wait 120)" in said["index.html"]
-    shorter = len(sound("blog/été/index.html", "<p>new").encode())
-    assert f"the host (mini) sends {shorter} other bytes; switch off what rewrites" in said["blog/été/index.html"]
+    whole = len(sound("blog/été/index.html", "<p>new</p>").encode())
+    sizes = f"({whole - 4:,} where {whole:,} were published)"
+    assert f"the host (mini) sends other bytes {sizes}; switch off what rewrites" in said["blog/été/index.html"]
 
 
 def test_what_a_host_leaves_out_is_told(project: Project, root: Path) -> None:
@@ -252,7 +261,7 @@ def test_a_host_that_sends_byte_by_byte_is_left(project: Project) -> None:
 def test_a_host_that_is_not_there_is_told(project: Project) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    with pytest.raises(ProblemsFound, match="cannot be reached"):
+    with pytest.raises(ProblemsFound, match=r"cannot be reached \([^()]*\);"):
         verify(f"http://127.0.0.1:{port}", site_settings(project.options), 0, 0)
 
 
@@ -282,13 +291,26 @@ def test_the_headers_that_a_host_sends_and_does_not_send_are_noted(project: Proj
     project.publish({**NEW, "_headers": f"# ours\n{text}/embed/*\n  X-Other: 1\n"})
     host = right(root)
     sent = {"x-content-type-options": "nosniff", "Referrer-Policy": "origin"}
+    notes: list[str] = []
     with online(lambda path: (host(path)[0], sent, host(path)[2])) as url:
-        notes = verify(url, site_settings(project.options), 100, 0).notes
-    assert notes == (
+        verify(url, site_settings(project.options), 100, 0, say=notes.append)
+    assert notes == [
         "The host sends, as _headers asks: X-Content-Type-Options.",
         "The host sends otherwise than _headers asks: Referrer-Policy.",
         "The host does not send, though _headers asks: Permissions-Policy. Set them at the host, if it can.",
-    )
+    ]
+    with online(lambda path: (404 if path == "/atom.xml" else host(path)[0], sent, host(path)[2])) as url:
+        told: list[str] = []
+        with pytest.raises(ProblemsFound):
+            verify(url, site_settings(project.options), 100, 0, say=told.append)
+    assert told[:3] == notes
+    assert told[3].startswith("Asked for: index.html, 404.html, ")
+
+
+@pytest.mark.parametrize("home", [404, 200])
+def test_where_nothing_of_the_site_is_one_line_asks_for_the_address(home: int, project: Project) -> None:
+    said = wrong(project, lambda path: (home if path == "/" else 404, {}, b"another site"))
+    assert said == {"": "nothing of the site is at this address; is it the right one?"}
 
 
 def test_headers_are_read_under_the_pattern_for_every_page_alone() -> None:
@@ -298,7 +320,7 @@ def test_headers_are_read_under_the_pattern_for_every_page_alone() -> None:
     }
 
 
-def test_the_sample_is_the_same_for_the_same_site_and_holds_what_machines_read() -> None:
+def test_the_sample_is_drawn_anew_and_holds_what_machines_read() -> None:
     files = [f"{number}/index.html" for number in range(100)]
     always = [
         "index.html",
@@ -309,10 +331,12 @@ def test_the_sample_is_the_same_for_the_same_site_and_holds_what_machines_read()
         "feed.json",
         "sitemap.xml",
     ]
-    found = sampled([*files, *always, "CNAME", "_headers"], 10)
+    found = sampled([*files, *always, "CNAME", "_headers"], 10, Random(1))
     assert found[:7] == always
     assert len(set(found)) == 17
-    assert found == sampled([*always, *reversed(files)], 10)
+    assert found == sampled([*always, *reversed(files)], 10, Random(1))
+    assert found != sampled([*always, *files], 10, Random(2))
+    assert set(sampled(files, 10_000, Random(3))) == set(files)
     assert set(found[7:]) <= set(files)
 
 
@@ -320,13 +344,13 @@ def test_the_sample_is_the_same_for_the_same_site_and_holds_what_machines_read()
     "url", ["", "www.example.org", "ftp://x.org", "https://", "https://x.org/?a", "http://x:99999"]
 )
 def test_what_is_no_address_of_a_site_is_refused(url: str, project: Project) -> None:
-    with pytest.raises(ProblemsFound, match="is not the address of a site"):
+    with pytest.raises(Misused, match="is not the address of a site"):
         verify(url, site_settings(project.options), 1, 0)
 
 
 def test_without_a_publication_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     project = Project(tmp_path / "new").settings()
-    with pytest.raises(ProblemsFound, match="nobody remembers what was published"):
+    with pytest.raises(Misused, match="nobody remembers what was published"):
         verify("https://www.example.org", site_settings(project.options), 1, 0)
 
 

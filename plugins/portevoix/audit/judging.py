@@ -35,7 +35,7 @@ def site_of(result: BuildResult, settings: SiteSettings, last: Collection[str] |
         content=settings.content,
         menu=menu_of(settings),
         theme=tuple(settings.relative(folder) for folder in settings.theme_folders),
-        classic=settings.classic,
+        moving=settings.moving,
         withheld=result.withheld,
         last=last,
     )

@@ -137,7 +137,7 @@ def _of_data(written: str) -> Iterator[str]:
     """The addresses of structured data; data that is broken holds none."""
     try:
         waiting: list[Any] = [json.loads(written)]
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     while waiting:
         value = waiting.pop()

@@ -49,7 +49,8 @@ class BuiltSite:
     menu: Menu = field(default_factory=dict)
     theme: tuple[str, ...] = ()
     """The folders of the theme, as `origins` name them."""
-    classic: bool = False
+    moving: bool = False
+    """Whether it is an existing blog, whose settings are not ours."""
     withheld: tuple[Withheld, ...] = ()
     last: Collection[str] | None = None
 
@@ -78,7 +79,7 @@ class BuiltSite:
     @property
     def graver(self) -> Severity:
         """How grave is what authors wrote long ago in an existing blog: they are told, and it goes on."""
-        return Severity.WARNING if self.classic else Severity.ERROR
+        return Severity.WARNING if self.moving else Severity.ERROR
 
     def data(self, name: str) -> bytes:
         """A file."""

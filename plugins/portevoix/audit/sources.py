@@ -31,7 +31,12 @@ Menu = Mapping[str, tuple[str, int, str]]
 def menu_of(settings: SiteSettings) -> Menu:
     """Where the settings name what stands on every page."""
     addresses = Addresses(settings)
-    held = {"PORTEVOIX_FOOTER": settings.footer, "MENUITEMS": settings.menu}
+    held = {
+        "SOCIAL": settings.accounts,
+        "PORTEVOIX_LICENCE": (settings.licence,) if settings.licence else (),
+        "PORTEVOIX_FOOTER": settings.footer,
+        "MENUITEMS": settings.menu,
+    }
     return {addresses.href(link.url): (*settings.place(key), key) for key, links in held.items() for link in links}
 
 

@@ -18,7 +18,14 @@ from portevoix.audit.reports.code_quality import code_quality
 from portevoix.options import BuildOptions, Misused, Reports
 from portevoix.outputs.whole import write_whole
 from portevoix.problems import ProblemsFound, Report
+from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
+
+MOVING = (
+    "Judged as an existing blog, since its settings name no PELICAN_CLASS: scripts, markup and pictures from elsewhere"
+    " are only warnings."
+)
+"""Said once where the audit is lax, so that nobody takes it for the whole."""
 
 _FORMS: Mapping[str, Callable[[Checked], str]] = {
     "json": json_report,
@@ -38,11 +45,15 @@ def told(options: BuildOptions, reports: Reports, say: Callable[[str], None]) ->
     found = check(options, outgoing=outgoing if reports.external else None, allow_shrink=reports.allow_shrink)
     if reports.external:
         found = findings((*found, *judged_links(outgoing, say)))
-    checked = _checked(options, found)
+    settings = _settings(options)
+    checked = _checked(settings, found)
     for form, path in files.items():
         write_whole(path, _FORMS[form](checked).encode("utf-8", "backslashreplace"))
-    for line in workflow_commands(found) if reports.annotations else ():
+    project = (options.project or options.settings.parent).absolute()
+    for line in workflow_commands(found, lambda path: (project / path).is_file()) if reports.annotations else ():
         say(line)
+    if settings and settings.moving:
+        say(MOVING)
     return found.report
 
 
@@ -55,11 +66,16 @@ def _refuse(form: str, path: Path) -> None:
         raise Misused(f"{option}: there is no folder '{path.parent}'; make it, or name another")
 
 
-def _checked(options: BuildOptions, found: Findings) -> Checked:
-    """The findings with what is known of the site, nothing where its settings cannot be read."""
+def _settings(options: BuildOptions) -> SiteSettings | None:
     try:
-        settings = site_settings(options)
+        return site_settings(options)
     except ProblemsFound:
+        return None
+
+
+def _checked(settings: SiteSettings | None, found: Findings) -> Checked:
+    """The findings with what is known of the site, nothing where its settings cannot be read."""
+    if settings is None:
         return Checked(found)
     now = settings.now.isoformat(timespec="minutes")
     return Checked(found, settings.name, settings.lang, now, settings.base)

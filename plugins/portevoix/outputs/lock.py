@@ -94,5 +94,5 @@ def _another_build(place: Place) -> ProblemsFound:
     with suppress(OSError):  # by now it may be gone
         holder = place.lock.read_text("utf-8", errors="replace")[:20].strip()
     who = f" (process {holder})" if holder.isdigit() else ""
-    message = f"another build{who} is writing here; wait until it has ended, then build again"
+    message = f"another build{who} is writing here; wait until it has ended, then try again"
     return refusal(shown(place.root), 0, message)

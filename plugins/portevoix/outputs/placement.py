@@ -11,7 +11,7 @@ from portevoix.outputs.place import STATE_SUFFIX, Place, Standing, shown, standi
 
 _LOOKS = 5
 """How often to look again where `clean` takes away what is being looked at."""
-_REMEDY = "name another output folder, e.g. 'output'"
+_REMEDY = "name another folder"
 
 
 def fault_of_placement(path: Path, protected: Sequence[Path], *, may_be_link: bool = False) -> str | None:
@@ -95,7 +95,7 @@ def _faults_of_state(place: Place, may_be_link: bool) -> Iterator[str]:
     allowed = {Standing.NOTHING, Standing.FOLDER, *([Standing.LINK] if may_be_link else [])}
     if standing(place.root) not in allowed:
         yield f"is a file, not a folder; {_REMEDY}"
-    remedy = "remove it, then build again"
+    remedy = "remove it, then try again"
     for path in (place.state, place.staging, place.releases):
         if standing(path) not in {Standing.NOTHING, Standing.FOLDER}:
             yield f"cannot be written, because '{shown(path)}' is no folder of ours; {remedy}"
@@ -116,7 +116,7 @@ def _leading_away(folder: Path) -> Iterator[Path]:
 
 
 def _faults_of_disk(place: Place) -> Iterator[str]:
-    remedy = "change its permissions or name another output folder"
+    remedy = "change its permissions or name another folder"
     above = next(folder for folder in place.root.parents if standing(folder) is not Standing.NOTHING)
     if standing(above) is not Standing.FOLDER:
         yield f"cannot be made, because '{shown(above)}' is not a folder; {_REMEDY}"

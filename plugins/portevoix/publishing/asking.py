@@ -106,4 +106,7 @@ def _trust() -> SSLContext:
 
 def _reason(error: Exception) -> str:
     """What the library says of it, without numbers and the names of its own objects."""
-    return printable(" ".join(_INNER.sub("", str(error)).split())) or type(error).__name__
+    said = " ".join(_INNER.sub("", str(error)).split())
+    while said.endswith(")") and said.count(")") > said.count("("):  # what it closes was taken away
+        said = said[:-1]
+    return printable(said) or type(error).__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import SystemRandom
 
 from portevoix.commands import Given, answer, options_of, print_problems
 from portevoix.environment import ROOT
@@ -49,10 +50,7 @@ def verify(url: Given, settings: Given, sample: Given, wait: Given) -> int:
 
         many = _number("sample", sample, 20, MOST_OF_A_SAMPLE)
         seconds = _number("wait", wait, 0, LONGEST_WAIT)
-        verified = verify(url or "", site_settings(options), many, seconds)
-        for line in verified.notes:
-            say(line)
-        say(verified)
+        say(verify(url or "", site_settings(options), many, seconds, chance=SystemRandom(), say=say))
 
     return answer(work, "what is online is not what was published")
 

@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _HERE = -100
@@ -16,10 +17,14 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 """What systems and disks answer that do not know of it."""
 
 
+def can_exchange() -> bool:
+    """Whether this system can; a disk may still refuse."""
+    return _rename() is not None
+
+
 def exchange(one: Path, other: Path) -> bool:
     """Have two paths of one disk change places, at once; False where that cannot be. Raises OSError when hindered."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    rename = getattr(library, "renameat2", None)
+    rename = _rename()
     if rename is None:
         return False
     if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), ctypes.c_uint(_EXCHANGE)) == 0:
@@ -28,3 +33,8 @@ def exchange(one: Path, other: Path) -> bool:
     if number in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def _rename() -> Callable[..., int] | None:
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    return getattr(library, "renameat2", None)

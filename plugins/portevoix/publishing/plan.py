@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portevoix.publishing.site_files import Digests
 
 MOST_SHOWN = 20
-"""How many addresses of a sort are named; the rest is counted."""
+"""How many addresses that are new or changed are named; the rest is counted. What goes is named whole."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,12 @@ class Plan:
         return f"{len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone, {self.stays} as they were"
 
     def lines(self) -> Iterator[str]:
-        """The addresses: `+` new, `~` changed, `-` gone; a long list is cut, and says of how much."""
-        for sign, names in (("+", self.new), ("~", self.changed), ("-", self.gone)):
+        """The addresses: `+` new, `~` changed, `-` gone; a long list of the first two is cut, and says of how much."""
+        for sign, names in (("+", self.new), ("~", self.changed)):
             yield from (f"  {sign} {name}" for name in names[:MOST_SHOWN])
             if len(names) > MOST_SHOWN:
                 yield f"  {sign} … and {len(names) - MOST_SHOWN} more"
+        yield from (f"  - {name}" for name in self.gone)
 
 
 def plan_of(wanted: Digests, there: Digests) -> Plan:

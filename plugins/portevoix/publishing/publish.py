@@ -21,18 +21,25 @@ from portevoix.publishing.judging import judged, refuse_shrunken
 from portevoix.publishing.notes import notes_on, refuse_tracked
 from portevoix.publishing.plan import Plan, plan_of
 from portevoix.publishing.record import last_publication, remember
+from portevoix.publishing.refusing import COMMAND
 from portevoix.publishing.repository import Repository
 from portevoix.publishing.site_files import Digests, SiteFiles, held_in
+from portevoix.publishing.targets.artifact import ArtifactTarget
 from portevoix.publishing.targets.target import Target
 from portevoix.settings import SiteSettings
 from portevoix.settings_file import site_settings
 
 Build = Callable[[BuildOptions], BuildResult]
 
+_UNCOMPARED = (
+    "nothing is known of what was published before, so nothing was compared; on a machine that begins anew each time,"
+    " keep the folder and what lies beside it (.NAME.porte-voix) from one run to the next"
+)
+
 
 @dataclass(frozen=True)
 class Published:
-    """What came of it. `how` is empty in a dry run and when nothing had changed; `domain` is in CNAME."""
+    """What came of it. `how` is empty when nothing changes; in a dry run it is how it would; `domain` is in CNAME."""
 
     to: str
     pages: int
@@ -48,7 +55,8 @@ class Published:
         domain = f", for {self.domain}" if self.domain else ""
         what = f"{self.pages} pages, {self.files} files"
         if self.dry_run:
-            lines = (f"Would publish {what} to {self.to}{domain}: {self.plan}.", *self.plan.lines())
+            how = f" ({self.how})" if self.how else ""
+            lines = (f"Would publish {what} to {self.to}{domain}: {self.plan}{how}.", *self.plan.lines())
             return "\n".join((*lines, "Nothing was published."))
         if not self.how:
             return f"Nothing has changed since the last time: {self.to} stays as it is."
@@ -82,12 +90,15 @@ def _planned(target: Target, settings: SiteSettings, asked: Asked, result: Build
     """Compare with what is there, refuse what shrank, and carry out what is left to do."""
     site = SiteFiles(result.output, held_in(result.output).files, target.more(result.output))
     there = target.there()
-    refuse_shrunken(site, _last(target, settings, there), allowed=asked.allow_shrink)
+    last = _last(target, settings, there)
+    refuse_shrunken(site, last, allowed=asked.allow_shrink)
+    if last is None and isinstance(target, ArtifactTarget):
+        report.warning(*COMMAND, "", _UNCOMPARED)
     plan = plan_of(site.digests(target.digest), there or {})
     domain = site.more.get(CNAME, b"").decode()
     published = Published(str(target), result.pages, len(site.names), domain, plan, "", asked.dry_run, report)
     if asked.dry_run:
-        return published
+        return replace(published, how=target.way() if plan else "")
     how = target.apply(site)
     remember(settings, str(target), site.digests())
     return replace(published, how=how)

@@ -131,6 +131,9 @@ class Releases:
         for number in others:
             if number != kept:
                 self._remove(number)
+        for cut in self._folder.glob("*.json.new"):
+            if cut.name.partition(".")[0].isdecimal() and standing(cut) is Standing.FILE:
+                cut.unlink()
 
     def _need_folder(self) -> None:
         """Raise OSError where a link stands for the folder of releases, or for that of all we remember."""

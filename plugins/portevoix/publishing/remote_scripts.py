@@ -12,6 +12,7 @@ if [ -L "$root" ]; then
   if [ "$text" = "${state##*/}/releases/$number" ] && [ -f "$state/releases/$number.sha256" ]; then
     sed 's/^/porte-voix: file /' "$state/releases/$number.sha256"
   fi
+elif [ ! -d "$(dirname -- "$root")" ]; then echo 'porte-voix: nowhere'
 elif [ ! -e "$root" ]; then echo 'porte-voix: nothing'
 elif [ ! -d "$root" ]; then echo 'porte-voix: other'
 elif [ -z "$(ls -A "$root")" ]; then echo 'porte-voix: empty'

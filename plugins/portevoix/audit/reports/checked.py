@@ -42,9 +42,11 @@ class Checked:
         return len(self.findings.of(Severity.WARNING))
 
     def by_rule(self) -> list[tuple[str, list[Finding]]]:
-        """The findings of each rule that found something, in the order of the rules; first what the build says."""
+        """The findings of each rule that found something: first those that forbid publishing, then in the order of the
+        rules, what the build says before them."""
         names = [BUILD, *(rule.name for rule in RULES)]
-        return _grouped(self.findings, lambda one: one.rule, lambda name: names.index(name) if name in names else 99)
+        groups = _grouped(self.findings, lambda one: one.rule, lambda name: names.index(name) if name in names else 99)
+        return sorted(groups, key=lambda group: all(one.problem.severity is Severity.WARNING for one in group[1]))
 
     def by_source(self) -> list[tuple[str, list[Finding]]]:
         """The findings of each source file, most first."""

@@ -54,7 +54,7 @@ def judge(site: BuiltSite) -> Faults:
             yield name, Fault(said)
         elif _SOURCES.fullmatch(parts[-1]) and name not in linked():
             said = f"'{name}' would be published, and no page leads to it; link to it, or take it away"
-            yield name, Fault(said, severity=Severity.WARNING if site.classic else Severity.ERROR)
+            yield name, Fault(said, severity=site.graver)
         elif _ARCHIVES.fullmatch(parts[-1]):
             said = f"'{name}' is an archive, and nobody sees what is in it; look into it, or publish what it holds"
             yield name, Fault(said, severity=Severity.WARNING)

@@ -12,6 +12,7 @@ from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.whole import FILE_MODE, FOLDER_MODE
 from portevoix.publishing.domain import CNAME, domain_of, refuse_domain
 from portevoix.publishing.journalled import put_by_journal
+from portevoix.publishing.refusing import refuse_without_folder_above
 from portevoix.publishing.site_files import Digests, SiteFiles, digests_in, held_in, sha
 
 NOJEKYLL = ".nojekyll"
@@ -37,6 +38,7 @@ class ArtifactTarget:
         refuse_domain(self._domain)
         for problem in self._folder.problems():
             raise refusal(problem.path, problem.line, problem.message)
+        refuse_without_folder_above(self._path)
         held = held_in(self._root)
         strange = sorted({*held.files, *held.others} - {*self._folder.files()})
         if strange:
@@ -57,6 +59,10 @@ class ArtifactTarget:
         if standing(self._root) is not Standing.FOLDER:
             return None
         return digests_in(self._root, held_in(self._root).files)
+
+    def way(self) -> str:
+        """File by file."""
+        return "file by file, by the journal"
 
     def apply(self, site: SiteFiles) -> str:
         """Write the files; those of services refuse links, and files that not everybody may read."""

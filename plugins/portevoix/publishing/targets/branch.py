@@ -57,6 +57,10 @@ class BranchTarget:
         """The files of the last commit there."""
         return self._repository.files(self._tip) if self._tip else None
 
+    def way(self) -> str:
+        """By a commit."""
+        return "a commit would be added and pushed"
+
     def apply(self, site: SiteFiles) -> str:
         """Commit and push. Somebody else's commit that came in between is never lost: the push is refused."""
         try:

@@ -14,8 +14,9 @@ from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of_name
 from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.whole import make_folder, temporary_of
-from portevoix.publishing.exchange import exchange
+from portevoix.publishing.exchange import can_exchange, exchange
 from portevoix.publishing.journalled import put_by_journal
+from portevoix.publishing.refusing import refuse_without_folder_above
 from portevoix.publishing.releases import NoLinks, Releases
 from portevoix.publishing.site_files import Digests, Held, SiteFiles, digests_in, held_in, sha
 
@@ -45,6 +46,7 @@ class FolderTarget:
         """Refuse a place that holds somebody's work, that leads elsewhere, or cannot be written."""
         if fault := fault_of_placement(self._path, self._protected, may_be_link=True):
             raise refusal(shown(self._path), 0, fault)
+        refuse_without_folder_above(self._path)
         if standing(self._place.root) is Standing.FOLDER:
             for problem in self._folder.problems():
                 raise refusal(problem.path, problem.line, problem.message)
@@ -67,6 +69,16 @@ class FolderTarget:
             return None
         ours = read_manifest(self._place) or Manifest()
         return digests_in(self._place.root, sorted({*ours.files} & {*held_in(self._place.root).files}))
+
+    def way(self) -> str:
+        """By link, exchange or journal; a disk that knows no link or no exchange is only found out by `apply`."""
+        if standing(self._place.root) is not Standing.FOLDER:
+            return "a link would be turned to a fresh release"
+        if not self._is_ours_alone(held_in(self._place.root)):
+            return "file by file, by the journal, since others' files are there too"
+        if can_exchange():
+            return "the folder would be exchanged for a fresh one, at once"
+        return "file by file, by the journal, since nothing can be exchanged at once here"
 
     def apply(self, site: SiteFiles) -> str:
         """Put the site there; which of the three ways was taken is said."""

@@ -19,6 +19,7 @@ _SAID = "porte-voix: "
 _TAKEN = {
     "folder": "is a folder that holds something and is not ours; move it away, or name a folder inside it",
     "other": "is a file; name another",
+    "nowhere": "cannot be made, since its parent is missing there; make that folder first",
 }
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>.+)")
 
@@ -60,6 +61,10 @@ class SshTarget:
     def there(self) -> Digests | None:
         """What the release that is served there holds, by the list beside it."""
         return self._there
+
+    def way(self) -> str:
+        """By link."""
+        return "a link would be turned to a fresh release"
 
     def apply(self, site: SiteFiles) -> str:
         """Bring the site, judge it there, turn the link."""

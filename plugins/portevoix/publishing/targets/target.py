@@ -27,5 +27,8 @@ class Target(Protocol):
     def there(self) -> Digests | None:
         """What is published there now; None when nothing is, or it cannot be asked. Changes nothing."""
 
+    def way(self) -> str:
+        """How `apply` would put a site there, as far as can be told. Changes nothing."""
+
     def apply(self, site: SiteFiles) -> str:
         """Put the site there, whole, and say how; nothing when it stands there already."""
