@@ -29,9 +29,11 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 expect.set_options(timeout=30_000)
 
-# A run starts many processes: what the first has compiled, the others read, also where containers forbid to keep it.
+# A run starts many processes: what the first has compiled, the others read, also where containers forbid to keep it;
+# and nothing of it lies beside the settings of the small sites, whose every file is compared.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".cache" / "compiled")
 
 # The commands that tests type run in the environment as it is: none makes it anew while others work in it.
 os.environ[ENTERED] = "1"

@@ -85,12 +85,10 @@ def served(root: Path) -> Files:
 
 
 def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """All that is below a folder, with its mode; links as they are, and nothing of what Python keeps of settings."""
+    """All that is below a folder, with its mode; links as they are."""
     found: dict[str, tuple[int, bytes]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if "__pycache__" in name:
-            continue
         if path.is_symlink():
             found[name] = (0, os.fsencode(path.readlink()))
         else:

@@ -34,6 +34,8 @@ class Sandbox:
     """A site's folder: `write` puts files in it, `build` builds it, `problems` says what a build refuses. One that
     *shares pictures* finds what others have made of the same ones, as the next build of a real site does."""
 
+    _shares_pictures = False
+
     def __init__(self, folder: Path, *, shares_pictures: bool = False) -> None:
         self.folder = folder
         self.content = folder / "content"

@@ -6,13 +6,14 @@ In each, `$1` is the served path, `$2` our state folder beside it. Lines of the 
 
 LOOK = r"""
 root=$1; state=$2
+case $root in */*) above=${root%/*}/ ;; *) above=. ;; esac
 if [ -L "$root" ]; then
   text=$(readlink "$root"); number=${text##*/}
   printf 'porte-voix: link %s\n' "$text"
   if [ "$text" = "${state##*/}/releases/$number" ] && [ -f "$state/releases/$number.sha256" ]; then
     sed 's/^/porte-voix: file /' "$state/releases/$number.sha256"
   fi
-elif [ ! -d "$(dirname -- "$root")" ]; then echo 'porte-voix: nowhere'
+elif [ ! -d "$above" ]; then echo 'porte-voix: nowhere'
 elif [ ! -e "$root" ]; then echo 'porte-voix: nothing'
 elif [ ! -d "$root" ]; then echo 'porte-voix: other'
 elif [ -z "$(ls -A "$root")" ]; then echo 'porte-voix: empty'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from portevoix.publishing.refusing import refuse_without_folder_above
 from portevoix.publishing.releases import NoLinks, Releases
 from portevoix.publishing.site_files import Digests, Held, SiteFiles, digests_in, held_in, sha
 
+_LOOKS = 5
+"""How often to look again where another publication takes away what is being looked at."""
 UNTOUCHED = "make room on the disk or change the permissions, then publish again; what is served is as it was"
 
 
@@ -62,6 +65,12 @@ class FolderTarget:
 
     def there(self) -> Digests | None:
         """What is served: the release that the link leads to, or what we made in the folder."""
+        for _ in range(_LOOKS):
+            with suppress(FileNotFoundError):
+                return self._seen()
+        return self._seen()
+
+    def _seen(self) -> Digests | None:
         if number := self._releases.served():
             root = self._releases.path(number)
             return digests_in(root, held_in(root).files)
