@@ -28,6 +28,9 @@ TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "t
 OF_KINDS = tuple(command.name for kind in KINDS for command in kind.commands)
 
 
+SLOW = pytest.mark.slow
+"""A second case of what the first one holds, which takes a whole build in a process of its own."""
+
 TAKES_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
 
 
@@ -265,7 +268,7 @@ def test_who_builds_does_not_wait_for_kinds() -> None:
         assert (answer.stdout.strip(), answer.stderr) == (loaded, "")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", *(pytest.param(name, marks=SLOW) for name in ("latin-1", "utf-8"))])
 def test_a_terminal_of_any_encoding_is_spoken_to(texts: list[str], encoding: str) -> None:
     answer = subprocess.run(
         [sys.executable, str(ROOT / "tasks.py"), "build", *texts],
@@ -298,7 +301,7 @@ def test_a_command_that_nobody_listens_to_does_its_work_and_says_so_by_its_code(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="its shell cannot close them")
-@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("closing", [">&- 2>&-", *(pytest.param(one, marks=SLOW) for one in (">&-", "2>&-"))])
 def test_a_command_without_its_streams_does_its_work(texts: list[str], closing: str) -> None:
     command = shlex.join([sys.executable, str(ROOT / "tasks.py"), "build", *texts])
     assert subprocess.run(f"{command} {closing}", shell=True).returncode == 0

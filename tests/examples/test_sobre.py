@@ -56,6 +56,12 @@ def test_it_brings_only_files_that_differ_from_the_theme_s() -> None:
     assert same == []
 
 
+def test_the_nu_checker_finds_no_error_on_any_type_of_page(sober: BuildResult) -> None:
+    pages = [sober.output / path for path in PAGE_TYPES]
+    assert nu.errors(page if page.suffix else page / "index.html" for page in pages) == []
+
+
+@pytest.mark.slow
 def test_the_nu_checker_finds_no_error_on_any_page(sober: BuildResult) -> None:
     assert nu.errors(sorted(sober.output.rglob("*.html"))) == []
 

@@ -37,14 +37,31 @@ def ask(browser: Browser, empty: str) -> Iterator[Ask]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A page for all tests of a module: what is searched for is kept nowhere but in the address."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def search(page: Page, address: str) -> Iterator[Page]:
+def search(visitor: Page, address: str) -> Iterator[Page]:
     """The page at a module's `address`, opened; nothing is asked of another site, and nothing goes wrong on it."""
     wrong: list[str] = []
     host = address.removesuffix("/recherche/")
-    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(host) else None)
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(address)
-    yield page
-    assert wrong == []
+    listening: dict[Any, Any] = {
+        "request": lambda asked: wrong.append(asked.url) if not asked.url.startswith(host) else None,
+        "console": lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+    }
+    visitor.set_viewport_size({"width": 1280, "height": 720})
+    for event, note in listening.items():
+        visitor.on(event, note)
+    visitor.goto(address)
+    yield visitor
+    kept = visitor.evaluate("localStorage.length + sessionStorage.length + document.cookie.length")
+    visitor.goto("about:blank")
+    for event, note in listening.items():
+        visitor.remove_listener(event, note)
+    assert (wrong, kept) == ([], 0)

@@ -114,7 +114,10 @@ def test_a_folder_that_an_option_names_is_blamed_on_the_option(site: Sandbox, op
     assert (problem.path, problem.field) == ("--content", "PATH")
 
 
-@pytest.mark.parametrize(("key", "value"), [("IGNORE_FILES", "None"), ("TAG_REGEX_SUBSTITUTIONS", "[('(', '')]")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("IGNORE_FILES", "None"), pytest.param("TAG_REGEX_SUBSTITUTIONS", "[('(', '')]", marks=pytest.mark.slow)],
+)
 def test_pelican_s_own_command_says_the_same_without_a_traceback(site: Sandbox, key: str, value: str):
     site.settings([f"{key} = {value}"])
     run = subprocess.run(
