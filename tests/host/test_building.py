@@ -83,6 +83,7 @@ def test_a_change_of_a_body_writes_what_shows_it_and_no_more(site: Sandbox):
     assert written == 5
 
 
+@pytest.mark.slow  # `security/test_same_bytes.py` holds machines that differ in all of this at once
 def test_the_same_bytes_come_out_in_any_zone_locale_and_order_of_hashes(site: Sandbox):
     trees = []
     for name, environment in {
