@@ -89,10 +89,6 @@ def _of_text(
     )
 
 
-def _of_item(file: File, why: str, own: set[Passage]) -> Withheld:
-    return Withheld(file.path, file.line("title"), file.text.header.title, why, sentences=_sentences(own))
-
-
 def _hidden(state: State, text: Text) -> Withheld:
     address = unquote(state.addresses.of_text(text.url, text.microsite))
     return Withheld(text.path, text.line("status"), text.plain_title, "hidden", addresses=(address,), hidden=True)
