@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 from portevoix.host import BuildOptions, PorteVoix
+from portevoix.outputs.output import Recipe
 from portevoix.settings_file import pelican_settings
 from portevoix.views import View
 from site_tests.conftest import sandbox
@@ -21,9 +22,9 @@ def test_every_view_of_a_site_can_be_hashed_and_sent(sandbox: Sandbox):
     sandbox.post("deux", tags=["a"], event="{starts: 2026-12-01 19:30}")
     site = PorteVoix(pelican_settings(BuildOptions(settings=sandbox.folder / "siteconf.py", now=NOW)))
     site.make()
-    depends = [output.depends for output in site.state.outputs if output.is_page]
-    views = {type(depend[1]) for depend in depends if isinstance(depend, tuple)}
-    assert len(views) == 14
-    assert all(issubclass(view, View) for view in views)
-    for depend in depends:
-        assert hash(depend) == hash(pickle.loads(pickle.dumps(depend)))
+    pages = [output.render for output in site.state.outputs if isinstance(output.render, Recipe) and output.is_page]
+    views = [page.record() for page in pages]
+    assert len({type(view) for view in views}) == 14
+    assert all(isinstance(view, View) for view in views)
+    for view in views:
+        assert hash(view) == hash(pickle.loads(pickle.dumps(view)))

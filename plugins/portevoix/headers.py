@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from portevoix.outputs.door import Outputs
@@ -20,26 +20,33 @@ more, and each page does that itself."""
 
 
 def claim_headers(making: Making) -> None:
-    """Claim `_headers`, when all else has been claimed. A file of the site's own stands in its place, and what that
-    says less is told. The preview has none."""
+    """Claim `_headers`, when all else has been claimed. A file of the site's own stands in its place. The preview has
+    none."""
     if making.settings.preview:
         return
-    site = published(making.outputs, making.settings)
+    if making.outputs.get(RULES) is None:
+        origin = making.settings_origin("SITEURL")
+        making.claim(RULES, origin, lambda: headers_file(published(making.outputs, making.settings)), last=True)
+
+
+def judge_headers(making: Making) -> None:
+    """Say what a `_headers` of the site's own leaves out, once every page has said what it needs."""
     own = making.outputs.get(RULES)
-    if own is None:
-        making.claim(RULES, making.settings_origin("SITEURL"), lambda: headers_file(site), site)
-    elif missing := _missing(own, site):
+    if making.settings.preview or own is None or own.last:
+        return
+    if missing := _missing(own, published(making.outputs, making.settings)):
         message = f"leaves out {', '.join(missing)}, which ours would send; add what you want of it, or remove the file"
         making.report.warning(own.origin.path, own.origin.line, "", message)
 
 
 def published(outputs: Outputs, settings: SiteSettings) -> Published:
-    """What headers follow from: the policies of all pages, and whether there is HTML beside them."""
+    """What headers follow from: the policies of all pages, which have said them, and whether there is HTML beside
+    them."""
     claimed = outputs.without_collisions()
     return Published(
-        policies=frozenset(output.policy for output in claimed if output.policy),
+        policies=frozenset(filter(None, outputs.policies.values())),
         https=settings.site_url.startswith("https://"),
-        foreign=any(_is_foreign(output) for output in claimed),
+        foreign=any(_is_foreign(output, outputs.policies) for output in claimed),
     )
 
 
@@ -62,8 +69,8 @@ def headers_in(data: bytes) -> Iterator[Header]:
                 yield Header(name.strip(), value.strip())
 
 
-def _is_foreign(output: Output) -> bool:
-    return not output.policy and PurePosixPath(output.path).suffix.lower() in HTML
+def _is_foreign(output: Output, policies: Mapping[str, str]) -> bool:
+    return not policies.get(output.path) and PurePosixPath(output.path).suffix.lower() in HTML
 
 
 def _missing(own: Output, site: Published) -> tuple[str, ...]:

@@ -54,26 +54,27 @@ def claim_list(
     *address* is that of the first page; *view* adds to the shared fields those of the list's own view.
     """
     for sheet in sheets(articles, address, making.settings.page_length):
-        shown = entries(making, sheet.articles, whole=whole)
-        frame = making.frame(
-            sheet.address,
-            title,
-            number=sheet.pagination.number,
-            description=description or told_by(article.card.plain_title for article in sheet.articles),
-            feeds=feeds,
-            trail=trail,
-            noindex=noindex,
-            about=replace(about, modified=sheet.updated),
-            rows=(entry.share for entry in shown),
-            texts=(entry.body for entry in shown),
+        here = replace(about, modified=sheet.updated)
+
+        def listing(sheet: Sheet = sheet, here: About = here) -> ListingView:
+            shown = entries(making, sheet.articles, whole=whole)
+            frame = making.frame(
+                sheet.address,
+                title,
+                number=sheet.pagination.number,
+                description=description or told_by(article.card.plain_title for article in sheet.articles),
+                feeds=feeds,
+                trail=trail,
+                noindex=noindex,
+                about=here,
+                rows=(entry.share for entry in shown),
+                texts=(entry.body for entry in shown),
+            )
+            return view({**frame, "entries": shown, "total": len(articles), "pagination": sheet.pagination})
+
+        making.claim_page(
+            template, listing, sheet.address, origin, sheet.updated, noindex=noindex, about=here, title=title
         )
-        listing: ListingFrame = {
-            **frame,
-            "entries": shown,
-            "total": len(articles),
-            "pagination": sheet.pagination,
-        }
-        making.claim_page(template, view(listing), sheet.address.save_as, origin, sheet.updated)
 
 
 def told_by(names: Iterable[str]) -> str:

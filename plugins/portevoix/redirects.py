@@ -41,7 +41,7 @@ def claim_redirects(making: Making) -> None:
     # Where no stub may be there is no rule either: `*` and `:` are placeholders of these files.
     redirects = tuple(redirect for redirect in free if redirect.listed and making.outputs.get(_file(redirect)))
     if redirects and not making.outputs.get(RULES):
-        making.claim(RULES, redirects[0].origin, lambda: redirects_file(making, redirects), redirects)
+        making.claim(RULES, redirects[0].origin, lambda: redirects_file(making, redirects))
 
 
 def _is_free(making: Making, redirect: Redirect, stubs: dict[str, Redirect]) -> bool:
@@ -107,10 +107,12 @@ def _of_term(making: Making, term: Term) -> Iterator[Redirect]:
 
 
 def _claim_stub(making: Making, redirect: Redirect) -> None:
-    save_as = _file(redirect)
-    words = making.words(redirect.lang)
-    address = Address(making.settings.base + quote(_path(redirect)), save_as)
-    frame = making.frame(address, words.gettext("This page has moved"), lang=redirect.lang, noindex=True, about=None)
-    frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
-    view = RedirectView(**frame, target=redirect.target, target_title=redirect.title)
-    making.claim_page("redirect.html", view, save_as, redirect.origin)
+    address = Address(making.settings.base + quote(_path(redirect)), _file(redirect))
+
+    def view() -> RedirectView:
+        title = making.words(redirect.lang).gettext("This page has moved")
+        frame = making.frame(address, title, lang=redirect.lang, noindex=True, about=None)
+        frame["canonical"] = making.addresses.absolute(redirect.target) if making.settings.origin else ""
+        return RedirectView(**frame, target=redirect.target, target_title=redirect.title)
+
+    making.claim_page("redirect.html", view, address, redirect.origin, noindex=True)

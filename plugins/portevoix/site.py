@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
@@ -15,7 +16,7 @@ from portevoix.films.placing import FilmLink, FilmNeeds, needs_of
 from portevoix.media.picture import Picture
 from portevoix.microsites.built import Built
 from portevoix.outputs.door import Outputs
-from portevoix.outputs.output import Origin, Output, SitemapEntry, SitemapVideo
+from portevoix.outputs.output import Origin, Output, Recipe, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
 from portevoix.previews.subject import A_LIST, About
 from portevoix.previews.views import LinkPreview
@@ -32,6 +33,9 @@ from portevoix.taxonomy.terms import Facet, Taxonomy, Term
 from portevoix.tokens.declarations import Declaration
 from portevoix.views import Alternate, FeedLink, Frame, Link, Look, SiteView, View
 from portevoix.words import Dictionary, Words
+
+_policy = attrgetter("policy")
+"""The policy of a page, by its view."""
 
 SHARE_SCRIPT = "diffuser.js"
 """The script of share rows."""
@@ -87,6 +91,8 @@ class Equipment:
     """The share row of a page, in the language of the words; the last says whether it stands on that very page."""
     preview: Callable[[Frame, Address, About], LinkPreview | None] | None = None
     """What others are told of a page."""
+    announce: Callable[[Address, About, str, str], None] | None = None
+    """Claims what such a preview shows, by the title of the page and the language of its words, before it is made."""
     search: str = ""
     """Root-relative address of the search page."""
     looks: dict[str, Look] = field(default_factory=dict)
@@ -151,48 +157,55 @@ class Making:
         save_as: str,
         origin: Origin,
         render: Callable[[], bytes],
-        depends: object = None,
         *,
         gives_way: bool = False,
         lasting: bool = False,
+        last: bool = False,
     ) -> None:
         """Claim a file that is no page: a feed, a calendar, a text; one that *gives way* where the site has its own, or
-        that, once made under a name, *lasts*."""
-        self.outputs.claim(Output(save_as, origin, render, depends, gives_way=gives_way, lasting=lasting))
+        that, once made under a name, *lasts*; or that is made *last*, of what pages say of themselves."""
+        self.outputs.claim(Output(save_as, origin, render, gives_way=gives_way, lasting=lasting, last=last))
 
     def claim_page(
         self,
         template: str,
-        view: View,
-        save_as: str,
+        view: Callable[[], View],
+        address: Address,
         origin: Origin,
         modified: datetime | None = None,
         *,
+        noindex: bool = False,
+        alternates: tuple[Alternate, ...] = (),
+        about: About | None = None,
+        title: str = "",
+        lang: str | None = None,
         gives_way: bool = False,
         videos: tuple[SitemapVideo, ...] = (),
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
-        The sitemap names it, with its *videos*, unless its view keeps search engines away. One that *gives way* is made
-        unless the site has its own.
+        The *view* is made when the page is. What the sitemap says of it is known before: nothing where *noindex*, else
+        its *alternates* and its *videos*; and what others are told *about* it, by its *title*, in the language of its
+        text. One that *gives way* is made unless the site has its own.
         """
-        alternates = tuple((alternate.lang, alternate.href) for alternate in view.alternates)
+        if about and self.equipment.announce:
+            self.equipment.announce(address, about, title, self.words(lang).lang)
+        hreflangs = tuple((alternate.lang, alternate.href) for alternate in alternates)
+        entry = SitemapEntry(self._public(address.url), modified, hreflangs, videos)
         self.outputs.claim(
             Output(
-                path=save_as,
+                path=address.save_as,
                 origin=origin,
-                render=lambda: self.renderer.render(template, view),
-                depends=(template, view),
-                sitemap=self._told_of(view, SitemapEntry(view.canonical, modified, alternates, videos)),
+                render=Recipe(view, partial(self.renderer.render, template), template, _policy),
+                sitemap=None if noindex else self._told_of(entry),
                 is_page=True,
-                policy=view.policy,
                 gives_way=gives_way,
             )
         )
 
-    def _told_of(self, view: View, entry: SitemapEntry) -> SitemapEntry | None:
-        """What the sitemap says of a page; nothing of one that is not to be found, or is canonical elsewhere."""
-        return entry if not view.noindex and view.canonical.startswith(f"{self.settings.origin}/") else None
+    def _told_of(self, entry: SitemapEntry) -> SitemapEntry | None:
+        """What the sitemap says of a page; nothing of one that is canonical elsewhere."""
+        return entry if entry.url.startswith(f"{self.settings.origin}/") else None
 
     def frame(
         self,

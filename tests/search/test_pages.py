@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from portevoix.blog.record import TermLink
+from portevoix.outputs.output import Recipe
 from portevoix.policy import page_policy
 from portevoix.search.documents import documents
 from portevoix.search.pages import MOST_CHOICES, form_facets
@@ -28,8 +29,8 @@ def view(given: Making) -> SearchView:
     """The view of the page that was claimed."""
     output = given.outputs.get("recherche/index.html")
     assert output is not None
-    assert isinstance(output.depends, tuple)
-    found = output.depends[1]
+    assert isinstance(output.render, Recipe)
+    found = output.render.record()
     assert isinstance(found, SearchView)
     return found
 

@@ -67,15 +67,40 @@ def _claim_articles(making: Making) -> None:
         here = position.get(article.card.url)
         previous = cards[here + 1] if here is not None and here + 1 < len(cards) else None
         following = cards[here - 1] if here else None
-        _claim_article(making, article, related.to(article.card), previous, following)
+        _claim_article(making, article, related, previous, following)
 
 
 def _claim_article(
-    making: Making, article: Article, related: tuple[Card, ...], previous: Card | None, following: Card | None
+    making: Making, article: Article, related: Related, previous: Card | None, following: Card | None
 ) -> None:
     card = article.card
-    address = Address(card.url, article.save_as)
+    about = About(role=Role.ARTICLE, title=card.plain_title, modified=card.modified, card=card, source=card.source)
     alternates = alternates_of(making, card.lang, card.url, card.title, article.translations)
+    making.claim_page(
+        _template(making, article.template, "article", card.source),
+        lambda: _article_view(making, article, about, alternates, related, previous, following),
+        Address(card.url, article.save_as),
+        making.origin(card.source),
+        card.updated,
+        noindex=not_for_search(card.status, card.state),
+        alternates=alternates,
+        about=about,
+        title=card.title,
+        lang=card.lang,
+    )
+
+
+def _article_view(
+    making: Making,
+    article: Article,
+    about: About,
+    alternates: tuple[Alternate, ...],
+    related: Related,
+    previous: Card | None,
+    following: Card | None,
+) -> ArticleView:
+    card = article.card
+    address = Address(card.url, article.save_as)
     share = making.share(card)
     body = making.pictured(article.body, making.words(card.lang).lang, eager=card.picture is None, spoken=card.lang)
     frame = making.frame(
@@ -86,33 +111,24 @@ def _claim_article(
         alternates=alternates,
         trail=_trail(making, card),
         noindex=not_for_search(card.status, card.state),
-        about=About(
-            role=Role.ARTICLE,
-            title=card.plain_title,
-            modified=card.modified,
-            card=card,
-            source=card.source,
-            films=tuple(_films(making, article)),
-        ),
+        about=replace(about, films=tuple(_films(making, article))),
         rows=(share,),
         texts=(body,),
     )
-    view = ArticleView(
+    return ArticleView(
         **frame,
         card=card,
         standfirst=article.standfirst,
         body=body,
         translations=article.translations,
         series=_series(making, article),
-        related=related,
+        related=related.to(card),
         previous=previous,
         next=following,
         extra=article.extra,
         event_calendar=beside(address, "event.ics").url if card.event else "",
         share=share,
     )
-    template = _template(making, article.template, "article", card.source)
-    making.claim_page(template, view, article.save_as, making.origin(card.source), card.updated)
 
 
 def _films(making: Making, article: Article) -> Iterator[Film]:
@@ -171,10 +187,32 @@ def alternates_of(
 
 
 def _claim_page(making: Making, page: Page) -> None:
+    about = About(
+        role=Role.PAGE,
+        title=page.plain_title,
+        lang=page.lang,
+        modified=page.modified,
+        page=page,
+        source=page.source,
+    )
     alternates = alternates_of(making, page.lang, page.url, page.title, page.translations)
+    making.claim_page(
+        _template(making, page.template, "page", page.source),
+        lambda: _page_view(making, page, about, alternates),
+        Address(page.url, page.save_as),
+        making.origin(page.source),
+        page.modified,
+        noindex=not_for_search(page.status, page.state),
+        alternates=alternates,
+        about=about,
+        title=page.title,
+        lang=page.lang,
+    )
+
+
+def _page_view(making: Making, page: Page, about: About, alternates: tuple[Alternate, ...]) -> PageView:
     share = making.share_page(page)
     body = making.pictured(page.body, making.words(page.lang).lang, eager=page.picture is None, spoken=page.lang)
-    shown = replace(page, body=body)
     frame = making.frame(
         Address(page.url, page.save_as),
         page.title,
@@ -182,28 +220,21 @@ def _claim_page(making: Making, page: Page) -> None:
         description=page.plain_summary,
         alternates=alternates,
         noindex=not_for_search(page.status, page.state),
-        about=About(
-            role=Role.PAGE,
-            title=page.plain_title,
-            lang=page.lang,
-            modified=page.modified,
-            page=page,
-            source=page.source,
-        ),
+        about=about,
         rows=(share,),
-        texts=(shown.body,),
+        texts=(body,),
     )
-    view = PageView(**frame, page=shown, share=share)
-    template = _template(making, page.template, "page", page.source)
-    making.claim_page(template, view, page.save_as, making.origin(page.source), page.modified)
+    return PageView(**frame, page=replace(page, body=body), share=share)
 
 
 def _claim_not_found(making: Making) -> None:
-    words = making.words()
     address = Address(making.settings.base + "404.html", "404.html")
-    frame = making.frame(address, words.gettext("Page not found"), noindex=True, about=None)
-    frame["canonical"] = ""
-    ways = making.ways("ARCHIVES", "CATEGORIES", "TAGS")
-    latest = tuple(article.card for article in making.site.articles[:LATEST])
-    view = NotFoundView(**frame, latest=latest, ways=ways)
-    making.claim_page("404.html", view, "404.html", making.settings_origin("THEME"), gives_way=True)
+
+    def view() -> NotFoundView:
+        frame = making.frame(address, making.words().gettext("Page not found"), noindex=True, about=None)
+        frame["canonical"] = ""
+        ways = making.ways("ARCHIVES", "CATEGORIES", "TAGS")
+        latest = tuple(article.card for article in making.site.articles[:LATEST])
+        return NotFoundView(**frame, latest=latest, ways=ways)
+
+    making.claim_page("404.html", view, address, making.settings_origin("THEME"), noindex=True, gives_way=True)

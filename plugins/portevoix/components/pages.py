@@ -45,9 +45,8 @@ def claim_components(making: Making) -> None:
     frame["icons"] = tuple(sorted({name for one in shown for name in _icons(one)}))
     colours, pairs = shown_colours(making.tokens)
     view = ComponentsView(**frame, sheets=_sheets(frame["site"].sheets), colours=colours, pairs=pairs, components=shown)
-    making.claim_page(
-        "components.html", view, address.save_as, making.settings_origin(f"{KIND}_SAVE_AS"), gives_way=True
-    )
+    origin = making.settings_origin(f"{KIND}_SAVE_AS")
+    making.claim_page("components.html", lambda: view, address, origin, noindex=True, gives_way=True)
     for name, file in catalogue.files.items():
         origin = Origin(making.settings.relative(file), remedy="rename {}")
         making.claim(beside(address, name).save_as, origin, partial(read_plain, file), gives_way=True)

@@ -21,7 +21,7 @@ from portevoix.blog.text import Text
 from portevoix.blog.time import settled, text_state
 from portevoix.films.library import Library
 from portevoix.films.strays import strays
-from portevoix.headers import claim_headers
+from portevoix.headers import claim_headers, judge_headers
 from portevoix.host.microsites import models_of, texts_of
 from portevoix.host.reading import Parsed
 from portevoix.host.state import State
@@ -114,7 +114,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
     public = sum(text.is_public for text in texts)
     turns = (settled(turn, state.settings.zone) for built in microsites for turn in built.turns)
     to_come = [turn for turn in (*turns, assembled.next_turn) if turn and turn > state.settings.now]
-    outcome = _commit(state, public, min(to_come, default=None))
+    outcome = _commit(state, making, public, min(to_come, default=None))
     return replace(outcome, withheld=withheld_texts(state, texts, used))
 
 
@@ -271,7 +271,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
     for asset in assets.files:
         gives_way = asset.save_as in AT_ROOT
         render = partial(bytes, asset.data)
-        state.outputs.claim(Output(asset.save_as, asset.origin, render, asset.data, gives_way=gives_way))
+        state.outputs.claim(Output(asset.save_as, asset.origin, render, gives_way=gives_way))
     for file in files:
         origin = Origin(file.path, file.line, "rename the file that {} links to")
         state.outputs.claim(Output(file.save_as, origin, partial(read_plain, state.settings.content / file.source)))
@@ -280,7 +280,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
     gallery.develop(lambda path: size_of(state.settings.output / path) is not None)
 
 
-def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:
+def _commit(state: State, making: Making, texts: int, next_turn: datetime | None) -> Outcome:
     """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
     folder = SiteFolder(state.settings.output, _protected(state))
     outputs = state.outputs.without_collisions()
@@ -288,7 +288,8 @@ def _commit(state: State, texts: int, next_turn: datetime | None) -> Outcome:
         with folder.lock():
             folder.recover()
             with folder.staging() as staging:
-                render_all(outputs, staging, state.report, state.progress)
+                render_all(state.outputs.in_turn(), staging, state.report, state.progress, state.outputs.policies)
+                judge_headers(making)
                 _stop_on_errors(state)
                 changes = folder.commit(staging)
     except ProblemsFound as found:

@@ -120,9 +120,7 @@ class Gallery:
                 save_as = self._save_as(entry, derivative)
                 if save_as not in seen:
                     seen.add(save_as)
-                    render = partial(self._bytes, entry, derivative)
-                    key = (entry.negative.digest, derivative)
-                    yield Output(save_as, entry.origin, render, key, lasting=True)
+                    yield Output(save_as, entry.origin, partial(self._bytes, entry, derivative), lasting=True)
 
     def develop(self, is_there: Callable[[str], bool]) -> None:
         """Make what is in no store yet, but for files that stand in the output already (*is_there*, by their address

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
-from portevoix.blog.record import Article, State
+from portevoix.blog.record import Article, Card, State
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
@@ -16,7 +16,7 @@ from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
 from portevoix.sharing.views import ShareRow
 from portevoix.site import Making
-from portevoix.views import FeedLink, Frame, Link
+from portevoix.views import Alternate, FeedLink, Frame, Link
 
 
 def claim_microsite(making: Making, built: Built) -> None:
@@ -42,10 +42,10 @@ class _Claims:
             self._claim_page(page)
         for file in self._files:
             url = self._microsite.at(file.path)
-            self._making.claim(self._place(url), self._origin, file.render, file.depends)
+            self._making.claim(self._place(url), self._origin, file.render)
         if self._making.settings.alone and self._built.is_main:
             domain = f"{self._microsite.domain}\n".encode()
-            self._making.claim("CNAME", self._origin, lambda: domain, domain)
+            self._making.claim("CNAME", self._origin, lambda: domain)
 
     @cached_property
     def _origin(self) -> Origin:
@@ -60,22 +60,63 @@ class _Claims:
         article = self._article(page)
         card = article.card if article else None
         url = card.url if card else microsite.at(page.path)
-        share = making.share(card) if card else self._passed_on(page, url)
+        address = Address(url, self._place(url))
+        lang = card.lang if card else microsite.lang
+        about = self._about(page, card)
+        alternates = alternates_of(making, lang, url, page.title, article.translations) if article else ()
+        making.claim_page(
+            f"kinds/{self._built.kind.name}/{page.template}.html",
+            lambda: self._page_view(page, article, address, about, alternates),
+            address,
+            page.origin or (making.origin(card.source) if card else self._origin),
+            card.updated if card else page.modified,
+            noindex=self._not_for_search(page, card),
+            alternates=alternates,
+            about=about,
+            title=page.title,
+            lang=lang,
+            videos=page.videos,
+        )
+
+    def _page_view(
+        self,
+        page: KindPage,
+        article: Article | None,
+        address: Address,
+        about: About,
+        alternates: tuple[Alternate, ...],
+    ) -> KindView:
+        making, microsite = self._making, self._microsite
+        card = article.card if article else None
+        share = making.share(card) if card else self._passed_on(page, address.url)
         spoken = card.lang if card else microsite.lang
         body = making.pictured(article.body if article else page.body, making.words(spoken).lang, spoken=spoken)
-        view = KindView(
-            **self._frame(page, Address(url, self._place(url)), article, (share,), body),
-            microsite=self._view(url),
+        return KindView(
+            **self._frame(page, address, card, about, alternates, (share,), body),
+            microsite=self._view(address.url),
             page=page.view,
             card=card,
             body=body,
             translations=article.translations if article else (),
             share=share,
         )
-        origin = page.origin or (making.origin(card.source) if card else self._origin)
-        template = f"kinds/{self._built.kind.name}/{page.template}.html"
-        modified = card.updated if card else page.modified
-        making.claim_page(template, view, self._place(url), origin, modified, videos=page.videos)
+
+    def _not_for_search(self, page: KindPage, card: Card | None) -> bool:
+        known = (one for one in (card, self._built.article.card) if one)
+        return page.noindex or any(not_for_search(one.status, one.state) for one in known)
+
+    def _about(self, page: KindPage, card: Card | None) -> About:
+        return About(
+            role=Role.ENTRY,
+            title=card.plain_title if card else page.title,
+            lang=card.lang if card else self._microsite.lang,
+            modified=card.updated if card else None,
+            card=card,
+            source=card.source if card else self._microsite.source,
+            films=page.footage,
+            nodes=page.nodes,
+            site=self._microsite.plain_title,
+        )
 
     def _passed_on(self, page: KindPage, url: str) -> ShareRow | None:
         """The share row of a page that is no entry's."""
@@ -93,34 +134,22 @@ class _Claims:
         self,
         page: KindPage,
         address: Address,
-        article: Article | None,
+        card: Card | None,
+        about: About,
+        alternates: tuple[Alternate, ...],
         rows: tuple[ShareRow | None, ...],
         body: str,
     ) -> Frame:
         making, microsite = self._making, self._microsite
-        card = article.card if article else None
-        lang = card.lang if card else microsite.lang
-        about = About(
-            role=Role.ENTRY,
-            title=card.plain_title if card else page.title,
-            lang=lang,
-            modified=card.updated if card else None,
-            card=card,
-            source=card.source if card else microsite.source,
-            films=page.footage,
-            nodes=page.nodes,
-            site=microsite.plain_title,
-        )
         frame = making.frame(
             address,
             page.title,
-            lang=lang,
+            lang=about.lang,
             description=(card.plain_summary if card else "") or page.description or microsite.plain_summary,
-            alternates=alternates_of(making, lang, address.url, page.title, article.translations) if article else (),
+            alternates=alternates,
             feeds=self._feed_links,
             trail=self._trail(page),
-            noindex=page.noindex
-            or any(not_for_search(one.status, one.state) for one in (card, self._built.article.card) if one),
+            noindex=self._not_for_search(page, card),
             about=about,
             rows=rows,
             texts=(body,),

@@ -8,6 +8,7 @@ from functools import partial
 from portevoix.blog.record import Article
 from portevoix.microsites.microsite import Microsite
 from portevoix.microsites.page import KindFile
+from portevoix.outputs.output import Recipe
 from portevoix.syndication import atom, jsonfeed
 from portevoix.syndication.articles import Entries
 from portevoix.syndication.feed import Feed, FeedEntry, FeedPerson
@@ -25,7 +26,7 @@ def feeds(
 
     def file(name: str, title: str, type_: str, render: Callable[[Feed], bytes]) -> KindFile:
         feed = feed_of(microsite, name, entries, rights=rights)
-        return KindFile(path=name, render=lambda: render(feed), depends=(feed, stylesheet), title=title, type=type_)
+        return KindFile(path=name, render=Recipe(lambda: feed, render), title=title, type=type_)
 
     name = microsite.title
     return (

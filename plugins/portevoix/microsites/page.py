@@ -60,7 +60,6 @@ class KindFile:
 
     path: str
     render: Callable[[], bytes]
-    depends: object
     title: str = ""
     type: str = ""
 

@@ -39,7 +39,7 @@ def _equip(making: Making, built: Built) -> None:
         return
     mark = "" if making.settings.preview else "." + sha256(data).hexdigest()[:10]
     place = f"theme/css/{name}{mark}.css"
-    making.claim(place, making.origin(built.microsite.source), lambda: data, data)
+    making.claim(place, making.origin(built.microsite.source), lambda: data)
     look = Look(url=making.addresses.href(place), name=name)
     making.equipment.looks[slug] = look
     if making.settings.alone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from portevoix.outputs.address import Addresses
 from portevoix.outputs.output import Output
@@ -23,6 +24,8 @@ class Outputs:
         self._right: dict[str, Output] = {}
         self._problems: list[Problem] = []
         self._addresses = Addresses()
+        self.policies: dict[str, str] = {}
+        """The Content-Security-Policy of each page, by its path, once it is made or known."""
 
     def claim(self, output: Output) -> None:
         """Ask for one file; what is wrong with its address is found in `problems`."""
@@ -63,3 +66,7 @@ class Outputs:
     def without_collisions(self) -> tuple[Output, ...]:
         """What a forgiving build may write: each address once, by its first claimant, none refused."""
         return tuple(self._right.values())
+
+    def in_turn(self) -> tuple[Output, ...]:
+        """The same, in the order they are to be rendered: what is made of what the others say comes last."""
+        return tuple(sorted(self.without_collisions(), key=attrgetter("last")))

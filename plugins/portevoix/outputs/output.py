@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,41 @@ class SitemapEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a file is made, in two steps, so that an engine may leave alone what has not changed.
+
+    `record` gives all that the file is made of, frozen data, and is called when somebody asks; `make` makes the whole
+    file of it and of nothing else that may change while the code does not: of a page, its template is named beside.
+    `policy` says the Content-Security-Policy of a page by its record.
+    """
+
+    record: Callable[[], Any]
+    make: Callable[[Any], bytes]
+    template: str = ""
+    policy: Callable[[Any], str] | None = None
+
+    def __call__(self) -> bytes:
+        """The file."""
+        return self.make(self.record())
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site.
 
     `path` is POSIX and relative to the output folder. `render` gives the whole file and is called at most
-    once a build, in any order. `depends` is whatever the file is made of, for an engine that leaves alone
-    what is unchanged; nothing here looks into it. `sitemap` is None for what search engines should not be
-    told of. `policy` is the Content-Security-Policy that a page says, empty for all else. `gives_way` is for what we
+    once a build, in any order, and in any process that the build has begun; it is a `Recipe` where an engine should
+    look before it calls. `sitemap` is None for what search engines should not be told of. `gives_way` is for what we
     make unless the site has a file of its own at that address. `lasting` is for what takes long to make and whose name
-    tells all it is made of: one that we made before is not made again.
+    tells all it is made of: one that we made before is not made again. `last` is for what is made of what pages say of
+    themselves (`Outputs.policies`): it is rendered when they have been.
     """
 
     path: str
     origin: Origin
     render: Callable[[], bytes]
-    depends: object = None
     sitemap: SitemapEntry | None = None
     is_page: bool = False
-    policy: str = ""
     gives_way: bool = False
     lasting: bool = False
+    last: bool = False

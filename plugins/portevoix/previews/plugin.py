@@ -24,7 +24,9 @@ from portevoix.views import Frame
 def equip(making: Making) -> None:
     """Let every page be told of, where the site has an address."""
     if making.settings.origin:
-        making.equipment.preview = _Previews(making).of
+        previews = _Previews(making)
+        making.equipment.preview = previews.of
+        making.equipment.announce = previews.announce
 
 
 def register() -> None:
@@ -33,13 +35,17 @@ def register() -> None:
 
 
 class _Previews:
-    """Makes the preview of each page, and claims the card it shows."""
+    """Claims the card of each page, and makes the preview that shows it."""
 
     def __init__(self, making: Making) -> None:
         self._making = making
         self._absolute = making.addresses.absolute
         self._cards = _cards(making)
         self._drawn_at: set[str] = set()
+
+    def announce(self, address: Address, about: About, title: str, lang: str) -> None:
+        """Claim the card that a page shows: its preview is made when the page is, and then it is too late."""
+        self._image(address, about, title, lang, claim=True)
 
     def of(self, frame: Frame, address: Address, about: About) -> LinkPreview | None:
         """What others are told of one page."""
@@ -49,7 +55,7 @@ class _Previews:
             about,
             self._publisher,
             self._absolute,
-            image=self._image(frame, address, about),
+            image=self._image(address, about, frame["title"], frame["lang"]),
             people=tuple(map(self._person, authors)),
         )
 
@@ -70,7 +76,9 @@ class _Previews:
         term = self._making.site.taxonomy.authors.by_slug.get(author.slug)
         return person_of(author, term.author if term else None, self._absolute)
 
-    def _image(self, frame: Frame, address: Address, about: About) -> PreviewImage | None:
+    def _image(
+        self, address: Address, about: About, title: str, lang: str, *, claim: bool = False
+    ) -> PreviewImage | None:
         """The picture of a page: a text's own, else the card drawn of its title; the site's card for lists."""
         text = about.card or about.page
         if text and text.image and (own := self._own(text)):
@@ -82,12 +90,13 @@ class _Previews:
             return self._of_site
         categories = about.card.categories if about.card else ()
         return self._drawn(
-            title=self._typeset(about.title or frame["title"], frame["lang"]),
+            title=self._typeset(about.title or title, lang),
             kicker=categories[0].name if categories else "",
-            lang=frame["lang"],
+            lang=lang,
             page=address,
             source=about.source,
             site=about.site,
+            claim=claim,
         )
 
     def _own(self, text: Card | Page) -> PreviewImage | None:
@@ -109,12 +118,13 @@ class _Previews:
             kicker="",
             lang=settings.lang,
             page=Address(settings.base, "index.html"),
+            claim=True,
         )
 
     def _drawn(
-        self, *, title: str, kicker: str, lang: str, page: Address, source: str = "", site: str = ""
+        self, *, title: str, kicker: str, lang: str, page: Address, claim: bool, source: str = "", site: str = ""
     ) -> PreviewImage | None:
-        """A card, claimed beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
+        """A card beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
         if self._cards is None:
             return None
         face, settings = self._cards
@@ -125,9 +135,10 @@ class _Previews:
         )
         key = card_key(spec, face)
         place = beside(page, f"card.{key[:10]}.jpg")
-        if place.save_as not in self._drawn_at:  # where a microsite stands alone, its card may be the site's too
+        # Where a microsite stands alone, its card may be the site's too.
+        if claim and place.save_as not in self._drawn_at:
             self._drawn_at.add(place.save_as)
-            making.claim(place.save_as, origin, partial(draw_card, spec, face), key, lasting=True)
+            making.claim(place.save_as, origin, partial(draw_card, spec, face), lasting=True)
         return card_image(self._absolute(place.url), spec, face)
 
     def _typeset(self, title: str, lang: str) -> str:

@@ -50,9 +50,9 @@ def _claim(making: Making, engine: Engine, found: Sequence[Document]) -> None:
     index = engine.index(found, making.settings.lang)
     for path, data in index.files.items():
         here = beside(address, f"{FOLDER}/{path}")
-        making.claim(here.save_as, origin, partial(bytes, data), data)
-    view = _view(making, engine, address, beside(address, f"{FOLDER}/{index.head}").url, found)
-    making.claim_page("search.html", view, address.save_as, origin)
+        making.claim(here.save_as, origin, partial(bytes, data))
+    head = beside(address, f"{FOLDER}/{index.head}").url
+    making.claim_page("search.html", lambda: _view(making, engine, address, head, found), address, origin, noindex=True)
 
 
 def _view(making: Making, engine: Engine, address: Address, index: str, found: Sequence[Document]) -> SearchView:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from portevoix import signals
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Article, Card
-from portevoix.outputs.output import Origin
+from portevoix.outputs.output import Origin, Recipe
 from portevoix.site import Making
 from portevoix.site_view import AGENDA
 from portevoix.syndication import atom, calendar, humans, jsonfeed, robots, rss, security, sitemap
@@ -41,7 +41,6 @@ def claim(making: Making) -> None:
             "humans.txt",
             making.settings_origin("PORTEVOIX_HUMANS"),
             lambda: humans.render(text, _facts(making)),
-            text,
             gives_way=True,
         )
 
@@ -95,7 +94,7 @@ def _claim(
 ) -> None:
     """Claim a feed beside its page; *feed* is made for its own absolute address."""
     here = beside(page, name)
-    making.claim(here.save_as, origin, lambda: render(feed(making.addresses.absolute(here.url))))
+    making.claim(here.save_as, origin, Recipe(partial(feed, making.addresses.absolute(here.url)), render))
 
 
 def _feed(
@@ -174,7 +173,7 @@ def _claim_robots(making: Making) -> None:
     sitemap_at = making.addresses.absolute(making.settings.base + "sitemap.xml")
     addresses = (sitemap_at,) if making.settings.origin else ()
     origin = making.settings_origin("SITEURL")
-    making.claim("robots.txt", origin, lambda: robots.render(addresses), addresses, gives_way=True)
+    making.claim("robots.txt", origin, lambda: robots.render(addresses), gives_way=True)
 
 
 def _claim_security(making: Making) -> None:
@@ -192,4 +191,4 @@ def _claim_security(making: Making) -> None:
     )
     if text:
         origin = making.settings_origin("PORTEVOIX_SECURITY")
-        making.claim(security.PATH, origin, lambda: security.render(text), text, gives_way=True)
+        making.claim(security.PATH, origin, lambda: security.render(text), gives_way=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from portevoix.addresses import Address
 from portevoix.listing import claim_list, told_by
+from portevoix.previews.subject import A_LIST
 from portevoix.site import Making
 from portevoix.taxonomy.letters import by_letter, cloud, sort_key
 from portevoix.taxonomy.pages import about, articles_of, counted, portrait_of
@@ -34,10 +35,10 @@ def claim_indexes(making: Making) -> None:
     _claim_periods(making)
 
 
-def _claim_index(making: Making, kind: str, template: str, view: View) -> None:
+def _claim_index(making: Making, kind: str, template: str, view: Callable[[], View]) -> None:
     address = making.addresses.of(kind)
     origin = making.settings_origin(f"{kind}_SAVE_AS")
-    making.claim_page(template, view, address.save_as, origin, making.site.updated)
+    making.claim_page(template, view, address, origin, making.site.updated, about=A_LIST)
 
 
 def _claim_tags(making: Making) -> None:
@@ -45,9 +46,12 @@ def _claim_tags(making: Making) -> None:
     terms = counted(making, making.site.taxonomy.tags.all())
     if not address.save_as or (making.settings.alone and not terms):
         return
-    names = (term.name for term in sorted(terms, key=lambda term: -term.count))
-    frame = making.frame(address, making.words().gettext("Tags"), description=told_by(names))
-    view = TagsView(**frame, cloud=cloud(terms), letters=by_letter(terms), total=len(terms))
+
+    def view() -> TagsView:
+        names = (term.name for term in sorted(terms, key=lambda term: -term.count))
+        frame = making.frame(address, making.words().gettext("Tags"), description=told_by(names))
+        return TagsView(**frame, cloud=cloud(terms), letters=by_letter(terms), total=len(terms))
+
     _claim_index(making, "TAGS", "tags.html", view)
 
 
@@ -68,9 +72,12 @@ def _claim_described(making: Making, kind: str, label: str, template: str, terms
                 picture=portrait_of(making, term),
             )
         )
-    told = told_by(term.name for term in described)
-    frame = making.frame(address, making.words().gettext(label), description=told)
-    view = TermsView(**frame, terms=tuple(described))
+
+    def view() -> TermsView:
+        told = told_by(term.name for term in described)
+        frame = making.frame(address, making.words().gettext(label), description=told)
+        return TermsView(**frame, terms=tuple(described))
+
     _claim_index(making, kind, template, view)
 
 
@@ -78,10 +85,13 @@ def _claim_archives(making: Making) -> None:
     address = making.addresses.of("ARCHIVES")
     if not address.save_as:
         return
-    years = tuple(_year_count(making, year) for year in making.site.years)
-    told = told_by(str(year.first.year) for year in making.site.years)
-    frame = making.frame(address, making.words().gettext("Archives"), description=told)
-    view = ArchivesView(**frame, years=years, total=len(making.site.articles))
+
+    def view() -> ArchivesView:
+        years = tuple(_year_count(making, year) for year in making.site.years)
+        told = told_by(str(year.first.year) for year in making.site.years)
+        frame = making.frame(address, making.words().gettext("Archives"), description=told)
+        return ArchivesView(**frame, years=years, total=len(making.site.articles))
+
     _claim_index(making, "ARCHIVES", "archives.html", view)
 
 

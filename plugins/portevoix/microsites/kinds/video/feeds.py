@@ -55,7 +55,6 @@ def _files(campaign: Campaign) -> Iterator[KindFile]:
     yield KindFile(
         path=MEDIA_RSS,
         render=partial(_media_rss, campaign, title),
-        depends=(microsite, campaign.films, title),
         title=title,
         type=mediarss.MEDIA_TYPE,
     )
@@ -64,7 +63,7 @@ def _files(campaign: Campaign) -> Iterator[KindFile]:
         if film.film and is_here and (url := oembed_url(campaign, film)):
             path = unquote(url.removeprefix(microsite.url))
             video = _embedded(campaign, film, film.film)
-            yield KindFile(path=path, render=partial(oembed.render, video), depends=video)
+            yield KindFile(path=path, render=partial(oembed.render, video))
 
 
 def _media_rss(campaign: Campaign, title: str) -> bytes:
