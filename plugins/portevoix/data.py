@@ -33,6 +33,10 @@ class Data(Mapping[str, Any]):
         return f"Data({self._items!r})"
 
 
+EMPTY = Data()
+"""What nobody wrote anything into."""
+
+
 def frozen_mapping(values: Mapping[Any, Any], where: str = "") -> Data:
     """A mapping with all that it holds as `frozen` makes it. Raises ValueError as that does."""
     for name in values:

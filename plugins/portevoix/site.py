@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
+from portevoix.equipment import Equipment
 from portevoix.films.film import Film
 from portevoix.films.placing import FilmLink, FilmNeeds, needs_of
 from portevoix.media.picture import Picture
@@ -19,7 +20,6 @@ from portevoix.outputs.door import Outputs
 from portevoix.outputs.output import Origin, Output, Recipe, SitemapEntry, SitemapVideo
 from portevoix.policy import Need, page_policy
 from portevoix.previews.subject import A_LIST, About
-from portevoix.previews.views import LinkPreview
 from portevoix.problems import Report
 from portevoix.rendering import Renderer
 from portevoix.settings import SiteSettings
@@ -81,24 +81,6 @@ class Site:
     def all_articles(self) -> tuple[Article, ...]:
         """Every article that has a page: listed, translated, hidden."""
         return self.articles + self.translations + self.hidden
-
-
-@dataclass
-class Equipment:
-    """What plugins bring to the pages of all rooms before the first is claimed; without them pages do without."""
-
-    share: Callable[[Passage, Words, bool], ShareRow] | None = None
-    """The share row of a page, in the language of the words; the last says whether it stands on that very page."""
-    preview: Callable[[Frame, Address, About], LinkPreview | None] | None = None
-    """What others are told of a page."""
-    announce: Callable[[Address, About, str, str], None] | None = None
-    """Claims what such a preview shows, by the title of the page and the language of its words, before it is made."""
-    search: str = ""
-    """Root-relative address of the search page."""
-    looks: dict[str, Look] = field(default_factory=dict)
-    """The colours of microsites, by their slugs."""
-    look: Look | None = None
-    """Those of all pages, where a microsite is built alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

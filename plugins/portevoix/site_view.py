@@ -9,7 +9,8 @@ from functools import cache
 from portevoix.addresses import Addresses
 from portevoix.blog.record import Page, Status
 from portevoix.data import Data
-from portevoix.site import Equipment, Site
+from portevoix.equipment import Equipment
+from portevoix.site import Site
 from portevoix.views import FeedLink, Link, SiteView
 from portevoix.words import Dictionary
 

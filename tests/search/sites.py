@@ -11,11 +11,12 @@ from typing import Any
 from portevoix.addresses import Addresses
 from portevoix.assets import gather_assets
 from portevoix.blog.record import Article, Card, Page, State, Status, TermLink
+from portevoix.equipment import Equipment
 from portevoix.outputs.door import Outputs
 from portevoix.problems import Report
 from portevoix.rendering import Renderer
 from portevoix.search.plugin import claim, equip
-from portevoix.site import Equipment, Making, Site
+from portevoix.site import Making, Site
 from portevoix.site_view import site_views
 from portevoix.taxonomy.file import SECTIONS, TaxonomyFile, TermEntry
 from portevoix.taxonomy.groups import group

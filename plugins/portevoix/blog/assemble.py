@@ -13,7 +13,6 @@ from portevoix.blog.links import Links, asker_of
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
-from portevoix.data import frozen_mapping
 from portevoix.films.library import Library
 from portevoix.frontmatter.header import EventHeader
 from portevoix.media.gallery import Gallery
@@ -153,7 +152,7 @@ def _refuse_same_place(texts: Sequence[Text], taxonomy: Taxonomy, report: Report
 def _mentions(text: Text, facet: Facet) -> list[Mention]:
     names, field = {
         Facet.CATEGORY: (text.categories, "categories"),
-        Facet.TAG: (text.header.tags, "tags"),
+        Facet.TAG: (text.tags, "tags"),
         Facet.AUTHOR: (text.authors, "authors"),
         Facet.SERIES: ((text.series,) if text.series else (), "series"),
     }[facet]
@@ -182,7 +181,6 @@ class _Records:
         self._typeset = typeset
 
     def article(self, text: Text) -> Article:
-        header = text.header
         body = self._body(text)
         event = self._event(text.event, text) if text.event else None
         asker = replace(asker_of(text), field=text.image_field if text.microsite else "")
@@ -199,7 +197,7 @@ class _Records:
             status=text.status,
             state=event.state if event and text.is_public else text.state,
             categories=self._taxonomy.categories.links(text.categories),
-            tags=self._taxonomy.tags.links(header.tags),
+            tags=self._taxonomy.tags.links(text.tags),
             authors=self._taxonomy.authors.links(text.authors),
             series=self._taxonomy.series.link(text.series) if text.series else None,
             event=event,
@@ -214,11 +212,11 @@ class _Records:
             body=body,
             said=self._library.said(body, text.lang),
             save_as=text.save_as,
-            aliases=tuple(header.aliases),
+            aliases=text.aliases,
             series_index=text.series_index,
-            standfirst=text.summary if header.summary else "",
+            standfirst=text.summary if text.is_summed_up else "",
             template=text.template or "article",
-            extra=frozen_mapping(header.extra),
+            extra=text.extra,
             microsite=text.microsite,
             collection=text.collection,
         )
@@ -240,12 +238,12 @@ class _Records:
             status=text.status,
             state=text.state,
             date=text.date,
-            aliases=tuple(text.header.aliases),
+            aliases=text.aliases,
             image=image,
             image_alt=text.image_alt,
             picture=self._gallery.picture(image, text.image_alt, text.image_credit, with_card=True),
             template=text.template or "page",
-            extra=frozen_mapping(text.header.extra),
+            extra=text.extra,
             plain_title=text.plain_title,
             plain_summary=text.plain_summary,
         )

@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from portevoix.blog.record import State, Status
-from portevoix.frontmatter.header import EventHeader, TextHeader
+from portevoix.data import EMPTY, Data
+from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.body import Body
 
 
@@ -29,7 +30,6 @@ class Text:
     kind: Kind
     source: str
     path: str
-    header: TextHeader
     lines: Mapping[str, int]
     body: Body
     slug: str
@@ -49,6 +49,11 @@ class Text:
     state: State
     categories: tuple[str, ...]
     authors: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    extra: Data = EMPTY
+    is_summed_up: bool = False
+    """Whether its author wrote the summary."""
     series: str = ""
     series_index: int | None = None
     event: EventHeader | None = None

@@ -6,22 +6,26 @@ Its own generators only read. What they would write, the rooms of Porte-voix cla
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from collections import defaultdict
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from pelican import Pelican
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.contents import Article, Content, Page
+from pelican.generators import ArticlesGenerator, CachingGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 from pelican.plugins._utils import get_plugin_name, load_plugins
 from pelican.writers import Writer
 
-from portevoix.blog.text import Kind
+from portevoix.blog.text import Kind, Text
 from portevoix.host.distrusted import rendering_content
 from portevoix.host.making import Outcome, make
 from portevoix.host.reading import SourceReader
 from portevoix.host.state import KEY, State, begin
+from portevoix.host.texts import text_of
 from portevoix.outputs.output import Origin, Output
 from portevoix.problems import ProblemsFound
 
@@ -84,8 +88,29 @@ class PorteVoix(Pelican):
         return ClaimingWriter(self)
 
 
-class _ReadOnly:
+class _ReadOnly(CachingGenerator):
     """A generator of Pelican's that reads and leaves the writing to the door."""
+
+    kind: Kind
+    made: type[Content]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state: State = self.settings[KEY]
+        state.objects[self.kind] = self.object_of
+
+    def generate_context(self) -> None:
+        """Read all texts, unless the workshop reads them one by one."""
+        state: State = self.settings[KEY]
+        if not state.workshop.reads:
+            super().generate_context()
+
+    def object_of(self, source: str) -> Content | None:
+        """Pelican's object of one source, as its generator makes it; None of one that it leaves out."""
+        content = self.readers.read_file(
+            base_path=self.path, path=source, content_class=self.made, context=self.context
+        )
+        return content if isinstance(content, Content) and content.is_valid() else None
 
     def generate_output(self, writer: object) -> None:
         """Nothing: see `Door`."""
@@ -100,6 +125,8 @@ class _ReadOnly:
 class ArticleSources(_ReadOnly, ArticlesGenerator):
     """Reads the articles."""
 
+    kind, made = Kind.ARTICLE, Article
+
     def _build_period_archives(self, *_: object) -> dict[str, list[object]]:
         return defaultdict(list)
 
@@ -107,13 +134,32 @@ class ArticleSources(_ReadOnly, ArticlesGenerator):
 class PageSources(_ReadOnly, PagesGenerator):
     """Reads the pages."""
 
+    kind, made = Kind.PAGE, Page
+
 
 class Door(Generator):
     """Runs last: turns Pelican's objects into records, lets every room claim its files, and commits them."""
 
     def generate_output(self, writer: ClaimingWriter) -> None:
         """Make the site."""
-        writer.pelican.outcome = make(writer.pelican.state, self.context["generated_content"].values())
+        state = writer.pelican.state
+        if state.workshop.reads:
+            texts = state.workshop.read(state, partial(_read, state))
+        else:
+            contents = self.context["generated_content"].values()
+            texts = (text_of(state, content) for content in contents if content is not None)
+        read = sorted((text for text in texts if text), key=lambda text: text.source)
+        writer.pelican.outcome = make(state, read)
+
+
+def _read(state: State, source: str) -> Text | None:
+    """One article or page; None, and problems, where it cannot be read."""
+    try:
+        content = state.objects[state.folder.texts[source]](source)
+    except Exception as error:  # noqa: BLE001 - whatever its settings make Pelican raise: `make` names what is lost
+        logging.getLogger(__name__).debug("Pelican refused %s: %s", source, error)
+        return None
+    return text_of(state, content) if content else None
 
 
 class ClaimingWriter(Writer):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from blinker import Signal
 
@@ -18,16 +17,17 @@ from portevoix.blog.folder import warn_of_unread
 from portevoix.blog.guests import refuse_taking_over
 from portevoix.blog.links import Asker, PublishedFile
 from portevoix.blog.text import Text
-from portevoix.blog.time import settled, text_state
+from portevoix.blog.time import settled
+from portevoix.equipment import Equipment
 from portevoix.films.library import Library
 from portevoix.films.strays import strays
 from portevoix.headers import claim_headers, judge_headers
 from portevoix.host.microsites import models_of, texts_of
-from portevoix.host.reading import Parsed
+from portevoix.host.questions import question
 from portevoix.host.state import State
 from portevoix.host.static import static_outputs
 from portevoix.host.withheld import withheld_texts
-from portevoix.host.wording import plain_words, summary_of
+from portevoix.host.wording import plain_words
 from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
@@ -36,14 +36,13 @@ from portevoix.microsites.look import declarations, mistakes
 from portevoix.options import Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
-from portevoix.outputs.render import render_all
 from portevoix.outputs.staging import size_of
 from portevoix.overlay import check_overlay
 from portevoix.problems import Problem, ProblemsFound, Severity
 from portevoix.redirects import claim_redirects
 from portevoix.regular import read_plain
 from portevoix.rendering import Renderer
-from portevoix.site import Equipment, Making
+from portevoix.site import Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
@@ -62,14 +61,13 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
 
 
-def make(state: State, contents: Iterable[Any]) -> Outcome:
-    """Make the site of Pelican's *contents* and put it in place.
+def make(state: State, read: Sequence[Text]) -> Outcome:
+    """Make the site of the articles and pages that were *read*, sorted by their sources, and put it in place.
 
     Raises ProblemsFound when an error stands and the build is not forgiving; the output folder is then untouched.
     """
-    found = (_text(state, content) for content in contents if content is not None)
-    read = sorted((text for text in found if text), key=lambda text: text.source)
     _name_lost(state, read)
+    question(state, read)
     texts = [*read, *texts_of(state)]
     refuse_taking_over(texts, state.settings.trust, state.report)
     file = load_taxonomy(state.settings.content, state.settings, state.report)
@@ -135,59 +133,6 @@ def _name_lost(state: State, texts: Iterable[Text]) -> None:
         if path not in known:
             message = f"Pelican refused this text; check the {kind.name}_… settings, its address most of all"
             state.report.error(path, 0, "", message)
-
-
-def _text(state: State, content: Any) -> Text | None:
-    """The edge between Pelican and us: one of its objects as a text of ours."""
-    parsed: Parsed | None = getattr(content, "portevoix", None)
-    if parsed is None:
-        return None
-    header = parsed.source.header
-    settings = state.settings
-    lang = header.lang or settings.lang
-    if not content.slug:
-        line = parsed.source.lines.get("title", 1)
-        state.report.error(
-            parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
-        )
-        return None
-    guest = settings.trust.is_guest(content.get_relative_source_path())
-    summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path, guest=guest)
-    return Text(
-        kind=parsed.kind,
-        source=content.get_relative_source_path(),
-        path=parsed.path,
-        header=header,
-        lines=parsed.source.lines,
-        body=parsed.body,
-        slug=content.slug,
-        lang=lang,
-        url=content.url,
-        save_as=content.save_as,
-        title=state.typeset(str(content.title), lang, title=True),
-        plain_title=str(content.title),
-        summary=summary,
-        plain_summary=plain_summary,
-        image_alt="" if header.decorative else state.typeset(header.image_alt, lang),
-        image_credit=state.typeset(header.image_credit, lang),
-        date=header.date,
-        modified=header.modified,
-        status=header.status,
-        state=text_state(header.date, settings.now),
-        categories=tuple(header.categories) or _default_category(state, content),
-        authors=tuple(header.authors) or ((settings.author,) if settings.author else ()),
-        series=header.series or "",
-        series_index=header.series_index,
-        event=header.event,
-        template=header.template or "",
-        image=header.image,
-    )
-
-
-def _default_category(state: State, content: Any) -> tuple[str, ...]:
-    """In an existing Pelican blog a text may get its category from its folder or from the settings."""
-    category = getattr(content, "category", None)
-    return (str(category),) if state.settings.classic and category else ()
 
 
 def _making(
@@ -288,7 +233,7 @@ def _commit(state: State, making: Making, texts: int, next_turn: datetime | None
         with folder.lock():
             folder.recover()
             with folder.staging() as staging:
-                render_all(state.outputs.in_turn(), staging, state.report, state.progress, state.outputs.policies)
+                state.workshop.render(state, staging)
                 judge_headers(making)
                 _stop_on_errors(state)
                 changes = folder.commit(staging)

@@ -12,6 +12,7 @@ from portevoix.blog.links import Asker
 from portevoix.blog.record import Article, State, Status
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, instant, over, settled, text_state
+from portevoix.data import frozen_mapping
 from portevoix.films.library import POSTERS, Library
 from portevoix.host.material import Bench, Gathered, Shared
 from portevoix.host.state import State as Build
@@ -68,7 +69,6 @@ def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text 
         kind=Kind.ENTRY if file.collection else Kind.MICROSITE,
         source=file.source,
         path=file.path,
-        header=header,
         lines=file.text.lines,
         body=body,
         slug=file.slug if file.collection else sources.slug,
@@ -87,6 +87,10 @@ def _text(state: Build, sources: Sources, file: File, *, is_main: bool) -> Text 
         state=State.SCHEDULED if _is_to_come(state, own.date) else text_state(date, state.settings.now),
         categories=(),
         authors=tuple(header.authors),
+        tags=tuple(header.tags),
+        aliases=tuple(header.aliases),
+        extra=frozen_mapping(header.extra),
+        is_summed_up=bool(header.summary),
         image=image,
         image_field=image_field,
         microsite=sources.slug,

@@ -26,7 +26,6 @@ from portevoix.regular import read_plain
 from portevoix.slugs import slugify
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?(?=.)")
-_LANGUAGE = re.compile(r"[a-z]{2}")
 _SORTS = {Kind.ARTICLE: ARTICLE, Kind.PAGE: PAGE}
 SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 """What Pelican takes for a file that it should leave alone."""
@@ -85,26 +84,11 @@ def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
     state.report.extend(reading.problems)
     if reading.source is None:
         return None
-    _question(state, reading.source, file, path)
     if state.settings.trust.is_guest(file.relative_to(state.settings.content).as_posix()):
         state.report.extend(reaching(reading.source, path))
     body = _body(state, reading, data, file, path)
     state.report.extend(body.problems)
     return Parsed(reading.source, body, kind, path)
-
-
-def _question(state: State, source: Source[Header], file: Path, path: str) -> None:
-    """What a header may say, and its author hardly means, at this time and beside these files."""
-    header = source.header
-    if header.modified and header.modified > max(header.date or state.settings.now, state.settings.now):
-        message = "is still to come; write when the text last changed, or leave it out"
-        state.report.warning(path, source.lines["modified"], "modified", message)
-    base, _, tag = file.stem.rpartition(".")
-    if not header.lang and tag != state.settings.lang and _LANGUAGE.fullmatch(tag):
-        original = file.with_name(base + file.suffix)
-        if original.relative_to(state.settings.content).as_posix() in state.folder.texts:
-            message = f"is missing, and the name looks like that of a translation of {original.name}; add 'lang: {tag}'"
-            state.report.warning(path, 1, "lang", message)
 
 
 def _body(state: State, reading: Reading[Header], data: bytes, file: Path, path: str) -> Body:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +14,9 @@ from pelican.settings import DEFAULT_CONFIG
 
 from portevoix.addresses import Addresses
 from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFolder, Layout, scan
+from portevoix.blog.text import Kind
 from portevoix.frontmatter.values import read_lang
+from portevoix.host.workshop import InTurn, Workshop
 from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
 from portevoix.microsites.kinds import KINDS
@@ -31,6 +33,9 @@ from portevoix.words import Dictionary
 
 KEY = "PORTEVOIX_BUILD"
 """Under this key Pelican's settings carry the build to its readers and generators."""
+
+WORKSHOP = "_PORTEVOIX_WORKSHOP"
+"""Under this key the settings of a build name what does its long parts."""
 
 PLUGIN = "portevoix.microsites.plugin"
 """What shows microsites: where a site does without it, none is read."""
@@ -49,8 +54,11 @@ class State:
     raw: Mapping[str, Any]
     microsites: tuple[Sources, ...] = ()
     progress: Progress | None = None
+    workshop: Workshop = field(default_factory=InTurn)
     outputs: Outputs = field(default_factory=Outputs)
     read: int = 0
+    objects: dict[Kind, Callable[[str], Any]] = field(default_factory=dict)
+    """For articles and for pages what makes Pelican's object of a source; None of one that Pelican leaves out."""
     _pipelines: dict[tuple[str, bool], Pipeline] = field(default_factory=dict)
 
     def pipeline(self, lang: str, *, typeset: bool = True) -> Pipeline:
@@ -91,6 +99,7 @@ def begin(raw: dict[str, Any]) -> State:
     project = Path(raw.pop("_PORTEVOIX_PROJECT", None) or Path.cwd())
     progress = raw.pop("_PORTEVOIX_PROGRESS", None)
     only = raw.pop("_PORTEVOIX_ONLY", None) or ""
+    workshop = raw.pop(WORKSHOP, None) or InTurn()
     misfitting = misfits(raw, DEFAULT_CONFIG)  # through Pelican's own command nobody has looked yet
     raw |= {key: deepcopy(DEFAULT_CONFIG.get(key)) for key in misfitting}
     settings = read_settings(raw, project, datetime.now(UTC), report)
@@ -123,6 +132,7 @@ def begin(raw: dict[str, Any]) -> State:
         raw=raw,
         microsites=microsites,
         progress=progress,
+        workshop=workshop,
     )
     if raw.get("MARKDOWN") != DEFAULT_CONFIG["MARKDOWN"]:
         _try_extensions(state, raw)

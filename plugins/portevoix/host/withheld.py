@@ -53,7 +53,7 @@ def withheld_texts(state: State, texts: Sequence[Text], asked: Collection[str]) 
 def _passages(state: State, kept: Iterable[Text]) -> Iterator[tuple[str, list[Passage]]]:
     for text in kept:
         body = "".join(part for part in text.body.parts if isinstance(part, str))
-        written = text.plain_summary if text.header.summary else ""
+        written = text.plain_summary if text.is_summed_up else ""
         pieces = (words_of_markup(body), words_of(text.plain_title), words_of(written))
         yield text.source, [one for words in pieces for one in passages(words)]
     for file, _ in _items(state):
@@ -101,7 +101,7 @@ def _is_free(state: State, save_as: str, path: str) -> bool:
 
 
 def _terms(text: Text) -> Iterator[tuple[str, str]]:
-    held = {"categories": text.categories, "tags": tuple(text.header.tags), "authors": text.authors}
+    held = {"categories": text.categories, "tags": text.tags, "authors": text.authors}
     if text.is_listed:
         yield from ((kind, name) for kind, field in _TERMS.items() for name in held[field])
 
