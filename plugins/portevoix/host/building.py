@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from pelican.log import console
 
 from portevoix.host.hosting import PorteVoix
+from portevoix.host.state import WORKSHOP
+from portevoix.host.workshop import Workshop
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.settings_file import pelican_settings
 
 
-def build(options: BuildOptions) -> BuildResult:
-    """Build the site. Raises ProblemsFound when anything is wrong and the build is not a forgiving one."""
+def build(options: BuildOptions, choose: Callable[[Mapping[str, Any]], Workshop] | None = None) -> BuildResult:
+    """Build the site, its long parts one after the other, or in the workshop that is *chosen* by Pelican's settings.
+    Raises ProblemsFound when anything is wrong and the build is not a forgiving one."""
     begun = time.perf_counter()
     with _quiet_pelican():
-        site = PorteVoix(pelican_settings(options))
+        settings = pelican_settings(options)
+        if choose:
+            settings[WORKSHOP] = choose(settings)
+        site = PorteVoix(settings)
         outcome = site.make()
     return BuildResult(
         output=site.state.settings.output,

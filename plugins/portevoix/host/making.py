@@ -237,6 +237,7 @@ def _commit(state: State, making: Making, texts: int, next_turn: datetime | None
                 judge_headers(making)
                 _stop_on_errors(state)
                 changes = folder.commit(staging)
+                state.workshop.settled(state)
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report, halfway=found.halfway) from None

@@ -29,6 +29,9 @@ class Workshop(Protocol):
     def render(self, state: State, staging: Staging) -> None:
         """Make every output of the build, or find that it stands, and put it aside; what is wrong is reported."""
 
+    def settled(self, state: State) -> None:
+        """Told when the site stands in its folder."""
+
 
 class InTurn:
     """One thing after the other."""
@@ -42,3 +45,6 @@ class InTurn:
     def render(self, state: State, staging: Staging) -> None:
         """Render each output."""
         render_all(state.outputs.in_turn(), staging, state.report, state.progress, state.outputs.policies)
+
+    def settled(self, state: State) -> None:
+        """Nothing is remembered."""

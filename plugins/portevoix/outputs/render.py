@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, MutableMapping
 
 from portevoix.outputs.output import Output, Recipe
 from portevoix.outputs.staging import Staging
-from portevoix.problems import ProblemsFound, Report
+from portevoix.problems import Problem, ProblemsFound, Report
 
 Progress = Callable[[str, int, int], None]
 """Told the phase, how many are done and how many there are."""
@@ -44,10 +44,14 @@ def rendered(output: Output, policies: MutableMapping[str, str], report: Report)
         if recipe.policy:
             policies[output.path] = recipe.policy(record)
         return recipe.make(record)
-    except ProblemsFound as found:
-        report.extend(found.report)
     except Exception as error:  # noqa: BLE001  whatever fails is told by its origin, not by a traceback
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        message = f"'{output.path}' could not be made: {reason}"
-        report.error(output.origin.path, output.origin.line, "", message)
+        report.extend(failed(output, error))
     return None
+
+
+def failed(output: Output, error: Exception) -> tuple[Problem, ...]:
+    """What to say of an output that could not be made."""
+    if isinstance(error, ProblemsFound):
+        return tuple(error.report)
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return (Problem(output.origin.path, output.origin.line, "", f"'{output.path}' could not be made: {reason}"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from contextlib import suppress
@@ -30,7 +31,7 @@ class Staging:
         self.staged: dict[str, tuple[str, Origin]] = {}
         self.unchanged: dict[str, None] = {}
         self.sizes: dict[str, int] = {}
-        self._place = place
+        self.place = place
         self._addresses = Addresses()
         self._before = {fold(path): path for path in before.files}
         self._sizes = before.sizes
@@ -45,20 +46,38 @@ class Staging:
         self._take(path, origin)
         if lasting:
             self.sizes[path] = len(data)
-        if self._stands(path, data):
+        if self.stands(path, data):
             self.unchanged[path] = None
             return
         name = str(len(self.staged))
-        with told(self._place.staging, "make room on the disk, then build again"):
-            _write(self._place.staging / name, data)
+        self.put(name, data)
         self.staged[path] = name, origin
+
+    def put(self, name: str, data: bytes) -> os.stat_result:
+        """Write a file of the staging folder, whole, for `take`; two of one build never have one name, a number.
+
+        Raises ProblemsFound when the disk is full.
+        """
+        with told(self.place.staging, "make room on the disk, then build again"):
+            return _write(self.place.staging / name, data)
+
+    def take(self, path: str, name: str, size: int, origin: Origin, *, lasting: bool = False) -> None:
+        """Add a file of the site of so many bytes, which was `put` under a *name*; or, where that is empty, whose bytes
+        stand in the output already. Raises ProblemsFound like `write`."""
+        self._take(path, origin)
+        if lasting:
+            self.sizes[path] = size
+        if name:
+            self.staged[path] = name, origin
+        else:
+            self.unchanged[path] = None
 
     def keep(self, path: str, origin: Origin) -> bool:
         """Whether the lasting file that we made at this address before stands there whole; if so it stays as it is.
 
         Raises ProblemsFound like `write`.
         """
-        if self._before.get(fold(path)) != path or size_of(self._place.root / path) != self._sizes.get(path, -1):
+        if not self.is_ours(path) or size_of(self.place.root / path) != self._sizes.get(path, -1):
             return False
         self._take(path, origin)
         self.sizes[path] = self._sizes[path]
@@ -69,11 +88,15 @@ class Staging:
         if wrong := self._addresses.take(path, origin):
             raise refusal(origin.path, origin.line, wrong)
 
-    def _stands(self, path: str, data: bytes) -> bool:
+    def is_ours(self, path: str) -> bool:
+        """Whether we made a file of this very spelling in the output before."""
+        return self._before.get(fold(path)) == path
+
+    def stands(self, path: str, data: bytes) -> bool:
         """Whether these very bytes stand in the output, under this very spelling."""
         if self._before.get(fold(path), path) != path:
             return False  # on a disk that ignores case this is the old file, about to be removed
-        file = self._place.root / path
+        file = self.place.root / path
         with suppress(OSError):
             return size_of(file) == len(data) and file.read_bytes() == data
         return False
@@ -120,6 +143,9 @@ def stranger(place: Place) -> Path | None:
     return next(iter(sorted(place.staging.iterdir())), None) if standing(place.staging) is Standing.FOLDER else None
 
 
-def _write(file: Path, data: bytes) -> None:
-    file.write_bytes(data)
-    file.chmod(FILE_MODE)
+def _write(file: Path, data: bytes) -> os.stat_result:
+    with file.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.chmod(opened.fileno() if os.chmod in os.supports_fd else file, FILE_MODE)  # noqa: PTH101 - by its handle
+        return os.fstat(opened.fileno())

@@ -1,0 +1,20 @@
+"""A build with the engine: what commands call in the place of `host.build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portevoix.engine.engine import Engine
+from portevoix.host import build as build_site
+from portevoix.options import BuildOptions, BuildResult
+
+
+def engine_for(options: BuildOptions, *, lasting: bool = True, workers: int | None = None) -> Engine:
+    """The engine of the project that these options are of."""
+    project = Path(options.project or options.settings.absolute().parent).absolute()
+    return Engine(project, workers=workers, lasting=lasting)
+
+
+def build(options: BuildOptions, engine: Engine | None = None) -> BuildResult:
+    """Build the site. Raises ProblemsFound as `host.build` does."""
+    return build_site(options, (engine or engine_for(options)).workshop)

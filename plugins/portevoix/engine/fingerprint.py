@@ -1,0 +1,117 @@
+"""What every text and every page depends on beside its own: settings, the words of the theme, our code, the libraries.
+
+Invariant: two builds with one fingerprint read one file to one text and render one view to one page. What cannot be
+named (a setting that is an object of somebody's own) makes a fingerprint that no other build has.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from inspect import getsourcefile
+from os import listdir, urandom
+from pathlib import Path, PurePath
+from typing import Any
+
+from portevoix.engine.packing import digest_of
+from portevoix.settings import SiteSettings
+
+PACKAGE = Path(__file__).resolve().parents[1]
+"""Our own code."""
+
+_ELSEWHERE = frozenset(
+    "ARTICLE_PATHS PAGE_PATHS READERS PELICAN_CLASS OUTPUT_PATH PORTEVOIX_BUILD PORTEVOIX_FORGIVING PORTEVOIX_NOW"
+    "".split()
+)
+"""Settings that say which files are read, where the site goes or at what time it is built, not what becomes of one."""
+
+_INNER = "_PORTEVOIX_"
+_COUNTED = frozenset({"_PORTEVOIX_MOVED"})
+
+
+class _Unnameable(Exception):
+    """A setting that is no plain data and no function of a file."""
+
+
+def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> bytes:
+    """The fingerprint of a build by Pelican's settings and ours; *code* is that of `code_digest`."""
+    try:
+        given = "\n".join(
+            f"{key}={_named(value)}" for key, value in sorted(raw.items()) if key not in _ELSEWHERE and _counts(key)
+        )
+    except _Unnameable:
+        return urandom(16)
+    more = f"{settings.content}\n{settings.project}\n{settings.zone.key}\n{settings.alone}\n{settings.preview}"
+    words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
+    return digest_of(given.encode("utf-8", "surrogatepass"), more.encode("utf-8", "surrogatepass"), words, code)
+
+
+def code_digest() -> bytes:
+    """The digest of our own code, of the Python that runs it, and of the names and versions of all libraries."""
+    library = Path(sysconfig.get_path("purelib"))
+    installed: list[str] = []
+    with suppress(OSError):
+        installed = sorted(name for name in listdir(library) if not name.startswith("__"))  # noqa: PTH208 - names only
+    python = f"{sys.version}\n{platform.platform()}"
+    return digest_of(_own_code(), "\n".join(installed).encode(), python.encode())
+
+
+def _own_code() -> bytes:
+    return files_digest(file for file in PACKAGE.rglob("*") if file.suffix not in {".pyc", ".pyo"})
+
+
+def files_digest(files: Iterable[Path]) -> bytes:
+    """The digest of what files hold, with their paths; whatever is no plain file is passed over."""
+    return digest_of(b"", *_contents(files))
+
+
+def _contents(files: Iterable[Path]) -> Iterator[bytes]:
+    for file in sorted(files):
+        with suppress(OSError):
+            if file.is_file():
+                data = file.read_bytes()
+                yield str(file).encode("utf-8", "surrogateescape")
+                yield data
+
+
+def _counts(key: str) -> bool:
+    return not key.startswith(_INNER) or key in _COUNTED
+
+
+def _named(value: Any) -> str:
+    """A setting in words that are the same whenever it is. Raises _Unnameable."""
+    if value is None or isinstance(value, (str, int, float, bool, bytes)):
+        return repr(value)
+    if isinstance(value, PurePath):
+        return f"path {str(value)!r}"
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{_named(key)}:{_named(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return f"{type(value).__name__}({','.join(map(_named, value))})"
+    if isinstance(value, (set, frozenset)):
+        return f"set({','.join(sorted(map(_named, value)))})"
+    return _of_code(value)
+
+
+def _of_code(value: Any) -> str:
+    """A function or a class, by its name, its place, and all code that is the user's own. Raises _Unnameable."""
+    source = None
+    with suppress(TypeError, OSError):
+        source = getsourcefile(value)
+    if source is None or getattr(value, "__closure__", None):
+        raise _Unnameable(repr(value))
+    code = getattr(value, "__code__", None)
+    line = code.co_firstlineno if code else 0
+    return f"code {value.__module__}.{value.__qualname__}:{line} {files_digest([Path(source), *_own_modules()]).hex()}"
+
+
+def _own_modules() -> Iterator[Path]:
+    """The files of all modules that are loaded and are neither Python's, nor a library's, nor ours."""
+    known = (*{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}, str(PACKAGE))
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if file and not file.startswith(known):
+            yield Path(file)

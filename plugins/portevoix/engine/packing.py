@@ -1,0 +1,164 @@
+"""Records as bytes: packed to be kept, and as a name for what they hold.
+
+Invariants: unpacking makes values and our records, and runs nothing else, whatever the bytes are (a repository may
+carry a store that somebody made); two records with one digest hold the same, to the last letter.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from importlib.util import find_spec
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from portevoix.blog.record import Card
+from portevoix.data import Data
+from portevoix.views import SiteView
+
+DIGEST = 16
+"""Bytes of a digest (BLAKE2b, RFC 7693): nobody meets two that are alike by chance."""
+
+_PLAIN = {("builtins", name) for name in ("frozenset", "set", "complex", "bytearray")} | {
+    ("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")
+}
+
+_OURS = "portevoix."
+
+_SHARED = (Card, SiteView)
+"""Records that stand in many others: their digest is worked out once."""
+
+
+class Unpackable(Exception):
+    """Bytes that are no packed record."""
+
+
+def pack(record: object) -> bytes:
+    """A record as bytes."""
+    buffer = io.BytesIO()
+    _Packer(buffer, pickle.HIGHEST_PROTOCOL).dump(record)
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> Any:
+    """The record of some bytes. Raises Unpackable where they are none, or would be more than one."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:
+        raise Unpackable(str(error)) from error
+
+
+class _Packer(pickle.Pickler):
+    def reducer_override(self, record: Any) -> Any:
+        return (_zone, (record.key,)) if type(record) is ZoneInfo else NotImplemented
+
+
+def _zone(key: str) -> ZoneInfo:
+    return ZoneInfo(key)
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        return _found(module, name)
+
+
+@cache
+def _found(module: str, name: str) -> Any:
+    """What a pickle may name: plain values and records of ours."""
+    if (module, name) == (__name__, _zone.__name__):
+        return _zone
+    if (module, name) in _PLAIN:
+        return getattr(import_module(module), name)
+    if module.startswith(_OURS) and name.isidentifier() and _is_record(found := getattr(_loaded(module), name, None)):
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def _loaded(module: str) -> ModuleType:
+    """A module of ours: that it is there is known without running it."""
+    if find_spec(module) is None:
+        raise pickle.UnpicklingError(f"there is no {module}")
+    return import_module(module)
+
+
+def _is_record(found: object) -> bool:
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, BaseModel, Data)))
+
+
+def digest_of(data: bytes, *more: bytes) -> bytes:
+    """A name for bytes, each part apart from the next."""
+    name = blake2b(digest_size=DIGEST)
+    for part in (data, *more):
+        name.update(len(part).to_bytes(8, "little"))
+        name.update(part)
+    return name.digest()
+
+
+class Digests:
+    """Names records by what they hold, in one build: what stands in many of them is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, record: object) -> bytes:
+        """The digest of a record."""
+        return digest_of(self._written(record))
+
+    def shared(self, record: object) -> bytes:
+        """The same of one that is met again and again."""
+        known = self._known.get(id(record))
+        if known is None:
+            written = _Writer(self, whole=record).write(record)
+            known = self._known[id(record)] = (record, digest_of(written))  # held, so that its id stays its own
+        return known[1]
+
+    def _written(self, record: object) -> bytes:
+        return _Writer(self).write(record)
+
+
+class _Writer(pickle.Pickler):
+    """Writes what a record holds and nothing of how it came to be: which of its parts are one object, say."""
+
+    def __init__(self, digests: Digests, whole: object = None) -> None:
+        self._buffer = io.BytesIO()
+        super().__init__(self._buffer, pickle.HIGHEST_PROTOCOL)
+        self.fast = True
+        self._digests = digests
+        self._whole = whole
+
+    def write(self, record: object) -> bytes:
+        self.dump(record)
+        return self._buffer.getvalue()
+
+    def reducer_override(self, record: Any) -> Any:
+        kind = type(record)
+        if kind in _SHARED and record is not self._whole:
+            return _shared, (self._digests.shared(record),)
+        values = _values_of(kind)  # type: ignore[arg-type] # classes are hashable
+        return NotImplemented if values is None else (kind, values(record))
+
+
+def _shared(digest: bytes) -> bytes:
+    """Stands for a record in another."""
+    return digest
+
+
+@cache
+def _values_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gets all fields of a record of that class; None of what is no record."""
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    if len(names) < 2:
+        return lambda record: tuple(getattr(record, name) for name in names)
+    return attrgetter(*names)

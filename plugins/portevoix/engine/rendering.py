@@ -1,0 +1,160 @@
+"""Rendering the outputs: one that is made of what it was made of before, and stands as it was written, is left alone.
+
+Invariant: an output is known by the digest of its record (its view, say), of its template with all that this leans on
+or of the function that makes it, and of the fingerprint. It is left alone only where its file in the output is, by
+size, inode and the time of its last change, the one that was written under that very digest, and is ours.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from portevoix.engine.packing import Digests, digest_of
+from portevoix.engine.reading import REMEDY
+from portevoix.engine.templates import Templates
+from portevoix.engine.workers import WorkerEnded, share_out
+from portevoix.host.state import State
+from portevoix.outputs.output import Output, Recipe
+from portevoix.outputs.render import failed
+from portevoix.outputs.staging import Staging
+from portevoix.problems import Problem, ProblemsFound
+
+
+class Seen(NamedTuple):
+    """What is known of a file of the output: the digest of all it is made of, how the file stood once it was written,
+    and the policy that it says, where it is a page."""
+
+    key: bytes
+    size: int
+    changed: int
+    inode: int
+    policy: str
+
+
+class Made(NamedTuple):
+    """What a worker made of an output: what is now known of it, None where it has no digest; the name of the staged
+    file, empty where the right bytes stand already; and what was wrong. `rendered` says whether it was made at all,
+    `stopped` that nothing more can be written."""
+
+    seen: Seen | None
+    staged: str
+    problems: tuple[Problem, ...]
+    rendered: bool
+    policy: str = ""
+    size: int = -1
+    stopped: bool = False
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The outputs of one build. `known` is what was known before, by path; `seen` what is known after."""
+
+    state: State
+    staging: Staging
+    templates: Templates
+    fingerprint: bytes
+    known: Mapping[str, Seen]
+    workers: int | None = None
+    seen: dict[str, Seen] = field(default_factory=dict)
+    rendered: int = 0
+    left: int = 0
+    digests: Digests = field(default_factory=Digests)
+
+    def render(self) -> None:
+        """Make what has changed, put it aside, and tell what is wrong. Raises ProblemsFound where no more can be
+        written, or where a process was ended from without."""
+        outputs = self.state.outputs.in_turn()
+        waiting: list[Output] = []
+        for output in outputs:
+            if not (output.lasting and self.staging.keep(output.path, output.origin)):
+                waiting.append(output)
+        first = [output for output in waiting if not output.last]
+        try:
+            numbers = range(len(first))
+            for done, (number, made) in enumerate(
+                share_out(numbers, partial(self._made, first), self.workers), start=1
+            ):
+                self._take(first[number], made)
+                self.state.advance("render", done, len(waiting))
+        except WorkerEnded as ended:
+            self._say_ended(first, ended)
+        for number in range(len(first), len(waiting)):
+            self._take(waiting[number], self._made(waiting, number))
+            self.state.advance("render", number + 1, len(waiting))
+
+    def _say_ended(self, outputs: list[Output], ended: WorkerEnded) -> None:
+        report = self.state.report
+        if ended.job < 0:
+            report.error("the build", 0, "", f"a process of it was ended ({ended.how}); {REMEDY}")
+        else:
+            output = outputs[ended.job]
+            message = f"the process that was making '{output.path}' was ended ({ended.how}); {REMEDY}"
+            report.error(output.origin.path, output.origin.line, "", message)
+        raise ProblemsFound(report) from ended
+
+    def _take(self, output: Output, made: Made) -> None:
+        """Note what came of an output, in the process that began the build."""
+        self.state.report.extend(made.problems)
+        if made.stopped:
+            raise ProblemsFound(self.state.report)
+        if made.policy:
+            self.state.outputs.policies[output.path] = made.policy
+        self.rendered += made.rendered
+        if made.size < 0:
+            return
+        self.left += not made.rendered
+        self.staging.take(output.path, made.staged, made.size, output.origin, lasting=output.lasting)
+        if made.seen:
+            self.seen[output.path] = made.seen
+
+    def _made(self, outputs: list[Output], number: int) -> Made:
+        """What a worker makes of an output."""
+        output = outputs[number]
+        policy = ""
+        try:
+            if not isinstance(output.render, Recipe):
+                return self._put(output, number, b"", output.render(), "")
+            record = output.render.record()
+            policy = output.render.policy(record) if output.render.policy else ""
+            key = self._key(output.render, record)
+            if (seen := self._standing(output.path, key)) is not None:
+                return Made(seen, "", (), rendered=False, policy=policy, size=seen.size)
+            return self._put(output, number, key, output.render.make(record), policy)
+        except Exception as error:  # noqa: BLE001 - whatever fails is told by its origin
+            return Made(None, "", failed(output, error), rendered=True, policy=policy)
+
+    def _key(self, recipe: Recipe, record: object) -> bytes:
+        maker = self.templates.digest(recipe.template) if recipe.template else pickle.dumps(recipe.make)
+        return digest_of(self.digests.of(record), maker, self.fingerprint)
+
+    def _standing(self, path: str, key: bytes) -> Seen | None:
+        """What is known of a file that is made of the same, and stands as it was written."""
+        seen = self.known.get(path)
+        return seen if seen and seen.key == key and self.staging.is_ours(path) and self._stands(path, seen) else None
+
+    def _stands(self, path: str, seen: Seen) -> bool:
+        try:
+            found = os.lstat(self.staging.place.root / path)
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns, found.st_ino) == seen[1:4]
+
+    def _put(self, output: Output, number: int, key: bytes, data: bytes, policy: str) -> Made:
+        """Put a file aside, unless its very bytes stand in the output."""
+        name = ""
+        try:
+            if self.staging.stands(output.path, data):
+                found = os.lstat(self.staging.place.root / output.path)
+            else:
+                name = str(number)
+                found = self.staging.put(name, data)
+        except ProblemsFound as full:
+            return Made(None, "", tuple(full.report), rendered=True, policy=policy, stopped=True)
+        seen = Seen(key, len(data), found.st_mtime_ns, found.st_ino, policy) if key else None
+        return Made(seen, name, (), rendered=True, policy=policy, size=len(data))

@@ -1,0 +1,124 @@
+"""What is kept between builds, in an SQLite file each: parsed texts, or what is known of each file of an output.
+
+Invariants: an entry is believed only where its mark says that it is whole and stands under its own name; a file that is
+damaged, of another version, or that SQLite cannot read is thrown away whole, and the build goes on without; what cannot
+be written is not, and the next build works a little more. Nothing here is ever needed to make the right site.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+
+from portevoix.engine.packing import DIGEST, digest_of
+
+FOLDER = Path(".cache") / "engine"
+"""Where it is, below the project."""
+
+VERSION = 1
+"""Of what is below; whatever else an entry depends on is in its key."""
+
+_WAIT = 2.0
+"""Seconds to wait for another build that writes."""
+
+_TABLE = "CREATE TABLE IF NOT EXISTS entries (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+
+
+class Store:
+    """A file of named entries. `fault` says why nothing is kept, empty where all is well."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.fault = ""
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Every whole entry."""
+        for name, data in self._asked():
+            if (whole := _whole(name, data)) is not None:
+                yield name, whole
+
+    def keep(self, changed: Mapping[str, bytes | None]) -> None:
+        """Remember entries by name, and forget those that are None; all of it or nothing."""
+        if not changed:
+            return
+        try:
+            self._kept(changed)
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                self.fault = str(error)  # a disk that is full or read-only, another build
+                return
+            self.forget()
+            with suppress(sqlite3.Error, OSError):
+                self._kept(changed)
+        except OSError as error:
+            self.fault = error.strerror or str(error)
+
+    def forget(self) -> int:
+        """Throw all away. Returns how many files there were."""
+        removed = 0
+        for end in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                self._file.with_name(self._file.name + end).unlink()
+                removed += 1
+        return removed
+
+    def _kept(self, changed: Mapping[str, bytes | None]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        kept = [(name, _marked(name, data)) for name, data in changed.items() if data is not None]
+        gone = [(name,) for name, data in changed.items() if data is None]
+        with closing(self._opened("rwc")) as base, base:
+            base.execute(_TABLE)
+            base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", kept)
+            base.executemany("DELETE FROM entries WHERE name = ?", gone)
+
+    def _asked(self) -> Iterator[tuple[str, bytes]]:
+        if is_link(self._file) or not self._file.is_file():
+            return
+        try:
+            with closing(self._opened("ro")) as base:
+                yield from base.execute("SELECT name, data FROM entries")
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error) and "locked" not in str(error):
+                self.forget()
+        except sqlite3.Error:
+            self.forget()
+
+    def _opened(self, mode: str) -> sqlite3.Connection:
+        if is_link(self._file):
+            raise OSError(f"'{self._file.name}' is a symbolic link, which is never followed; remove it")
+        base = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT)
+        # What a loss of power costs is this store, which knows when it is damaged; flushing would cost each build.
+        base.execute("PRAGMA synchronous = OFF")
+        base.text_factory = _text
+        return base
+
+
+def is_link(file: Path) -> bool:
+    """Whether a link stands for the file, or for one of the folders that are ours: none is ever followed."""
+    return any(path.is_symlink() for path in (file, file.parent, file.parent.parent))
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return not isinstance(error, sqlite3.OperationalError) or "no column" in str(error)
+
+
+def _marked(name: str, data: bytes) -> bytes:
+    return _mark(name, data) + data
+
+
+def _whole(name: object, marked: object) -> bytes | None:
+    """What an entry holds; None of one that is not as it was written, or stands under another name."""
+    if not isinstance(name, str) or not isinstance(marked, bytes):
+        return None
+    data = marked[DIGEST:]
+    return data if marked[:DIGEST] == _mark(name, data) else None
+
+
+def _mark(name: str, data: bytes) -> bytes:
+    return digest_of(data, name.encode("utf-8", errors="replace"), str(VERSION).encode())

@@ -1,0 +1,73 @@
+"""What a template is made of: itself, and all that it extends, includes or imports, as far as that goes.
+
+Invariant: a template is never said to lean on less than Jinja may load for it. Where its source does not show what that
+is (a name that is worked out, a syntax of the user's own), it leans on all templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from portevoix.engine.packing import digest_of
+from portevoix.regular import plain_files, read_plain
+
+_QUOTED = re.compile(rb"""["']([^"'\r\n]+)["']""")
+_LEANING = re.compile(rb"""\{%[-+]?\s*(?:extends|include|import|from)\b""")
+_LEANING_PLAINLY = re.compile(
+    rb"""\{%[-+]?\s*(?:extends|include|import|from)\s+(["'])[^"'\\\r\n]+\1"""
+    rb"""\s*(?:[-+]?%\}|ignore\b|with\b|without\b|import\b|as\b)"""
+)
+_SYNTAX = frozenset(
+    "block_start_string block_end_string variable_start_string comment_start_string line_statement_prefix "
+    "line_comment_prefix extensions".split()
+)
+"""Options of Jinja that change what a template's source looks like."""
+
+
+class Templates:
+    """The templates of the theme's *folders*, an overlay's first; *options* are the user's for Jinja."""
+
+    def __init__(self, folders: Iterable[Path], options: Mapping[str, object]) -> None:
+        self._sources: dict[str, bytes] = {}
+        self._plain = not _SYNTAX & options.keys()
+        for folder in folders:
+            for file in plain_files(folder):
+                name = file.relative_to(folder).as_posix()
+                if name not in self._sources:
+                    with suppress(OSError):
+                        self._sources[name] = read_plain(file)
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, name: str) -> bytes:
+        """The digest of a template with all that it leans on."""
+        if name not in self._digests:
+            parts = (part for other in sorted(self.behind(name)) for part in (other.encode(), self._sources[other]))
+            self._digests[name] = digest_of(name.encode(), *parts)
+        return self._digests[name]
+
+    def behind(self, name: str) -> frozenset[str]:
+        """The names of the templates that a template is made of, its own among them."""
+        found: set[str] = set()
+        waiting = {name} & self._sources.keys()
+        while waiting:
+            one = waiting.pop()
+            found.add(one)
+            if not self._plain or not _leans_plainly(self._sources[one]):
+                return frozenset(self._sources)
+            waiting |= set(self._named(self._sources[one])) - found
+        return frozenset(found)
+
+    def _named(self, source: bytes) -> Iterator[str]:
+        """Every template whose name stands in quotes, wherever it does."""
+        for quoted in _QUOTED.findall(source):
+            with suppress(UnicodeDecodeError):
+                if (name := quoted.decode()) in self._sources:
+                    yield name
+
+
+def _leans_plainly(source: bytes) -> bool:
+    """Whether each template that a source asks for is named in it, in plain letters."""
+    return len(_LEANING.findall(source)) == len(_LEANING_PLAINLY.findall(source))

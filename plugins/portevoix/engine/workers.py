@@ -1,0 +1,206 @@
+"""Work shared out to processes forked from this one: they inherit the site, and send back what they made of it.
+
+Invariants: each job is done once; results arrive in any order, with the number of their job; a worker that ends before
+its time is an error that names the job it was at, never a result that is missing; no worker outlives the call.
+"""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any, NoReturn, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+FEWEST = 24
+"""Jobs below which beginning a process costs more than it saves."""
+
+MOST_WORKERS = 16
+
+_MOST_CHUNKS = 8_000
+"""Numbers of chunks that fit into a pipe at once (64 KiB on Linux, at four bytes each)."""
+
+_NUMBER = struct.Struct("<i")
+_LENGTH = struct.Struct("<q")
+
+
+class WorkerEnded(Exception):
+    """A process was ended while it worked at the job of that number (-1: at none), in the words of the system."""
+
+    def __init__(self, job: int, how: str) -> None:
+        self.job = job
+        self.how = how
+        super().__init__(f"a worker process ended at job {job}: {how}")
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+    return min(os.cpu_count() or 1, MOST_WORKERS)
+
+
+def may_fork() -> bool:
+    """Whether this process may be forked safely: the system can, and no other thread of ours runs (it might hold a
+    lock that nobody in the child would ever give back)."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # there, system libraries hold threads and locks of theirs
+        return False
+    with suppress(OSError):
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - only how many
+    import threading
+
+    return threading.active_count() == 1
+
+
+def share_out(
+    jobs: Sequence[Job], work: Callable[[Job], Result], workers: int | None = None
+) -> Iterator[tuple[int, Result]]:
+    """What *work* makes of each job, with the job's number, in any order; in this process where that is as well.
+
+    *work* answers for whatever it may raise. Raises WorkerEnded where a process is ended from without.
+    """
+    count = min(processors() if workers is None else workers, len(jobs) // (FEWEST // 2))
+    if count < 2 or len(jobs) < FEWEST or not may_fork():
+        for number, job in enumerate(jobs):
+            yield number, work(job)
+        return
+    crew = _Crew(jobs, work, count)
+    try:
+        yield from crew.results()
+    finally:
+        crew.dismiss()
+
+
+class _Worker:
+    """A process, and the end of the pipe its results come from."""
+
+    def __init__(self, process: int, results: int) -> None:
+        self.process = process
+        self.results = results
+        self.waiting = bytearray()
+
+
+class _Crew:
+    """Processes at work. Which chunk of jobs is the next stands in one pipe, from which each takes when it is free."""
+
+    def __init__(self, jobs: Sequence[Any], work: Callable[[Any], Any], count: int) -> None:
+        self._jobs = jobs
+        self._work = work
+        self._chunk = max(1, min(32, len(jobs) // (count * 8)), -(-len(jobs) // _MOST_CHUNKS))
+        self._at = mmap.mmap(-1, _NUMBER.size * count)
+        self._workers: list[_Worker] = []
+        turns, end = os.pipe()
+        for number in range(-(-len(jobs) // self._chunk)):
+            os.write(end, _NUMBER.pack(number))
+        os.close(end)
+        # What stands now is garbage for no collector: looking at it would copy every page of memory it lies on.
+        gc.collect()
+        gc.freeze()
+        try:
+            for place in range(count):
+                self._begin(place, turns)
+        finally:
+            gc.unfreeze()
+            os.close(turns)
+
+    def _begin(self, place: int, turns: int) -> None:
+        _NUMBER.pack_into(self._at, place * _NUMBER.size, -1)
+        ours, theirs = os.pipe()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()  # else the child has it too
+        process = os.fork()
+        if process == 0:
+            self._labour(place, turns, theirs)
+        os.close(theirs)
+        self._workers.append(_Worker(process, ours))
+
+    def _labour(self, place: int, turns: int, results: int) -> NoReturn:
+        """What a child does, and all it does."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends us
+        code = 1
+        try:
+            for worker in self._workers:
+                os.close(worker.results)
+            while turn := os.read(turns, _NUMBER.size):
+                first = _NUMBER.unpack(turn)[0] * self._chunk
+                done = []
+                for number in range(first, min(first + self._chunk, len(self._jobs))):
+                    _NUMBER.pack_into(self._at, place * _NUMBER.size, number)
+                    done.append((number, self._work(self._jobs[number])))
+                data = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
+                _send(results, _LENGTH.pack(len(data)) + data)
+            _send(results, _LENGTH.pack(0))
+            code = 0
+        except BaseException as error:  # noqa: BLE001 - told to the parent, whatever it is
+            with suppress(Exception):
+                data = pickle.dumps(f"{type(error).__name__}: {error}")
+                _send(results, _LENGTH.pack(-len(data)) + data)
+        finally:
+            os._exit(code)
+
+    def results(self) -> Iterator[tuple[int, Any]]:
+        """All results, as they come."""
+        with DefaultSelector() as selector:
+            for place, worker in enumerate(self._workers):
+                selector.register(worker.results, EVENT_READ, (place, worker))
+            while selector.get_map():
+                for key, _ in selector.select():
+                    place, worker = key.data
+                    data = os.read(worker.results, 1 << 20)
+                    worker.waiting += data
+                    yield from self._received(place, worker)
+                    if not data:
+                        selector.unregister(worker.results)
+                        self._judge(place, worker)
+
+    def _received(self, place: int, worker: _Worker) -> Iterator[tuple[int, Any]]:
+        while len(worker.waiting) >= _LENGTH.size:
+            length = _LENGTH.unpack_from(worker.waiting)[0]
+            end = _LENGTH.size + abs(length)
+            if len(worker.waiting) < end or length == 0:
+                return
+            message = pickle.loads(memoryview(worker.waiting)[_LENGTH.size : end])  # noqa: S301 - of our own child
+            del worker.waiting[:end]
+            if length < 0:
+                raise WorkerEnded(self._job_of(place), str(message))
+            yield from message
+
+    def _judge(self, place: int, worker: _Worker) -> None:
+        """A worker that has said nothing of its end was ended."""
+        _, status = os.waitpid(worker.process, 0)
+        worker.process = 0
+        if status or worker.waiting != _LENGTH.pack(0):
+            ended = os.waitstatus_to_exitcode(status)
+            how = f"signal {-ended}, {signal.strsignal(-ended)}" if ended < 0 else f"exit code {ended}"
+            raise WorkerEnded(self._job_of(place), how)
+
+    def _job_of(self, place: int) -> int:
+        number: int = _NUMBER.unpack_from(self._at, place * _NUMBER.size)[0]
+        return number
+
+    def dismiss(self) -> None:
+        """End whoever is still at work."""
+        for worker in self._workers:
+            os.close(worker.results)
+            if worker.process:
+                with suppress(ProcessLookupError):
+                    os.kill(worker.process, signal.SIGKILL)
+                os.waitpid(worker.process, 0)
+        self._workers.clear()
+        self._at.close()
+
+
+def _send(pipe: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(pipe, view) :]
