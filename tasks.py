@@ -28,6 +28,7 @@ from invoke import Collection, Context, Exit, ParseError, Program, Task, task
 
 from portevoix import commands
 from portevoix.commands import Given
+from portevoix.engine import command as building
 from portevoix.options import NewOptions, Reports
 from portevoix.publishing import command as publishing
 
@@ -53,6 +54,7 @@ OPTIONS = {
     "lang": "the language of what is written: fr or en (default: the site's)",
     "microsite": "the microsite that the text is for, where there are several",
     "now": "the instant the site is built for, e.g. 2026-05-01T12:00+02:00 (default: the clock)",
+    "no_engine": "read and render everything, one thing after the other; the site is the same",
     "only": "the microsite to build (or check) alone, for its own domain, into output-SLUG/",
     "output": "the folder the site is written to (default: as the settings say)",
     "port": "the port to listen on (default: the first free one from 8000)",
@@ -60,9 +62,12 @@ OPTIONS = {
     "sample": "how many files to ask for, beside those that always are (default: 20)",
     "settings": "the Pelican settings file (default: pelicanconf.py; publish, verify: publishconf.py)",
     "slug": "its address; for new, where the title gives none or a bad one",
+    "stats": "also say what was done and how long each part of it took",
+    "stats_json": "write the same to this file, for programs",
     "title": "its title, in quotes",
     "to": "where to: branch, folder, ssh or artifact (default: as the settings say)",
     "url": "the address of the site (default: SITEURL)",
+    "verify": "also build everything anew, apart, and compare every byte",
     "wait": "for how many seconds to ask again until all is right (default: 0)",
     "what": "post, page, microsite, or a text of a microsite",
     "with_components": "also the page of the theme's components, which is never published",
@@ -76,7 +81,10 @@ def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any
     return task(help=words, positional=positional, auto_shortflags=False)
 
 
-@front_door("content", "output", "settings", "now", "forgiving", "with_components", "only")
+@front_door(
+    *("content", "output", "settings", "now", "forgiving", "with_components", "only"),
+    *("no_engine", "verify", "stats", "stats_json"),
+)
 def build(
     c: Context,
     content: Given = None,
@@ -86,12 +94,17 @@ def build(
     forgiving: bool = False,
     with_components: bool = False,
     only: Given = None,
+    no_engine: bool = False,
+    verify: bool = False,
+    stats: bool = False,
+    stats_json: Given = None,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    end(commands.build(content, output, settings, now, forgiving, with_components, only))
+    asked = building.Asked(no_engine, verify, stats, stats_json)
+    end(building.build(content, output, settings, now, forgiving, with_components, only, asked))
 
 
-@front_door("content", "settings", "now", "host", "port")
+@front_door("content", "settings", "now", "host", "port", "no_engine")
 def serve(
     c: Context,
     content: Given = None,
@@ -99,14 +112,15 @@ def serve(
     now: Given = None,
     host: Given = None,
     port: Given = None,
+    no_engine: bool = False,
 ) -> None:
     """Show the site in the browser, drafts included, and follow every save."""
-    end(commands.serve(content, settings, now, host, port))
+    end(commands.serve(content, settings, now, host, port, no_engine))
 
 
 @front_door(
     *("content", "settings", "now", "only", "external", "allow_shrink"),
-    *("json", "html", "annotations", "code_quality"),
+    *("json", "html", "annotations", "code_quality", "no_engine"),
 )
 def check(
     c: Context,
@@ -120,13 +134,11 @@ def check(
     html: Given = None,
     annotations: bool = False,
     code_quality: Given = None,
+    no_engine: bool = False,
 ) -> None:
     """Look for all that should not be published, and for what visitors would stumble over; change nothing."""
-    end(
-        commands.check(
-            content, settings, now, only, Reports(json, html, code_quality, annotations, external, allow_shrink)
-        )
-    )
+    reports = Reports(json, html, code_quality, annotations, external, allow_shrink)
+    end(commands.check(content, settings, now, only, reports, no_engine))
 
 
 @front_door(

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from portevoix.commands import _say_built
+from portevoix.engine.command import say_built
 from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
 from portevoix.options import BuildResult
@@ -175,7 +175,7 @@ def test_how_to_look_at_the_site_is_said_with_the_options_that_made_it(texts: li
 def test_a_forgiving_build_says_what_became_of_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     report = Report()
     report.error("content/blog/faux.md", 6, "", "this <i> is not closed; write </i>")
-    _say_built(BuildResult(Path("output"), 1, 1, 1, 0, 0.1, report, "/", {}, None), "", {})
+    say_built(BuildResult(Path("output"), 1, 1, 1, 0, 0.1, report, "/", {}, None), "", {})
     assert "1 problem in 1 file; what they concern was left out, or is as it was written." in capsys.readouterr().err
 
 

@@ -13,11 +13,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portevoix.environment import INTERRUPTED, ROOT
-from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions, Reports
+from portevoix.options import BuildOptions, Misused, NewOptions, Reports
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
 from portevoix.terminal import Progress, complain, say
@@ -32,34 +33,12 @@ SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
 """How pytest-xdist shares all tests out: neighbours stay together, so that few things are set up twice."""
 
 
-def build(
-    content: Given,
-    output: Given,
-    settings: Given,
-    now: Given,
-    forgiving: bool,
-    with_components: bool = False,
-    only: Given = None,
-) -> int:
-    """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
-
-    def work() -> None:
-        options = replace(options_of(content, output, settings, now, forgiving), only=_only(only))
-        from portevoix import host
-
-        built = host.build(replace(options, components=with_components, progress=Progress()))
-        _say_built(built, options.only, {"content": content, "settings": settings, "now": now})
-
-    folder = output or (f"output-{only}/" if only else "the output folder" if settings else "output/")
-    return answer(work, f"{folder} is untouched", f"{folder} is half changed")
-
-
-def serve(content: Given, settings: Given, now: Given, host: Given, port: Given) -> int:
+def serve(content: Given, settings: Given, now: Given, host: Given, port: Given, no_engine: bool = False) -> int:
     """Show the site, rebuilt at every save, until the command is interrupted."""
 
     def work() -> None:
         chosen = _port(port)
-        options = options_of(content, None, settings, now)
+        options = replace(options_of(content, None, settings, now), engine=not no_engine)
         from portevoix import preview
 
         preview.serve(options, host or "127.0.0.1", chosen)
@@ -67,11 +46,12 @@ def serve(content: Given, settings: Given, now: Given, host: Given, port: Given)
     return answer(work)
 
 
-def check(content: Given, settings: Given, now: Given, only: Given, reports: Reports) -> int:
+def check(content: Given, settings: Given, now: Given, only: Given, reports: Reports, no_engine: bool = False) -> int:
     """Say what is wrong with the site, in *reports* too; nothing is written to the output folder."""
 
     def work() -> None:
-        options = replace(options_of(content, None, settings, now), only=_only(only), progress=Progress())
+        options = options_of(content, None, settings, now)
+        options = replace(options, only=microsite_named(only), progress=Progress(), engine=not no_engine)
         from portevoix.audit.telling import told
 
         report = told(options, reports, say)
@@ -94,7 +74,7 @@ def new(what: str, title: str, told: NewOptions, content: Given, settings: Given
         for line in said.lines:
             say(line)
         for purpose, command in said.next:
-            say(f"{purpose}: python3 tasks.py {command}{_typed_again(content=content, settings=settings)}")
+            say(f"{purpose}: python3 tasks.py {command}{typed_again(content=content, settings=settings)}")
 
     return answer(work)
 
@@ -108,11 +88,11 @@ def remove_demo(slug: str, content: Given, settings: Given, dry_run: bool) -> in
 
         removal = remove_demonstration(slug, options, dry_run=dry_run)
         for path in removal.removed if dry_run else ():
-            say(f"  {_typed(removal.folder / path)}")
+            say(f"  {typed(removal.folder / path)}")
         for path, why in removal.kept:
-            say(f"{_typed(removal.folder / path)} stays: {why}.")
+            say(f"{typed(removal.folder / path)} stays: {why}.")
         would = "would be removed" if dry_run else "removed"
-        say(f"{_count(len(removal.removed), 'file')} {would}; {removal.opening}.")
+        say(f"{count(len(removal.removed), 'file')} {would}; {removal.opening}.")
 
     return answer(work)
 
@@ -149,6 +129,8 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
 
     def work() -> None:
         options = options_of(None, output, settings, None)
+        from portevoix.engine.store import FOLDER as ENGINE
+        from portevoix.engine.store import clear
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
@@ -157,12 +139,15 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         folders += alone(options.settings) if output is None else []
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
-            say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
-        if cache:
-            pictures = ROOT / FOLDER
-            say(f"{_typed(pictures)}/: {_count(Store(pictures).clear(), 'file')} removed.")
-            if pictures.exists():
-                say(f"{_typed(pictures)}: what is left there is not ours, or may not be removed; look at it yourself.")
+            say(f"{typed(folder)}/: {count(len(removed), 'file')} removed.")
+        stores: dict[Path, Callable[[], int]] = {
+            ROOT / FOLDER: Store(ROOT / FOLDER).clear,
+            ROOT / ENGINE: partial(clear, ROOT),
+        }
+        for store, forget in stores.items() if cache else ():
+            say(f"{typed(store)}/: {count(forget(), 'file')} removed.")
+            if store.exists():
+                say(f"{typed(store)}: what is left there is not ours, or may not be removed; look at it yourself.")
 
     return answer(work)
 
@@ -206,7 +191,7 @@ def options_of(content: Given, output: Given, settings: Given, now: Given, forgi
     return BuildOptions(**values, forgiving=forgiving, project=ROOT)
 
 
-def _only(given: Given) -> str:
+def microsite_named(given: Given) -> str:
     """The slug of a microsite, which names a folder."""
     if given is None:
         return ""
@@ -221,7 +206,7 @@ def _only(given: Given) -> str:
 def _file(given: Given, usual: str) -> Path:
     path = Path(given).absolute() if given else ROOT / usual
     if not path.is_file():
-        raise Misused(f"--settings: there is no file '{_typed(path)}'")
+        raise Misused(f"--settings: there is no file '{typed(path)}'")
     return path
 
 
@@ -255,7 +240,7 @@ def answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -
         print_problems(found.report)
         meaning = halfway if halfway and found.halfway else consequence
         end = f"; {meaning}" if meaning else ""
-        complain(f"{_summary(found.report.errors)}{end}.")
+        complain(f"{summary(found.report.errors)}{end}.")
     except KeyboardInterrupt:
         complain("\nInterrupted.")
         return INTERRUPTED
@@ -266,22 +251,7 @@ def answer(work: Callable[[], None], consequence: str = "", halfway: str = "") -
     return 1
 
 
-def _say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> None:
-    print_problems(result.report)
-    if result.report.errors:
-        complain(f"{_summary(result.report.errors)}; what they concern was left out, or is as it was written.")
-    changed = f"{result.written} written, {result.removed} removed"
-    made = f"{_count(result.pages, 'page')} ({_count(result.files, 'file')}: {changed})"
-    what = f"The microsite '{only}', alone," if only else "The site"
-    say(f"{what} is in {_typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
-    if result.next_turn:
-        say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
-    # Python's own server answers no requests for parts of a file, without which nobody moves in a film.
-    alone = "To look at it alone, give that folder to a server that answers range requests, as hosts do."
-    say(alone if only else f"To look at it: python3 tasks.py serve{_typed_again(**options)}")
-
-
-def _typed_again(**options: Given) -> str:
+def typed_again(**options: Given) -> str:
     """The options that were given, as they are typed."""
     return "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
 
@@ -292,15 +262,17 @@ def print_problems(report: Report) -> None:
         complain(problem)
 
 
-def _summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[Problem]) -> str:
+    """How many there are, in how many files."""
     files = len({problem.path for problem in problems})
-    return f"{_count(len(problems), 'problem')} in {_count(files, 'file')}"
+    return f"{count(len(problems), 'problem')} in {count(files, 'file')}"
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """A number of things."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _typed(path: Path) -> str:
+def typed(path: Path) -> str:
     """A path as the reader would type it from where the command was given."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)

@@ -29,6 +29,10 @@ class BuildOptions:
     only: str = ""
     """The slug of the microsite to build alone, for its own domain."""
     progress: Callable[[str, int, int], None] | None = None
+    engine: bool = False
+    """Whether the engine may do the long parts; the site is the same."""
+    passing: bool = False
+    """Whether nobody will build into that output again."""
     project: Path | None = None
     """Folder of this project's own `pelicanconf.py`; default: the folder of the settings file."""
 

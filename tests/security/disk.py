@@ -24,6 +24,7 @@ from _pytest.mark import ParameterSet
 from PIL import Image
 
 from portevoix import commands
+from portevoix.engine import command
 from portevoix.outputs.place import Place
 from site_tests.sandbox import NOW, Sandbox
 
@@ -86,7 +87,7 @@ def picture(red: int) -> bytes:
 def typed(sandbox: Sandbox, output: str | None = None) -> int:
     """The command `build`, as it is typed in a project that is the sandbox; its exit code."""
     with mock.patch.object(commands, "ROOT", sandbox.folder):  # what is kept of pictures is not this project's
-        return commands.build(None, output, str(sandbox.folder / "siteconf.py"), NOW.isoformat(), False)
+        return command.build(None, output, str(sandbox.folder / "siteconf.py"), NOW.isoformat(), False)
 
 
 @dataclass(frozen=True)

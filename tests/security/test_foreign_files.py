@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from portevoix import commands
+from portevoix.engine import command
 from portevoix.host import BuildOptions, build
 from portevoix.outputs.place import Place
 from portevoix.problems import ProblemsFound
@@ -99,7 +100,7 @@ class Home:
         return {path: told for path, told in found.items() if ".cache" not in path}
 
     def build(self, output: str | None) -> int:
-        return commands.build(None, output, self.settings, NOW.isoformat(), False)
+        return command.build(None, output, self.settings, NOW.isoformat(), False)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from portevoix.audit.finding import Findings
 from portevoix.audit.judging import findings, judged, of_build, site_of
 from portevoix.audit.outgoing import Outgoing, outgoing_links
 from portevoix.audit.rules import RULES
-from portevoix.host import build as build_site
+from portevoix.engine.building import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.folder import SiteFolder
 from portevoix.problems import ProblemsFound
@@ -36,7 +36,7 @@ def check(
     with TemporaryDirectory(prefix="porte-voix-check-") as folder:
         try:
             SiteFolder(site_settings(options).output).finish()
-            result = build(replace(options, output=Path(folder) / "site"))
+            result = build(replace(options, output=Path(folder) / "site", passing=True))
         except ProblemsFound as found:
             return findings(of_build(found.report))
         settings = site_settings(options)

@@ -9,12 +9,14 @@ from portevoix.host import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 
 
-def engine_for(options: BuildOptions, *, lasting: bool = True, workers: int | None = None) -> Engine:
+def engine_for(options: BuildOptions, workers: int | None = None) -> Engine:
     """The engine of the project that these options are of."""
     project = Path(options.project or options.settings.absolute().parent).absolute()
-    return Engine(project, workers=workers, lasting=lasting)
+    return Engine(project, workers=workers, lasting=not options.passing)
 
 
 def build(options: BuildOptions, engine: Engine | None = None) -> BuildResult:
-    """Build the site. Raises ProblemsFound as `host.build` does."""
+    """Build the site, with the engine where the options admit it. Raises ProblemsFound as `host.build` does."""
+    if not options.engine:
+        return build_site(options)
     return build_site(options, (engine or engine_for(options)).workshop)

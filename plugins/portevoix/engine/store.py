@@ -122,3 +122,14 @@ def _whole(name: object, marked: object) -> bytes | None:
 
 def _mark(name: str, data: bytes) -> bytes:
     return digest_of(data, name.encode("utf-8", errors="replace"), str(VERSION).encode())
+
+
+def clear(project: Path) -> int:
+    """Forget all that is kept below a project, and nothing that is not ours. Returns how many files there were."""
+    folder = project / FOLDER
+    if is_link(folder / "x"):
+        return 0
+    removed = sum(Store(file).forget() for file in folder.glob("*.sqlite") if not file.is_symlink())
+    with suppress(OSError):
+        folder.rmdir()
+    return removed

@@ -14,7 +14,7 @@ from threading import Event
 from watchfiles import watch
 from watchfiles.main import FileChange
 
-from portevoix.host import build as build_site
+from portevoix.engine.building import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portevoix.host import build as build_site
+from portevoix.engine.building import build as build_site
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.outputs.lock import hold
 from portevoix.outputs.place import shown
@@ -79,7 +79,7 @@ def publish(options: BuildOptions, asked: Asked | None = None, *, build: Build =
         refuse_tracked(repository, settings)
         notes = notes_on(repository, settings)
         strict = replace(options, forgiving=False, preview=False, components=False)
-        result = build(replace(strict, output=scratch / "site") if scratch else strict)
+        result = build(replace(strict, output=scratch / "site", passing=True) if scratch else strict)
         with nullcontext() if scratch else _held(result.output):
             report = judged(options, settings, result)
             report.extend(notes)
