@@ -12,6 +12,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told
 if __name__ == "__main__":
     here = os.path.realpath(__file__)  # a link to this file may stand elsewhere
     sys.path.insert(0, os.path.join(os.path.dirname(here), "plugins"))
+    from portevoix.engine import front
+
+    if front.answered(os.path.dirname(here), sys.argv[1:]):
+        sys.exit()
     from portevoix import environment, terminal
 
     terminal.open_streams()

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "plugins" / "portevoix"
 
 EDGES = (
+    "engine/",
     "host/",
     "outputs/",
     "preview/",

@@ -105,3 +105,5 @@ class BuildResult:
     """What the build kept back, for the audit to look for."""
     site_url: str | None = None
     """The address it was built for, where that is not the settings' own: a microsite alone has its domain."""
+    now: datetime | None = None
+    """The time it was built for."""

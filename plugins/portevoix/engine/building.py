@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from portevoix.engine.engine import Engine
@@ -19,4 +20,5 @@ def build(options: BuildOptions, engine: Engine | None = None) -> BuildResult:
     """Build the site, with the engine where the options admit it. Raises ProblemsFound as `host.build` does."""
     if not options.engine:
         return build_site(options)
-    return build_site(options, (engine or engine_for(options)).workshop)
+    engine = engine or engine_for(options)
+    return build_site(options, partial(engine.workshop, settings_file=options.settings.absolute()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from portevoix.commands import (
@@ -17,6 +19,7 @@ from portevoix.commands import (
     typed,
     typed_again,
 )
+from portevoix.environment import ROOT
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.terminal import Progress, complain, say
 
@@ -46,26 +49,43 @@ def build(
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
         options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine)
-        say_built(_built(options, asked), options.only, {"content": content, "settings": settings, "now": now})
+        typed_so = {"content": content, "settings": settings, "now": now}
+        result = _built(options, asked, typed_so)
+        say_built(result, options.only, typed_so)
 
     folder = output or (f"output-{only}/" if only else "the output folder" if settings else "output/")
     return answer(work, f"{folder} is untouched", f"{folder} is half changed")
 
 
-def _built(options: BuildOptions, asked: Asked) -> BuildResult:
+def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -> BuildResult:
     from portevoix.engine.building import build, engine_for
+    from portevoix.engine.remember import write_down
+    from portevoix.outputs.whole import write_whole
 
     engine = engine_for(options)
+    engine.looks = asked == Asked()
     result = build(options, engine)
     if engine.aside:
-        complain(
-            f"'{engine.aside}' of PLUGINS is not Porte-voix's own: all was read and rendered, one after the other."
-        )
+        complain(f"'{engine.aside}' of PLUGINS is not ours: all was read and rendered, one thing after the other.")
+    if engine.looked and not result.report.errors:
+        lines = _lines(result, options.only, typed_so, "nothing has changed")
+        told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
+        write_down(ROOT, sys.argv[1:], engine.looked, result.output, result.origins, _times(result, options), told)
     if asked.stats:
         say("\n".join(engine.stats.lines()))
     if asked.stats_json:
-        Path(asked.stats_json).write_text(engine.stats.json(), encoding="utf-8")
+        write_whole(Path(asked.stats_json).absolute(), engine.stats.json().encode())
     return result
+
+
+def _times(result: BuildResult, options: BuildOptions) -> tuple[datetime | None, datetime | None]:
+    """Since when and until when the site shows what it shows; always, at a time that was typed."""
+    from portevoix.engine.remember import end_of_day
+
+    if options.now or result.now is None:
+        return None, None
+    turns = (result.next_turn, end_of_day(result.now))
+    return result.now, min(turn for turn in turns if turn)
 
 
 def say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> None:
@@ -74,11 +94,18 @@ def say_built(result: BuildResult, only: str, options: Mapping[str, Given]) -> N
     if result.report.errors:
         complain(f"{summary(result.report.errors)}; what they concern was left out, or is as it was written.")
     changed = f"{result.written} written, {result.removed} removed"
+    for line in _lines(result, only, options, changed, f", in {result.seconds:.1f} s"):
+        say(line)
+
+
+def _lines(
+    result: BuildResult, only: str, options: Mapping[str, Given], changed: str, lasted: str = ""
+) -> Iterator[str]:
     made = f"{count(result.pages, 'page')} ({count(result.files, 'file')}: {changed})"
     what = f"The microsite '{only}', alone," if only else "The site"
-    say(f"{what} is in {typed(result.output)}/: {made}, in {result.seconds:.1f} s.")
+    yield f"{what} is in {typed(result.output)}/: {made}{lasted}."
     if result.next_turn:
-        say(f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then.")
+        yield f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then."
     # Python's own server answers no requests for parts of a file, without which nobody moves in a film.
     alone = "To look at it alone, give that folder to a server that answers range requests, as hosts do."
-    say(alone if only else f"To look at it: python3 tasks.py serve{typed_again(**options)}")
+    yield alone if only else f"To look at it: python3 tasks.py serve{typed_again(**options)}"

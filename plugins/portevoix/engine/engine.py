@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,12 @@ from portevoix.blog.text import Text
 from portevoix.engine.fingerprint import code_digest, fingerprint
 from portevoix.engine.packing import Unpackable, digest_of, pack, unpack
 from portevoix.engine.reading import Read, packed, read_texts, unpacked
+from portevoix.engine.remember import Looked, are_data, look, settings_files
 from portevoix.engine.rendering import Rendering, Seen
 from portevoix.engine.stats import Stats
 from portevoix.engine.store import FOLDER, Store
 from portevoix.engine.templates import Templates
-from portevoix.host.state import State
+from portevoix.host.state import State, settings_of
 from portevoix.host.workshop import InTurn, Reader, Workshop
 from portevoix.outputs.staging import Staging
 
@@ -32,6 +34,11 @@ class Engine:
     stats: Stats = field(default_factory=Stats)
     aside: str = ""
     """The plugin for which the engine stepped aside, empty where it did not."""
+    begun: float = field(default_factory=time.time)
+    looked: Looked | None = None
+    """How the inputs stood before they were read, where they were looked at."""
+    looks: bool = False
+    """Whether to look at the inputs, for the early answer of the next command."""
     reads: bool = True
     _texts: dict[str, Read] | None = None
     _seen: dict[str, Seen] | None = None
@@ -41,12 +48,16 @@ class Engine:
     _fingerprint: bytes = b""
     _output: Path = field(default_factory=Path)
 
-    def workshop(self, raw: Mapping[str, Any]) -> Workshop:
+    def workshop(self, raw: dict[str, Any], settings_file: Path) -> Workshop:
         """What does the long parts of a build with these settings of Pelican's: somebody else's plugin may look at
         whatever Pelican reads, so that all has to be read, one after the other."""
         plugins = raw.get("PLUGINS") or ()
         self.aside = next((str(name) for name in plugins if not str(name).startswith("portevoix.")), "")
-        return InTurn() if self.aside else self
+        if self.aside:
+            return InTurn()
+        if self.looks and are_data(files := settings_files(settings_file, self.project)):
+            self.looked = look(self.project, settings_of(raw, self.project), files, self.begun)
+        return self
 
     def read(self, state: State, reader: Reader) -> Iterable[Text | None]:
         """Read the texts that are not known."""

@@ -130,6 +130,10 @@ def clear(project: Path) -> int:
     if is_link(folder / "x"):
         return 0
     removed = sum(Store(file).forget() for file in folder.glob("*.sqlite") if not file.is_symlink())
+    for file in folder.glob("front-*.txt"):
+        with suppress(OSError):
+            file.unlink()
+            removed += 1
     with suppress(OSError):
         folder.rmdir()
     return removed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from portevoix.options import BuildOptions, BuildResult
 from portevoix.settings_file import pelican_settings
 
 
-def build(options: BuildOptions, choose: Callable[[Mapping[str, Any]], Workshop] | None = None) -> BuildResult:
+def build(options: BuildOptions, choose: Callable[[dict[str, Any]], Workshop] | None = None) -> BuildResult:
     """Build the site, its long parts one after the other, or in the workshop that is *chosen* by Pelican's settings.
     Raises ProblemsFound when anything is wrong and the build is not a forgiving one."""
     begun = time.perf_counter()
@@ -37,6 +37,7 @@ def build(options: BuildOptions, choose: Callable[[Mapping[str, Any]], Workshop]
         seconds=time.perf_counter() - begun,
         report=site.state.report,
         next_turn=outcome.next_turn,
+        now=site.state.settings.now,
         base=site.state.settings.base,
         withheld=outcome.withheld,
         site_url=site.state.settings.site_url,

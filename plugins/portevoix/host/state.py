@@ -139,6 +139,11 @@ def begin(raw: dict[str, Any]) -> State:
     return state
 
 
+def settings_of(raw: dict[str, Any], project: Path) -> SiteSettings:
+    """The site's settings as `begin` will read them; what is wrong with them is said then."""
+    return read_settings(dict(raw), project, datetime.now(UTC), Report())
+
+
 def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:
     """The settings with a language as texts name it, of which Pelican drops the capitals; English if it is none."""
     try:
