@@ -145,9 +145,9 @@ def test_a_pure_room_opens_no_file(path: Path) -> None:
     assert found == set()
 
 
-def test_the_clock_is_read_in_one_place_of_a_build() -> None:
+def test_the_clock_is_read_in_one_place_of_a_build_and_by_who_answers_before_it() -> None:
     readers = {name(path) for path in modules() if calls(path) & CLOCKS}
-    assert readers == {"host/state.py", "settings_file.py"}
+    assert readers == {"host/state.py", "settings_file.py", "engine/front.py"}
 
 
 @pytest.mark.parametrize("path", list(modules()), ids=name)
