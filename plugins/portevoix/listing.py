@@ -9,6 +9,7 @@ from datetime import datetime
 
 from portevoix.addresses import Address, numbered
 from portevoix.blog.record import Article
+from portevoix.bodies import of_body
 from portevoix.markdown.embedding import embedded
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import A_LIST, About
@@ -122,8 +123,8 @@ def entries(making: Making, articles: Sequence[Article], *, whole: bool = False)
         anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
         body = ""
         if whole:
-            lang = article.card.lang
-            body = making.pictured(embedded(article.body, anchor, 1), making.words().lang, spoken=lang)
+            within = of_body(embedded(article.body, anchor, 1), article.body, "embedded", anchor, 1)
+            body = making.pictured(within, making.words().lang, spoken=article.card.lang)
         share = making.share(article.card, own_page=False) if whole else None
         shown.append(Entry(card=article.card, anchor=anchor, body=body, share=share))
     return tuple(shown)

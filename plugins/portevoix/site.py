@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from portevoix.addresses import Address, Addresses
 from portevoix.blog.record import Article, Card, Page, TermLink
+from portevoix.bodies import of_body
 from portevoix.equipment import Equipment
 from portevoix.films.film import Film
 from portevoix.films.placing import FilmLink, FilmNeeds, needs_of
@@ -132,7 +133,8 @@ class Making:
     def pictured(self, html: str, lang: str, *, eager: bool = False, spoken: str = "") -> str:
         """The HTML of a text in *spoken* with its pictures and films as the theme shows them, in the words of *lang*;
         where *eager*, the first picture is not to wait."""
-        return shown_text(self.renderer.call, self.picture, self.film, html, lang, spoken or lang, eager=eager)
+        shown = shown_text(self.renderer.call, self.picture, self.film, html, lang, spoken or lang, eager=eager)
+        return of_body(shown, html, "shown", lang, spoken or lang, eager)
 
     def claim(
         self,

@@ -13,6 +13,7 @@ from portevoix.blog.links import Links, asker_of
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
+from portevoix.bodies import OfBody
 from portevoix.films.library import Library
 from portevoix.frontmatter.header import EventHeader
 from portevoix.media.gallery import Gallery
@@ -251,7 +252,7 @@ class _Records:
     def _body(self, text: Text) -> str:
         """The HTML of a text, each reference and each poster in its place."""
         html, lines = self._links.resolved(asker_of(text), text.body)
-        return self._library.settled(html, text.path, lines)
+        return OfBody(self._library.settled(html, text.path, lines), text.source)
 
     def _event(self, header: EventHeader, text: Text) -> Event:
         settings = self._settings

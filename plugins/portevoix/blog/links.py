@@ -91,6 +91,8 @@ class Links:
         self._composed = {normalize("NFC", name): name for name in (*folder.files, *folder.texts) if not name.isascii()}
         self._published: dict[tuple[str, str], PublishedFile] = {}
         self._attached: dict[str, str] = {}
+        self.answers: dict[str, dict[str, str | None]] = {}
+        """What the references of each body lead to, by its source and as they are written; None where broken."""
 
     @property
     def published(self) -> tuple[PublishedFile, ...]:
@@ -102,10 +104,11 @@ class Links:
         see is named, and one that is not there left out."""
         broken = False
         lines: dict[str, int] = {}
+        known = self.answers.setdefault(asker.source, {})
 
         def answer(reference: Reference) -> str | None:
             nonlocal broken
-            address = self._answer(asker, reference)
+            address = known[reference.written] = self._answer(asker, reference)
             if address is None:
                 broken = True
             else:

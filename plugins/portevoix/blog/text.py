@@ -67,6 +67,8 @@ class Text:
     """The slug of the microsite it belongs to."""
     collection: str = ""
     """The folder of that microsite it is in; empty for the microsite itself."""
+    body_line: int = 0
+    """The line of the file on which its body begins."""
     is_main: bool = True
     """Whether it is in the main language of its microsite."""
 

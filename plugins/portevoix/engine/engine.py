@@ -105,7 +105,7 @@ class Engine:
 
     def _known_texts(self) -> Mapping[str, Read]:
         if self._texts is None:
-            self._texts = dict(unpacked(self._store_of_texts().all(), lambda source, key: True))
+            self._texts = dict(unpacked(self._store_of_texts().all()))
         return self._texts
 
     def _known_pages(self) -> Mapping[str, Seen]:

@@ -17,12 +17,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from operator import attrgetter
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 from portevoix.blog.record import Card
+from portevoix.bodies import OfBody
 from portevoix.data import Data
 from portevoix.views import SiteView
 
@@ -70,6 +71,71 @@ def _zone(key: str) -> ZoneInfo:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         return _found(module, name)
+
+
+class Hollow(NamedTuple):
+    """A record without the bodies it holds, which are those of the texts at *sources*, and without the site's view,
+    which is known by its digest: that of whoever packed it, *sites*, where it is met for the first time."""
+
+    data: bytes
+    sources: frozenset[str]
+    sites: dict[bytes, bytes]
+
+
+def pack_hollow(record: object, digests: Digests, known: set[bytes]) -> Hollow | None:
+    """A record that holds something of a body, packed without it; None of one that holds nothing. *known* are the
+    digests of the site views that were packed before, and grows."""
+    buffer = io.BytesIO()
+    packer = _HollowPacker(buffer, digests, known)
+    packer.dump(record)
+    return Hollow(buffer.getvalue(), frozenset(packer.sources), packer.sites) if packer.sources else None
+
+
+class _HollowPacker(_Packer):
+    def __init__(self, buffer: io.BytesIO, digests: Digests, known: set[bytes]) -> None:
+        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
+        self.sources: set[str] = set()
+        self.sites: dict[bytes, bytes] = {}
+        self._digests = digests
+        self._known = known
+
+    def reducer_override(self, record: Any) -> Any:
+        kind = type(record)
+        if kind is OfBody:
+            self.sources.add(record.source)
+            return _of_body, (record.source, record.way)
+        if kind is SiteView:
+            digest = self._digests.shared(record)
+            if digest not in self._known:
+                self._known.add(digest)
+                self.sites[digest] = pack(record)
+            return _site, (digest,)
+        return super().reducer_override(record)
+
+
+def _of_body(source: str, way: tuple[Any, ...]) -> str:
+    raise NotImplementedError("whoever fills a hollow record says how")
+
+
+def _site(digest: bytes) -> SiteView:
+    raise NotImplementedError("whoever fills a hollow record says which")
+
+
+def fill(data: bytes, of_body: Callable[[str, tuple[Any, ...]], str], site: Callable[[bytes], SiteView]) -> Any:
+    """The whole record: what is *of a body*, by its source and the way it is made, and the site's view by its digest.
+    Raises Unpackable as `unpack` does, and whatever these two raise."""
+    return _Filler(io.BytesIO(data), of_body, site).load()
+
+
+class _Filler(_Unpickler):
+    def __init__(self, buffer: io.BytesIO, of_body: Callable[..., str], site: Callable[..., SiteView]) -> None:
+        super().__init__(buffer)
+        self._given = {_of_body.__name__: of_body, _site.__name__: site}
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == __name__ and name in self._given:
+            return self._given[name]
+        return super().find_class(module, name)
 
 
 @cache

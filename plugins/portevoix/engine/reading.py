@@ -6,11 +6,10 @@ had to say; what follows from the time is worked out anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from portevoix.blog.text import Kind, Text
+from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
 from portevoix.engine.packing import DIGEST, Unpackable, digest_of, pack, unpack
 from portevoix.engine.workers import WorkerEnded, share_out
@@ -22,11 +21,12 @@ from portevoix.regular import read_plain
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text, the digest of all it was made of, and what its reading had to say."""
+    """A text, the digest of all it was made of, what its reading had to say, and the digest of its header's lines."""
 
     key: bytes
     text: Text
     problems: tuple[Problem, ...] = ()
+    head: bytes = b""
 
 
 @dataclass(slots=True)
@@ -47,28 +47,42 @@ def read_texts(
 
     Raises ProblemsFound where a process was ended from without.
     """
-    keys = {source: _key(state, source, kind, fingerprint) for source, kind in state.folder.texts.items()}
-    known = {source: kept[source] for source, key in keys.items() if source in kept and kept[source].key == key}
-    missing = sorted(keys.keys() - known.keys())
-    found = dict(known)
+    found: dict[str, Read] = {}
+    keys: dict[str, bytes] = {}
+    missing: list[str] = []
+    for source, kind in sorted(state.folder.texts.items()):
+        data = _bytes(state, source)
+        keys[source] = digest_of(data or b"", kind.value.encode(), fingerprint)
+        if data is not None and source in kept and kept[source].key == keys[source]:
+            found[source] = kept[source]
+            continue
+        missing.append(source)
+        if data is not None:  # else its reading says why
+            state.held[source] = data
+    known = list(found.values())
     anew: dict[str, Read] = {}
     for source, text, problems in _read(state, reader, missing, workers):
         state.report.extend(problems)
-        if text:
-            found[source] = anew[source] = Read(keys[source], text, problems)
-    for source, one in known.items():
+        if text and source in state.held:
+            head = head_of(state.held[source], text.body_line)
+            found[source] = anew[source] = Read(keys[source], text, problems, head)
+    state.held.clear()
+    for one in known:
         state.report.extend(one.problems)
-        found[source] = one
     texts = [_now(state, one.text) for one in found.values()]
     return Reading(texts, found, anew, frozenset(kept.keys() - found.keys()))
 
 
-def _key(state: State, source: str, kind: Kind, fingerprint: bytes) -> bytes:
+def _bytes(state: State, source: str) -> bytes | None:
     try:
-        data = read_plain(state.settings.content / source)
+        return read_plain(state.settings.content / source)
     except OSError:
-        data = b""  # its reading says why
-    return digest_of(data, kind.value.encode(), fingerprint)
+        return None
+
+
+def head_of(data: bytes, body_line: int) -> bytes:
+    """The digest of the lines above the body of a text."""
+    return digest_of(b"\n".join(data.split(b"\n", max(body_line - 1, 0))[: max(body_line - 1, 0)]))
 
 
 def _read(
@@ -106,21 +120,15 @@ def _now(state: State, text: Text) -> Text:
 
 def packed(read: Mapping[str, Read]) -> dict[str, bytes]:
     """Texts as the store keeps them."""
-    return {source: one.key + pack((one.text, one.problems)) for source, one in read.items()}
+    return {source: one.key + pack((one.text, one.problems, one.head)) for source, one in read.items()}
 
 
-def unpacked(entries: Iterable[tuple[str, bytes]], wanted: Callable[[str, bytes], bool]) -> Iterator[tuple[str, Read]]:
-    """Texts that were kept, those of them that are *wanted* by their sources and keys."""
+def unpacked(entries: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Read]]:
+    """Texts that were kept."""
     for source, data in entries:
-        if wanted(source, data[:DIGEST]):
-            try:
-                text, problems = unpack(data[DIGEST:])
-            except (Unpackable, ValueError, TypeError):
-                continue
-            if isinstance(text, Text) and isinstance(problems, tuple):
-                yield source, Read(data[:DIGEST], text, problems)
-
-
-def content_of(state: State, source: str) -> Path:
-    """The file of a text."""
-    return state.settings.content / source
+        try:
+            text, problems, head = unpack(data[DIGEST:])
+        except (Unpackable, ValueError, TypeError):
+            continue
+        if isinstance(text, Text) and isinstance(problems, tuple):
+            yield source, Read(data[:DIGEST], text, problems, head)

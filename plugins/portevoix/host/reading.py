@@ -60,7 +60,8 @@ class SourceReader(BaseReader):
         state.read += 1
         state.advance("read", state.read, len(state.folder.texts))
         try:
-            parsed = _parse(state, file, path, kind)
+            data = state.held[source] if source in state.held else read_plain(file)
+            parsed = _parse(state, file, path, kind, data)
         except ProblemsFound as found:
             state.report.extend(found.report)
             return SKIPPED
@@ -73,9 +74,8 @@ class SourceReader(BaseReader):
         return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source))
 
 
-def _parse(state: State, file: Path, path: str, kind: Kind) -> Parsed | None:
+def _parse(state: State, file: Path, path: str, kind: Kind, data: bytes) -> Parsed | None:
     suffix = file.suffix.lstrip(".").lower()
-    data = read_plain(file)
     if suffix in MARKDOWN:
         reading = read_source(data, path=path, sort=_SORTS[kind], zone=state.settings.zone)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,17 +18,17 @@ from portevoix.blog.text import Kind
 from portevoix.frontmatter.values import read_lang
 from portevoix.host.workshop import InTurn, Workshop
 from portevoix.markdown.finishing import Typesetter
-from portevoix.markdown.pipeline import DEFAULT, Pipeline
+from portevoix.markdown.pipeline import Pipeline
+from portevoix.markdown.pipelines import Pipelines
 from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import Sources, read_microsites
 from portevoix.microsites.standalone import domains, standing_alone
 from portevoix.outputs.door import Outputs
 from portevoix.outputs.render import Progress
-from portevoix.problems import Report, Severity, did_you_mean
+from portevoix.problems import Report, did_you_mean
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.settings_kinds import misfits
 from portevoix.typography.style import NARROW
-from portevoix.typography.typeset import typeset, typeset_text
 from portevoix.words import Dictionary
 
 KEY = "PORTEVOIX_BUILD"
@@ -57,35 +57,26 @@ class State:
     workshop: Workshop = field(default_factory=InTurn)
     outputs: Outputs = field(default_factory=Outputs)
     read: int = 0
+    held: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of texts that were read already, by their sources: what is made of them is made of these."""
     objects: dict[Kind, Callable[[str], Any]] = field(default_factory=dict)
     """For articles and for pages what makes Pelican's object of a source; None of one that Pelican leaves out."""
-    _pipelines: dict[tuple[str, bool], Pipeline] = field(default_factory=dict)
+
+    @cached_property
+    def _pipelines(self) -> Pipelines:
+        return Pipelines(self.settings, self.dictionary, self.raw.get("MARKDOWN"))
 
     def pipeline(self, lang: str, *, typeset: bool = True) -> Pipeline:
         """The Markdown pipeline, with the few words it writes itself in the language of the text."""
-        if (lang, typeset) not in self._pipelines:
-            words = self.dictionary.of(lang)
-            theirs = dict(self.raw.get("MARKDOWN") or {})
-            configs = dict(theirs.get("extension_configs") or {})
-            self._pipelines[lang, typeset] = Pipeline(
-                list(dict.fromkeys([*DEFAULT, *(theirs.get("extensions") or ()), *_named(configs)])),
-                configs,
-                backlink_title=words.gettext("Back to the call of note {}"),
-                typeset=self.typesetter(lang) if typeset else str,
-                # What was written long ago goes on; its owner is told.
-                silence=Severity.WARNING if self.settings.classic else Severity.ERROR,
-            )
-        return self._pipelines[lang, typeset]
+        return self._pipelines.of(lang, typeset=typeset)
 
     def typesetter(self, lang: str) -> Typesetter:
         """What sets the type of a text in that language; where the site wants none, it leaves all as written."""
-        style = self.settings.typography
-        return partial(typeset, lang=lang, style=style) if style else str
+        return self._pipelines.typesetter(lang)
 
     def typeset(self, words: str, lang: str, *, title: bool = False) -> str:
         """A few plain words, set in the same way."""
-        style = self.settings.typography
-        return typeset_text(words, lang, style, title=title) if style else words
+        return self._pipelines.typeset(words, lang, title=title)
 
     def advance(self, phase: str, done: int, total: int) -> None:
         """Tell whoever watches how far the build is."""
@@ -171,6 +162,7 @@ def _try_extensions(state: State, raw: dict[str, Any]) -> None:
         message = f"Markdown refuses these extensions ({type(error).__name__}: {error}); correct them"
         state.report.error(*state.settings.place("MARKDOWN"), "MARKDOWN", message)
         raw["MARKDOWN"] = {}
+        del state._pipelines  # they were set up with what is wrong
 
 
 def _classic_layout(raw: Mapping[str, Any]) -> Layout:
@@ -190,8 +182,3 @@ def _classic_layout(raw: Mapping[str, Any]) -> Layout:
 def _folders(excluded: Iterable[str]) -> tuple[str, ...]:
     """Excluded folders without the content folder itself, which Pelican adds where the other sort may lie anywhere."""
     return tuple(folder for folder in excluded if folder not in {"", "."})
-
-
-def _named(configs: Mapping[str, Any]) -> list[str]:
-    """The extensions that Pelican's `MARKDOWN` setting switches on by configuring them, under their short names."""
-    return [name.removeprefix("markdown.extensions.") for name in configs]

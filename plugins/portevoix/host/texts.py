@@ -59,6 +59,7 @@ def text_of(state: State, content: Any) -> Text | None:
         event=header.event,
         template=header.template or "",
         image=header.image,
+        body_line=parsed.source.body_line,
     )
 
 

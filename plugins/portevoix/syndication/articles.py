@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from portevoix.blog.record import Article, Card, TermLink
+from portevoix.bodies import of_body
 from portevoix.syndication.calendar import CalendarEvent, sequence, uid
 from portevoix.syndication.feed import FeedCategory, FeedEntry, FeedPerson, entry_id
 from portevoix.syndication.links import absolute, resolve
@@ -30,7 +31,7 @@ def feed_entry(article: Article, origin: str, canonical: str = "") -> FeedEntry:
         published=card.date,
         updated=card.updated,
         summary=card.summary,
-        html=absolute(article.body, address),
+        html=of_body(absolute(article.body, address), article.body, "absolute", address),
         authors=tuple(FeedPerson(author.name, resolve(author.url, address)) for author in card.authors),
         categories=tuple(_category(term, address) for term in (*card.categories, *card.tags)),
         image=resolve(card.image, address) if card.image else "",
