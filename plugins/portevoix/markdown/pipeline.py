@@ -12,6 +12,7 @@ from portevoix.limit import SECONDS, TooLong, limited
 from portevoix.markdown import figures, footnotes, guard, tables, tails
 from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
+from portevoix.markdown.converter import Converter
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
 from portevoix.markdown.silent import silent_pictures
@@ -124,7 +125,7 @@ class Pipeline:
     def _fresh(self) -> tuple[OwnExtension, Markdown]:
         own = OwnExtension(self._silence)
         extensions = [*self._extensions, own]
-        return own, Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
+        return own, Converter(extensions=extensions, extension_configs=self._configs, output_format="html")
 
 
 def _short(extension: str | Extension) -> str | Extension:
