@@ -1,8 +1,8 @@
 """python-markdown's walk through the texts of a tree, which asks a pattern only where it may find something.
 
-Nearly half of a conversion went into asking each of some fifteen patterns about each text, most of which are plain prose.
-What is skipped here would have found nothing: a pattern is known by its regular expression, letter by letter, and by
-the signs without which that cannot match. Any other, as an extension brings them, is asked about every text.
+Nearly half of a conversion went into asking each of some fifteen patterns about each text, most of which are plain
+prose. What is skipped here would have found nothing: a pattern is known by its regular expression, letter by letter,
+and by the signs without which that cannot match. Any other, as an extension brings them, is asked about every text.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ from markdown import inlinepatterns, treeprocessors
 SIGNS: Mapping[str, tuple[str, ...]] = {
     BACKTICK_RE: ("`",),
     ESCAPE_RE: ("\\",),
-    r"\[\^([^\]]*)\]": ("[^",),  # of footnotes
+    r"\[\^([^\]]*)\]": ("[", "^"),  # of footnotes
     LINK_RE: ("[",),
-    IMAGE_LINK_RE: ("![",),
-    AUTOLINK_RE: ("<", "://"),
+    IMAGE_LINK_RE: ("!", "["),
+    AUTOLINK_RE: ("<", ":"),
     AUTOMAIL_RE: ("<", "@"),
-    LINE_BREAK_RE: ("  \n",),
+    LINE_BREAK_RE: ("\n", "  \n"),
     HTML_RE: ("<", ">"),
     ENTITY_RE: ("&", ";"),
 }
-"""For a regular expression, what a text must hold, all of it, for the expression to match."""
+"""For a regular expression, what a text must hold, all of it, for the expression to match. One character is found much
+faster than several."""
 
 _OF_DEFINITIONS = (
     inlinepatterns.ReferenceInlineProcessor,
@@ -46,7 +47,7 @@ _OF_DEFINITIONS = (
     inlinepatterns.ImageReferenceInlineProcessor,
     inlinepatterns.ShortImageReferenceInlineProcessor,
 )
-"""Patterns that look up what stands in brackets among the definitions of a text, and do nothing where there are none."""
+"""Patterns that look up brackets among the definitions of a text, and do nothing where there are none."""
 
 _Pattern = Any  # python-markdown's two sorts of patterns
 
