@@ -9,7 +9,7 @@ from markdown.core import Markdown
 from markdown.extensions import Extension, extra
 
 from portevoix.limit import SECONDS, TooLong, limited
-from portevoix.markdown import figures, footnotes, guard, tables, tails
+from portevoix.markdown import figures, footnotes, guard, sparing, tables, tails
 from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
 from portevoix.markdown.converter import Converter
@@ -42,7 +42,7 @@ class OwnExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register our processors with *md*."""
         md.registerExtension(self)
-        for room in (guard, tables, tails):
+        for room in (guard, sparing, tables, tails):
             room.register(md)
         figures.register(md, self.mistakes, self._silence)
         footnotes.register(md, self.mistakes)
