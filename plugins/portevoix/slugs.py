@@ -9,13 +9,19 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 )
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at", "*": "star"}
+_BEYOND_LATIN = re.compile(r"[^\x00-\u02ff]")
+_LATIN_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SEPARATORS = re.compile(r"[\s\-\u2010_'’ʼ‘]+")
 _NOT_SLUG = re.compile(r"[\W_]+")
 
 
 def unaccented(text: str) -> str:
     """The text without accents and ligatures: `Œuvre d'été` gives `OEuvre d'ete`."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
+    if not _BEYOND_LATIN.search(text):  # of what these letters are made, no other character is an accent
+        return unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", decomposed).translate(_LIGATURES))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.translate(_LIGATURES))  # last: Ǣ is Æ with an accent
 

@@ -71,12 +71,13 @@ def check_together(
 
 def _check_clocks(group: BaseModel, above: str, written: Written, findings: Findings) -> None:
     """An hour that the clocks of the site's zone skip or show twice is read all the same; its author is told how."""
-    for name, value in group:
-        place = f"{above}{name}"
+    for name, value in vars(group).items():
         if isinstance(value, Group):
-            _check_clocks(value, f"{place}.", written, findings)
-        elif isinstance(value, datetime) and (doubt := doubt_about(value)) and place in written.lines:
-            findings.warning(written.line(place), place, doubt)
+            _check_clocks(value, f"{above}{name}.", written, findings)
+        elif isinstance(value, datetime):
+            place = f"{above}{name}"
+            if place in written.lines and (doubt := doubt_about(value)):
+                findings.warning(written.line(place), place, doubt)
 
 
 def _check_commas(written: Written, findings: Findings) -> None:

@@ -37,6 +37,13 @@ _CAPITALS = re.compile(rf"\A(?i:(?P<name>{_NAMES}|{_STOP}))\s|\s(?i:(?P<last>{_S
 _NOTE = re.compile(rf"\A{_NAMES}\s*(?:[,;.(]|{_MARK})|\b{_STOP}\b", re.IGNORECASE)
 """How a note that readers do not see says so: in more ways than a title, for it says little else."""
 
+_ONLY_LATIN = re.compile("[\x00-\xff\u0152\u0153\u2010-\u2030\u20ac]*+")
+_TELLTALE = (
+    *sorted(name for name in DRAFTS if name.isascii() and not name.endswith("s")),
+    "wip", "work in progress", "publi", "diffuser", "mettre en ligne",
+)  # fmt: skip
+"""Of these each label holds one, or letters that are not Latin."""
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]*")
 _AROUND = " \t#*_>~=-–—"
 _MOST_WORDS = 12
@@ -65,12 +72,20 @@ def doubted(
 def labelled(text: str) -> bool:
     """Whether words are marked as a draft's: `[BROUILLON] Le budget`, `DRAFT: the budget`, `Do not publish`."""
     bare = text.strip(_AROUND)
-    if len(bare) > _LONGEST:
+    if len(bare) > _LONGEST or not _seems_labelled(bare):
         return False
     if _LABELS.search(bare):
         return True
     found = _CAPITALS.search(bare)
     return bool(found and (found["name"] or found["last"]).isupper() and not bare.isupper())
+
+
+def _seems_labelled(text: str) -> bool:
+    """Whether a text may be marked: of nearly all it can be told fast that they are not."""
+    if not _ONLY_LATIN.fullmatch(text):  # letters that are others without case: the sign of Kelvin is a k
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _TELLTALE)
 
 
 _Doubt = tuple[int, str, str]
@@ -134,7 +149,8 @@ def _opening(lines: Sequence[str], first: int) -> Iterator[int]:
             return
         is_heading = lines[at].lstrip().startswith("#")
         alone = is_heading or at + 1 >= len(lines) or not lines[at + 1].strip(" =-")
-        if alone and "`" not in lines[at] and len(words_of(lines[at])) <= _MOST_WORDS:
+        seems = alone and "`" not in lines[at] and _seems_labelled(lines[at])
+        if seems and len(words_of(lines[at])) <= _MOST_WORDS:
             yield at
         if not is_heading:
             return

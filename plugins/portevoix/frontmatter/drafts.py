@@ -48,8 +48,19 @@ _OF_FOLDERS = frozenset(
 )
 """What may stand beside the word in the name of a folder of drafts, with numbers and signs."""
 
+_LAST = DRAFTS | _YES | _NO
+"""Words of which the last of a line must be one for it to say so: each is all that may stand behind a name."""
+
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
+_LONGEST = 200
+"""Characters of a line that is looked at; longer ones are prose."""
+
+_PAIRED = re.compile("[:=：]")
+_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
+_LETTERS = "".join(char for char in map(chr, (*range(128), *range(0xC0, 0x100))) if char.isalnum())
+# Of these only the soft hyphen cannot be seen.
+_BEYOND_LATIN = re.compile(r"[^\x00-\u02ff]")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,}|<pre\b)", re.IGNORECASE)
 # In a dialogue a dash begins what somebody says.
 _LISTED = re.compile(r"\s*(?:[-+*>–—]|\d+[.)])\s")
@@ -75,12 +86,14 @@ def field_says_draft(name: str, value: object) -> bool:
 
 def says_draft(line: str, *, among_fields: bool = False) -> bool:
     """Whether a line says nothing but that its text is a draft: `Statut : brouillon`, `published: false`."""
+    if ends_otherwise(line):
+        return False
     words = words_of(line)
     if among_fields:
         words = words[words[:1] == ["extra"] :]
         if " ".join(words) in DRAFTS:
             return True
-    elif not re.search("[:=：]", line):
+    elif not _PAIRED.search(line):
         return False
     pairs = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, min(len(words), _MOST_WORDS)))
     return any(_is_pair(name, value, among_fields) for name, value in pairs)
@@ -100,15 +113,21 @@ def _of_body(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
     """The lines of a body that say so; those of its first paragraph may say it in few words, or misspelt."""
     first = next((at for at in range(end, len(lines)) if lines[at].strip(" -\t")), len(lines))
     below = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
-    for index in outside_code(lines, end, indented):
-        line = lines[index]
-        opens = first <= index < below and opens_with_draft(line, alone=below - first == 1)
-        if opens or (not _LISTED.match(line) and says_draft(line)):
-            yield index
+    alone = below - first == 1
+    opening = {at for at in range(first, below) if opens_with_draft(lines[at], alone=alone)}
+    said = opening | {at for at in range(end, len(lines)) if _is_said(lines[at])}
+    if said:
+        yield from (at for at in outside_code(lines, end, indented) if at in said)
+
+
+def _is_said(line: str) -> bool:
+    return len(line) <= _LONGEST and _PAIRED.search(line) is not None and not _LISTED.match(line) and says_draft(line)
 
 
 def opens_with_draft(line: str, *, alone: bool = False) -> bool:
     """Whether a line that a text begins with says so: *alone*, a word is enough."""
+    if ":" not in line and ends_otherwise(line):
+        return False
     words = words_of(line)
     if alone and len(words) == 1:
         return words[0] in DRAFTS
@@ -146,7 +165,23 @@ def _is_pair(name: str, value: str, among_fields: bool) -> bool:
 
 def words_of(line: str) -> list[str]:
     """The words of a line as they are looked up: without case, accents, signs, and what cannot be seen."""
-    if len(line) > 200:
+    if len(line) > _LONGEST:
         return []
-    seen = "".join(char for char in unicodedata.normalize("NFKC", line) if unicodedata.category(char) != "Cf")
-    return _WORD.findall(unaccented(seen).casefold())
+    if line.isascii():
+        return _WORD.findall(line.lower())
+    seen = unicodedata.normalize("NFKC", line)
+    if _BEYOND_LATIN.search(seen):
+        seen = "".join(char for char in seen if unicodedata.category(char) != "Cf")
+    return _WORD.findall(unaccented(seen.replace("\xad", "")).casefold())
+
+
+def ends_otherwise(line: str) -> bool:
+    """Whether the last word of a line is surely none that says so, as that of nearly all lines; told without the words
+    of the whole."""
+    if len(line) > _LONGEST:
+        return True
+    above = line.rstrip(_SIGNS)
+    before = above.rstrip(_LETTERS)
+    if len(before) == len(above) or not (before[-1:] in _SIGNS or before[-1].isspace()):
+        return False
+    return unaccented(above[len(before) :]).casefold() not in _LAST

@@ -35,11 +35,13 @@ def decode(data: bytes, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         _say_not_utf8(error, findings)
         return None
-    return _NEWLINE.sub("\n", text)
+    return _NEWLINE.sub("\n", text) if "\r" in text else text
 
 
 def without_controls(text: str, first_line: int, findings: Findings, *, header: bool) -> str:
     """The text with control characters replaced by spaces; the first is reported with its line."""
+    if text.replace("\n", "").isprintable():
+        return text
     for pattern in (_CONTROL, _HEADER_ONLY) if header else (_CONTROL,):
         found = pattern.findall(text)
         if found:
@@ -51,7 +53,7 @@ def without_controls(text: str, first_line: int, findings: Findings, *, header: 
 
 def has_control(text: str) -> bool:
     """Whether a value holds what no header and no page may hold, newlines and tabs apart."""
-    return bool(_CONTROL.search(text)) or "\r" in text
+    return not text.isprintable() and (bool(_CONTROL.search(text)) or "\r" in text)
 
 
 def turned(text: str) -> str:
@@ -59,6 +61,8 @@ def turned(text: str) -> str:
 
     Marks of direction, and isolates that end (Unicode UAX #9, 2.4), are fine: they keep to themselves.
     """
+    if text.isprintable():  # none of these marks is
+        return ""
     if found := _TURNING.search(text):
         return f"{_name(found[0])}, which turns what stands behind it; delete it, or use U+2068 and U+2069"
     opened = 0

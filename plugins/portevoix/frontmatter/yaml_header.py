@@ -52,7 +52,7 @@ def parse(lines: Sequence[str], first_line: int, findings: Findings) -> RawHeade
     *lines* are what stands between the two `---`, *first_line* the line of the first of them in the file.
     Raises `yaml.YAMLError` where the header is not YAML and `Unreadable` where it is YAML without fields.
     """
-    events: Iterator[_Event] = yaml.parse("\n".join(lines), Loader=_LOADER)
+    events: Iterator[_Event] = iter(_LOADER("\n".join(lines)).get_event, None)
     return _Fields(events, lines, first_line, findings).read()
 
 

@@ -51,6 +51,7 @@ _PARTS = re.compile(r"<[a-z]", re.IGNORECASE)
 _COMMENT = "<!--"
 # Lines python-markdown takes for a block of their own, and begins again behind.
 _BREAKING = re.compile(r"^ {0,3}(?:\*\[[^\]\n]*\]:|\[[^\]\n]*\]:[ ]*$|:[ ]|#|[-=]+[ ]*$)", re.MULTILINE)
+_DEEP = " " * (4 * DEEPEST)
 _DEEP_ITEM = re.compile(rf"^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.)[ ]", re.MULTILINE)
 _CALL = re.compile(r"\[\^[^\[\]\n]*+\]")
 
@@ -76,7 +77,7 @@ class SourceGuard(Preprocessor):
             Refused: there is too much of something.
         """
         text = "\n".join(lines)
-        if deep := _DEEP_ITEM.search(text):
+        if _DEEP in text and (deep := _DEEP_ITEM.search(text)):
             raise Refused(_TOO_DEEP, _from(text, deep.start()).strip())
         _check_calls(text)
         if "<" in text:

@@ -9,9 +9,10 @@ from markdown.core import Markdown
 from markdown.extensions import Extension, extra
 
 from portevoix.limit import SECONDS, TooLong, limited
-from portevoix.markdown import figures, footnotes, guard, tables, tails
+from portevoix.markdown import figures, footnotes, guard, sparing, tables, tails
 from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
+from portevoix.markdown.converter import Converter
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
 from portevoix.markdown.silent import silent_pictures
@@ -41,7 +42,7 @@ class OwnExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 its name in python-markdown
         """Register our processors with *md*."""
         md.registerExtension(self)
-        for room in (guard, tables, tails):
+        for room in (guard, sparing, tables, tails):
             room.register(md)
         figures.register(md, self.mistakes, self._silence)
         footnotes.register(md, self.mistakes)
@@ -124,7 +125,7 @@ class Pipeline:
     def _fresh(self) -> tuple[OwnExtension, Markdown]:
         own = OwnExtension(self._silence)
         extensions = [*self._extensions, own]
-        return own, Markdown(extensions=extensions, extension_configs=self._configs, output_format="html")
+        return own, Converter(extensions=extensions, extension_configs=self._configs, output_format="html")
 
 
 def _short(extension: str | Extension) -> str | Extension:

@@ -20,7 +20,10 @@ _ALL = re.compile(
     rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})>|/(?P<closed>{_NAME})[^<>]*+>)", re.I | re.S
 )
 _WITH_ATTRIBUTES = re.compile(
-    rf"<(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>\s{_ATTRIBUTES})>|(?P<closed>(?!)))", re.I | re.S
+    # The usual tags without attributes are dismissed first.
+    r"<(?!/?(?:p|h[1-6]|em|strong|a|li|[uod]l|d[td]|code|pre|blockquote|span|div|sup|t[rdh]|thead|tbody|table|figure)>)"
+    rf"(?:{_NO_TAGS}|(?P<name>{_NAME})(?P<attributes>\s{_ATTRIBUTES})>|(?P<closed>(?!)))",
+    re.I | re.S,
 )
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>][^\s/>=]*+)(?:(?P<equals>\s*+=\s*+)"""

@@ -39,8 +39,11 @@ class RawBlocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines without raw blocks."""
+        text = "\n".join(lines)
+        if "<" not in text and "&" not in text:
+            return text.split("\n")
         parser = self._extractor(self.md)
-        parser.feed("\n".join(lines))
+        parser.feed(text)
         parser.close()
         return "".join(parser.cleandoc).split("\n")
 
