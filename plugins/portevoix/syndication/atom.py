@@ -29,20 +29,23 @@ def render(feed: Feed, stylesheet: str = "") -> bytes:
         child(root, "icon", feed.icon)
     child(root, "generator", "Porte-voix")
     for entry in feed.entries:
-        root.add(_entry(entry))
+        root.add(_entry(entry, rfc3339(entry.published), rfc3339(entry.updated)))
     return document(root, stylesheet)
 
 
 @lru_cache(maxsize=1024)
-def _entry(entry: FeedEntry) -> str:
-    """An entry below its feed: the same article stands in those of the site, of its category, tags and authors."""
+def _entry(entry: FeedEntry, published: str, updated: str) -> str:
+    """An entry below its feed: the same article stands in those of the site, of its category, tags and authors.
+
+    Two instants are equal in whatever zones they are told, which the key must tell apart: hence the last two.
+    """
     element = Element("entry", {"xml:lang": entry.lang})
     child(element, "id", entry.id)
     child(element, "title", line(entry.title))
     link = {"rel": "alternate", "type": "text/html", "hreflang": entry.lang, "href": entry.url}
     child(element, "link", attributes=link)
-    child(element, "published", rfc3339(entry.published))
-    child(element, "updated", rfc3339(entry.updated))
+    child(element, "published", published)
+    child(element, "updated", updated)
     _people(element, entry.authors)
     for category in entry.categories:
         words = {"term": category.term or category.label, "scheme": category.scheme, "label": category.label}
