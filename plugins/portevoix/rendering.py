@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     Environment,
@@ -26,6 +26,7 @@ from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.regular import plain_files
 from portevoix.settings import SiteSettings
+from portevoix.swift import QuickEnvironment, Sayings
 from portevoix.views import View
 from portevoix.words import Dictionary, Words, direction_of
 
@@ -112,11 +113,14 @@ class Renderer:
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
         options |= {"autoescape": True, "undefined": _Undefined}
         options["bytecode_cache"] = COMPILED.of(words.lang, words.narrow, frozenset(self._filters.items()))
-        environment = Environment(loader=_Loader(self._folders), auto_reload=False, **options)  # noqa: S701 - set just above
+        kind = Environment if options.get("enable_async") else QuickEnvironment
+        environment = kind(loader=_Loader(self._folders), auto_reload=False, **options)
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.plural, newstyle=True
         )
+        for name in ("gettext", "ngettext"):
+            environment.globals[name] = Sayings(cast("Callable[..., str]", environment.globals[name]))
         environment.filters |= {
             **self._filters,
             "day": words.day,

@@ -24,6 +24,9 @@ from portevoix.regular import NotPlain, plain_files, read_plain
 DOMAIN = "porte-voix"
 
 _NARROW = "\u202f"
+_MOST_DATES = 8_192
+_MOST_NUMBERS = 1_024
+"""How many are kept a language; the days of 22 years are."""
 _NAMED = re.compile(r"%\((\w+)\)")
 
 
@@ -35,6 +38,9 @@ class Words:
         self.narrow = narrow
         self._translations = translations
         self._locale = locale_of(lang)
+        # What Babel writes, kept by all that it reads: of a moment the day.
+        self._formatted = lru_cache(_MOST_DATES)(self._format)
+        self._counted = lru_cache(_MOST_NUMBERS)(self._decimal)
 
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language, its `%(name)s` filled in."""
@@ -54,7 +60,7 @@ class Words:
 
     def day(self, moment: date) -> str:
         """A date in full: `26 avril 2009`, `1er mai 2009` (CLDR has no ordinal for French; usage asks for one)."""
-        text = format_date(moment, "long", locale=self._locale)
+        text = self._formatted(moment.year, moment.month, moment.day, "long")
         return "1er" + text[1:] if self._locale.language == "fr" and moment.day == 1 and text[:2] == "1 " else text
 
     def day_number(self, moment: date) -> str:
@@ -63,11 +69,11 @@ class Words:
 
     def month(self, moment: date) -> str:
         """A month and its year: `avril 2009`."""
-        return format_date(moment, "LLLL y", locale=self._locale)
+        return self._formatted(moment.year, moment.month, 1, "LLLL y")
 
     def month_name(self, moment: date) -> str:
         """A month alone: `avril`."""
-        return format_date(moment, "LLLL", locale=self._locale)
+        return self._formatted(1, moment.month, 1, "LLLL")
 
     def instant(self, moment: date) -> str:
         """A day, with its hour where one is known: `9 mai 2009 à 19 h 30`."""
@@ -84,6 +90,12 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
+        return self._counted(value) if type(value) is int else self._decimal(value)
+
+    def _format(self, year: int, month: int, day: int, form: str) -> str:
+        return format_date(date(year, month, day), form, locale=self._locale)
+
+    def _decimal(self, value: float) -> str:
         return format_decimal(value, locale=self._locale).replace(_NARROW, self.narrow)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 import segno
 
+from portevoix.sharing.masks import Grid, masked
+
 QUIET = 4
 """Empty modules around a code, which the standard asks for."""
+
+_DARK = re.compile("1+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,28 +26,21 @@ class Code:
 
 @lru_cache(maxsize=4096)
 def qr_code(text: str) -> Code | None:
-    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save.
-
-    Level L, whose larger modules suit a telephone held over paper, and which weighs a fifth less than M; higher where
-    that costs no larger code.
-    """
+    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save."""
     try:
-        code = segno.make_qr(text, error="l")
+        grid = masked(text)
     except segno.DataOverflowError:
         return None
-    return Code(size=len(code.matrix) + 2 * QUIET, path=_path(code))
+    return Code(size=grid.size + 2 * QUIET, path=_path(grid))
 
 
-def _path(code: segno.QRCode) -> str:
+def _path(grid: Grid) -> str:
     """Each run of dark modules as one line, through their middle; moves are relative, which is half as long."""
     pieces: list[str] = []
     at_x, at_y = 0, 0
-    for y, row in enumerate(code.matrix, start=QUIET):
-        x = QUIET
-        for dark, run in groupby(row):
-            length = len(list(run))
-            if dark:
-                pieces.append(f"m{x - at_x} {y - at_y}h{length}" if pieces else f"M{x} {y}.5h{length}")
-                at_x, at_y = x + length, y
-            x += length
+    for y, row in enumerate(grid.rows(), start=QUIET):
+        for run in _DARK.finditer(row):
+            x, length = run.start() + QUIET, run.end() - run.start()
+            pieces.append(f"m{x - at_x} {y - at_y}h{length}" if pieces else f"M{x} {y}.5h{length}")
+            at_x, at_y = x + length, y
     return "".join(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from portevoix.blog.record import Article, Card, TermLink
@@ -80,5 +81,10 @@ def calendar_event(card: Card, origin: str) -> CalendarEvent:
 
 def _category(term: TermLink, address: str) -> FeedCategory:
     """A category or tag; its scheme is the folder that all of its sort lie in, so the two never mix."""
-    url = resolve(term.url, address)
-    return FeedCategory(term.slug, term.name, urljoin(url, ".." if url.endswith("/") else "."))
+    return FeedCategory(term.slug, term.name, _folder(resolve(term.url, address)))
+
+
+@lru_cache(maxsize=4096)
+def _folder(url: str) -> str:
+    """What lies around an address."""
+    return urljoin(url, ".." if url.endswith("/") else ".")

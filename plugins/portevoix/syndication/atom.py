@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element
+from functools import lru_cache
 
 from portevoix.syndication.feed import Feed, FeedEntry, FeedPerson
 from portevoix.syndication.instants import rfc3339
-from portevoix.syndication.markup import ATOM, child, document, line
+from portevoix.syndication.markup import ATOM, Element, child, document, line
 
 MEDIA_TYPE = "application/atom+xml"
 
@@ -29,18 +29,23 @@ def render(feed: Feed, stylesheet: str = "") -> bytes:
         child(root, "icon", feed.icon)
     child(root, "generator", "Porte-voix")
     for entry in feed.entries:
-        _entry(root, entry)
+        root.add(_entry(entry, rfc3339(entry.published), rfc3339(entry.updated)))
     return document(root, stylesheet)
 
 
-def _entry(root: Element, entry: FeedEntry) -> None:
-    element = child(root, "entry", attributes={"xml:lang": entry.lang})
+@lru_cache(maxsize=1024)
+def _entry(entry: FeedEntry, published: str, updated: str) -> str:
+    """An entry below its feed: the same article stands in those of the site, of its category, tags and authors.
+
+    Two instants are equal in whatever zones they are told, which the key must tell apart: hence the last two.
+    """
+    element = Element("entry", {"xml:lang": entry.lang})
     child(element, "id", entry.id)
     child(element, "title", line(entry.title))
     link = {"rel": "alternate", "type": "text/html", "hreflang": entry.lang, "href": entry.url}
     child(element, "link", attributes=link)
-    child(element, "published", rfc3339(entry.published))
-    child(element, "updated", rfc3339(entry.updated))
+    child(element, "published", published)
+    child(element, "updated", updated)
     _people(element, entry.authors)
     for category in entry.categories:
         words = {"term": category.term or category.label, "scheme": category.scheme, "label": category.label}
@@ -49,6 +54,7 @@ def _entry(root: Element, entry: FeedEntry) -> None:
         child(element, "summary", entry.summary, {"type": "text"})
     if entry.html:
         child(element, "content", entry.html, {"type": "html"})
+    return element.written(1)
 
 
 def _people(parent: Element, people: Iterable[FeedPerson]) -> None:

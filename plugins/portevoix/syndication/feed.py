@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 _PATH_CHARACTERS = "/:@!$&'()*+,;="
@@ -103,6 +104,10 @@ def entry_id(site_host: str, first_date: date, path: str) -> str:
     twice. *site_host* may carry a port, which a tag may not; a datetime counts by its own calendar day.
     """
     day = date(first_date.year, first_date.month, first_date.day).isoformat()
+    return f"tag:{_authority(site_host)},{day}:{quote(unquote(path), safe=_PATH_CHARACTERS)}"
+
+
+@lru_cache(maxsize=64)
+def _authority(site_host: str) -> str:
     host = urlsplit(f"//{site_host}").hostname or "localhost"
-    authority = host.encode("idna").decode("ascii")
-    return f"tag:{authority},{day}:{quote(unquote(path), safe=_PATH_CHARACTERS)}"
+    return host.encode("idna").decode("ascii")

@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(
 _CANDIDATE = re.compile(r"(?P<url>[^\s,](?:\S*[^\s,])?)(?P<descriptor>\s+[^,]*|,+|\Z)")
 """One picture of a `srcset`, after the HTML standard: its address may hold commas, but not end with one."""
 
+_PLAIN = re.compile(r"/|(?:/[\w~%-]+(?:\.[\w~%-]+)*)+/?", re.ASCII)
+_ORIGIN = re.compile(r"https?://[\w.-]+(?::\d+)?(?=/|\Z)", re.ASCII)
+"""Nearly all addresses of a site, seen from nearly all pages: there is nothing to take apart in them."""
+
 
 def absolute(html: str, base: str) -> str:
     """*html* with every address made absolute, as seen from the page at the absolute address *base*.
@@ -45,6 +49,8 @@ def absolute(html: str, base: str) -> str:
 
 def resolve(url: str, base: str) -> str:
     """One address, absolute; what no browser could understand stays as it is."""
+    if _PLAIN.fullmatch(url) and (origin := _ORIGIN.match(base)):
+        return origin[0] + url
     try:
         return url if urlsplit(url).scheme else urljoin(base, url)
     except ValueError:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from portevoix.syndication import rss
 from portevoix.syndication.feed import Feed, FeedFile, FeedPicture
-from portevoix.syndication.markup import child, line
+from portevoix.syndication.markup import Element, child, line
 
 MEDIA_TYPE = rss.MEDIA_TYPE
 _NAMESPACE = {"xmlns:media": "http://search.yahoo.com/mrss/"}

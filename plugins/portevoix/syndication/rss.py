@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from xml.etree.ElementTree import Element
 
 from portevoix.syndication.feed import Feed, FeedEntry
 from portevoix.syndication.instants import rfc822
-from portevoix.syndication.markup import ATOM, child, document, legal, line
+from portevoix.syndication.markup import ATOM, Element, child, document, legal, line
 
 MEDIA_TYPE = "application/rss+xml"
 _NAMESPACES = {

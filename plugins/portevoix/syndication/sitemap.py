@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from portevoix.outputs.output import SitemapVideo
 from portevoix.previews.plain import shortened
 from portevoix.syndication.instants import rfc3339
-from portevoix.syndication.markup import child, line
+from portevoix.syndication.markup import Element, child, line
 
 MOST_PAGES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
@@ -135,7 +133,7 @@ def _day(value: datetime | date | None) -> str:
 
 
 def _written(element: Element) -> bytes:
-    return (ElementTree.tostring(element, encoding="unicode") + "\n").encode()
+    return (element.whole() + "\n").encode()
 
 
 def _url_set(chunk: _Chunk | None = None) -> bytes:
