@@ -32,7 +32,6 @@ from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
-from portevoix.microsites.look import declarations, mistakes
 from portevoix.options import Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
@@ -120,6 +119,8 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
     """What is wrong with the colours of a microsite: what its author wrote, else what meets the theme's own."""
+    from portevoix.microsites.look import declarations, mistakes  # with ColorAide, which few builds need
+
     written = tuple(mistakes(built.look, built.path, built.lines))
     wrong = any(one.severity is Severity.ERROR for one in written)
     return (

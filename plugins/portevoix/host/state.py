@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,7 +17,8 @@ from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFol
 from portevoix.frontmatter.values import read_lang
 from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
-from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.kind import Kind as KindOfMicrosite
+from portevoix.microsites.reading import FOLDER as MICROSITES
 from portevoix.microsites.reading import Sources, read_microsites
 from portevoix.microsites.standalone import domains, standing_alone
 from portevoix.outputs.door import Outputs
@@ -111,7 +112,7 @@ def begin(raw: dict[str, Any]) -> State:
     folder = scan(settings, layout, report)
     _know_trusted(settings, folder, report)
     plugins = raw["PLUGINS"] if isinstance(raw["PLUGINS"], list | tuple) else ()
-    microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in plugins else ()
+    microsites = read_microsites(folder, settings, report, _kinds(folder)) if PLUGIN in plugins else ()
     if only:
         settings = standing_alone(settings, microsites, only, report)
     state = State(
@@ -127,6 +128,15 @@ def begin(raw: dict[str, Any]) -> State:
     if raw.get("MARKDOWN") != DEFAULT_CONFIG["MARKDOWN"]:
         _try_extensions(state, raw)
     return state
+
+
+def _kinds(folder: ContentFolder) -> Sequence[KindOfMicrosite]:
+    """The kinds of microsites, which take a moment to load, where the folder has any."""
+    if not any(source.startswith(f"{MICROSITES}/") for source in folder.files):
+        return ()
+    from portevoix.microsites.kinds import KINDS
+
+    return KINDS
 
 
 def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 QUIET = 4
 """Empty modules around a code, which the standard asks for."""
@@ -27,6 +29,8 @@ def qr_code(text: str) -> Code | None:
     Level L, whose larger modules suit a telephone held over paper, and which weighs a fifth less than M; higher where
     that costs no larger code.
     """
+    import segno  # takes a moment, which sites without share links need not wait for
+
     try:
         code = segno.make_qr(text, error="l")
     except segno.DataOverflowError:
