@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portevoix.environment import INTERRUPTED, ROOT
+from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, BuildResult, Misused, NewOptions, Reports
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
@@ -45,7 +46,8 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=_only(only))
-        from portevoix import host
+        with without_collector():
+            from portevoix import host
 
         built = host.build(replace(options, components=with_components, progress=Progress()))
         _say_built(built, options.only, {"content": content, "settings": settings, "now": now})
@@ -60,7 +62,8 @@ def serve(content: Given, settings: Given, now: Given, host: Given, port: Given)
     def work() -> None:
         chosen = _port(port)
         options = options_of(content, None, settings, now)
-        from portevoix import preview
+        with without_collector():
+            from portevoix import preview
 
         preview.serve(options, host or "127.0.0.1", chosen)
 
@@ -72,7 +75,8 @@ def check(content: Given, settings: Given, now: Given, only: Given, reports: Rep
 
     def work() -> None:
         options = replace(options_of(content, None, settings, now), only=_only(only), progress=Progress())
-        from portevoix.audit.telling import told
+        with without_collector():
+            from portevoix.audit.telling import told
 
         report = told(options, reports, say)
         if report.errors:
@@ -152,6 +156,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
+        from portevoix.sheets import forget_sheets
 
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
         folders += alone(options.settings) if output is None else []
@@ -159,6 +164,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
             removed = SiteFolder(folder).clear().removed
             say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
         if cache:
+            forget_sheets(ROOT)
             pictures = ROOT / FOLDER
             say(f"{_typed(pictures)}/: {_count(Store(pictures).clear(), 'file')} removed.")
             if pictures.exists():

@@ -46,7 +46,6 @@ from portevoix.site import Equipment, Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
-from portevoix.tokens.judge import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
         texts, state.folder, file, state.settings, state.addresses, state.report, gallery, library, state.typeset
     )
     assets = gather_assets(state.settings, state.report)
-    state.report.extend(judge(assets.tokens))
+    state.report.extend(assets.judged)
     microsites = models_of(state, assembled, library, gallery)
     for built in microsites:
         if built.is_main:
@@ -120,6 +119,7 @@ def make(state: State, contents: Iterable[Any]) -> Outcome:
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
     """What is wrong with the colours of a microsite: what its author wrote, else what meets the theme's own."""
     from portevoix.microsites.look import declarations, mistakes  # with ColorAide, which few builds need
+    from portevoix.tokens.judge import judge
 
     written = tuple(mistakes(built.look, built.path, built.lines))
     wrong = any(one.severity is Severity.ERROR for one in written)
