@@ -123,9 +123,8 @@ def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
 
     written = tuple(mistakes(built.look, built.path, built.lines))
     wrong = any(one.severity is Severity.ERROR for one in written)
-    return (
-        written if wrong else (*written, *judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
-    )
+    own = declarations(built.look, built.path, built.lines)
+    return written if wrong else (*written, *judge((*assets.tokens, *own)))
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:
