@@ -12,12 +12,18 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told
 if __name__ == "__main__":
     here = os.path.realpath(__file__)  # a link to this file may stand elsewhere
     sys.path.insert(0, os.path.join(os.path.dirname(here), "plugins"))
-    from portevoix import environment, terminal
+    from portevoix import environment, front, terminal
 
     terminal.open_streams()
     sys.excepthook = environment.tell
     wanted = "test" if sys.argv[1:2] == ["test"] else "build"
     environment.enter(environment.ROOT, wanted, [here, *sys.argv[1:]])
+
+    if (given := front.plain_build(sys.argv[1:])) is not None:
+        from portevoix import commands
+
+        with terminal.unheard(sys.stdout):
+            sys.exit(commands.build(*given))
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

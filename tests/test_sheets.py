@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portevoix import sheets
+from portevoix.kept import write_entry
 from portevoix.sheets import FOLDER, Sheets, forget_sheets, read_sheets
 from portevoix.stylesheets import SheetFile, join
 
@@ -113,7 +114,7 @@ def test_what_was_damaged_is_not_believed(harm: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [b"[]", b"{}", b"null", b'{"key": 1}', b"\xff", b'{"whole": {}}'])
 def test_what_is_no_sheet_is_not_believed_though_it_is_whole(said: bytes, tmp_path: Path) -> None:
     made, _ = read(tmp_path)
-    sheets.write_entry(kept(tmp_path), said)
+    write_entry(kept(tmp_path), said)
     assert read(tmp_path) == (made, 1)
 
 
