@@ -19,7 +19,8 @@ if __name__ == "__main__":
     wanted = "test" if sys.argv[1:2] == ["test"] else "build"
     environment.enter(environment.ROOT, wanted, [here, *sys.argv[1:]])
 
-    if (given := front.plain_build(sys.argv[1:])) is not None:
+    given = front.plain_build(sys.argv[1:])
+    if given is not None:
         from portevoix import commands
 
         with terminal.unheard(sys.stdout):

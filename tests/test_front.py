@@ -56,7 +56,8 @@ def of_build() -> ParserContext:
     assert spec.loader is not None
     door = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(door)
-    return next(context for context in door.namespace.to_contexts() if context.name == "build")
+    found: ParserContext = next(context for context in door.namespace.to_contexts() if context.name == "build")
+    return found
 
 
 def of_invoke(words: Sequence[str]) -> PlainBuild:

@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -167,7 +168,6 @@ def _version_and_pip(python: Path) -> object:
 
 def _make(root: Path) -> None:
     import shutil
-    from importlib.util import find_spec
 
     if find_spec("venv") is None or find_spec("ensurepip") is None:
         raise Unprepared(
