@@ -41,6 +41,7 @@ READS_FILES = {
     "sheets.py": "our own code, of which it is a part",
     "overlay.py": "so are those of an overlay",
     "components/load.py": "so are the examples of its components",
+    "kept_code.py": "our own code, by which it is told from that of other versions",
     "regular.py": "what opens them all, plain files and nothing else",
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",

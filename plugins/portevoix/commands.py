@@ -153,6 +153,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
 
     def work() -> None:
         options = options_of(None, output, settings, None)
+        from portevoix.kept_code import of_this_environment
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
@@ -165,6 +166,8 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
             say(f"{_typed(folder)}/: {_count(len(removed), 'file')} removed.")
         if cache:
             forget_sheets(ROOT)
+            if kept := of_this_environment():
+                kept.clear()
             pictures = ROOT / FOLDER
             say(f"{_typed(pictures)}/: {_count(Store(pictures).clear(), 'file')} removed.")
             if pictures.exists():
