@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican.settings import DEFAULT_CONFIG
 
@@ -17,7 +17,6 @@ from portevoix.blog.folder import HTML, MARKDOWN, OURS, RESTRUCTURED, ContentFol
 from portevoix.frontmatter.values import read_lang
 from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import DEFAULT, Pipeline
-from portevoix.microsites.kind import Kind as KindOfMicrosite
 from portevoix.microsites.reading import FOLDER as MICROSITES
 from portevoix.microsites.reading import Sources, read_microsites
 from portevoix.microsites.standalone import domains, standing_alone
@@ -29,6 +28,9 @@ from portevoix.settings_kinds import misfits
 from portevoix.typography.style import NARROW
 from portevoix.typography.typeset import typeset, typeset_text
 from portevoix.words import Dictionary
+
+if TYPE_CHECKING:
+    from portevoix.microsites.kind import Kind as KindOfMicrosite
 
 KEY = "PORTEVOIX_BUILD"
 """Under this key Pelican's settings carry the build to its readers and generators."""

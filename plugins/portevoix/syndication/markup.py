@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 ATOM = "http://www.w3.org/2005/Atom"
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Everything but the production `Char` of XML 1.0 §2.2."""
 _BLANKS = re.compile("[ \t\n]+")
 _LINE_ENDS = re.compile("\r\n?")
