@@ -20,6 +20,7 @@ from portevoix.commands import (
     typed_again,
 )
 from portevoix.environment import ROOT
+from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.terminal import Progress, complain, say
 
@@ -58,8 +59,9 @@ def build(
 
 
 def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -> BuildResult:
-    from portevoix.engine.building import build, engine_for
-    from portevoix.engine.remember import write_down
+    with without_collector():
+        from portevoix.engine.building import build, engine_for
+        from portevoix.engine.remember import write_down
     from portevoix.outputs.whole import write_whole
 
     engine = engine_for(options)

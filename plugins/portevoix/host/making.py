@@ -32,7 +32,6 @@ from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
-from portevoix.microsites.look import declarations, mistakes
 from portevoix.options import Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
@@ -46,7 +45,6 @@ from portevoix.site import Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
-from portevoix.tokens.judge import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
         texts, state.folder, file, state.settings, state.addresses, state.report, gallery, library, state.typeset
     )
     assets = gather_assets(state.settings, state.report)
-    state.report.extend(judge(assets.tokens))
+    state.report.extend(assets.judged)
     microsites = models_of(state, assembled, library, gallery)
     for built in microsites:
         if built.is_main:
@@ -118,11 +116,13 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
     """What is wrong with the colours of a microsite: what its author wrote, else what meets the theme's own."""
+    from portevoix.microsites.look import declarations, mistakes  # with ColorAide, which few builds need
+    from portevoix.tokens.judge import judge
+
     written = tuple(mistakes(built.look, built.path, built.lines))
     wrong = any(one.severity is Severity.ERROR for one in written)
-    return (
-        written if wrong else (*written, *judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
-    )
+    own = declarations(built.look, built.path, built.lines)
+    return written if wrong else (*written, *judge((*assets.tokens, *own)))
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:

@@ -29,9 +29,7 @@ MOST_CHOICES = 60
 
 
 def claim_search(making: Making) -> None:
-    """Claim the search page and its index, where the settings ask for one."""
-    if not making.equipment.search:
-        return
+    """Claim the search page and its index, where an engine can be had."""
     settings = SearchSettings(
         engine=making.settings.search,
         preview=making.settings.preview,
