@@ -16,7 +16,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw, ImageFilter
-
 from posts import LINK, PICTURE, PICTURES, SEED, Post, posts
 
 ZONE = ZoneInfo("Europe/Paris")

@@ -13,7 +13,10 @@ STATIC_PATHS = ["media"]
 USE_FOLDER_AS_CATEGORY = False
 TYPOGRIFY = False
 DEFAULT_PAGINATION = 10
-PAGINATION_PATTERNS = ((1, "{url}", "{save_as}"), (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"))
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+)
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 ARTICLE_URL = "blog/{slug}/"
 ARTICLE_SAVE_AS = "blog/{slug}/index.html"

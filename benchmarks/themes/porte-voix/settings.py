@@ -1,4 +1,3 @@
-
 # Of the comparison: nothing is made that the other tools do not make.
 PLUGINS = ["portevoix.taxonomy.plugin", "portevoix.blog.plugin", "portevoix.syndication.plugin"]
 SITENAME = "Comparaison"
