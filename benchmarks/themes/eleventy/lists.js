@@ -9,7 +9,7 @@ export function lists(posts) {
   const home = { title: "Les derniers articles", head: site.name, url: "/", feed: true, posts }
   const groups = [
     ...grouped(posts, (post) => [post.data.category], "categories", "Archives de la catégorie"),
-    ...grouped(posts, (post) => post.data.tags, "tags", "Articles sur"),
+    ...grouped(posts, (post) => post.data.topics, "tags", "Articles sur"),
     ...grouped(posts, (post) => [post.data.author], "auteurs", "Articles de"),
   ]
   const years = [...byKey(posts, (post) => [post.date.toISOString().slice(0, 4)])].map(([year, those]) => ({

@@ -3,7 +3,7 @@ import { facts, frame, tagged } from "../frame.js"
 import { site } from "../site.js"
 import { escape } from "../words.js"
 
-export function render({ title, page, category, author, tags, summary, content }) {
+export function render({ title, page, category, author, topics, summary, content }) {
   return frame({
     title: `${title} – ${site.name}`,
     description: summary,
@@ -12,7 +12,7 @@ export function render({ title, page, category, author, tags, summary, content }
 <h1>${escape(title)}</h1>
 ${facts({ date: page.date, category, author })}
 ${content}
-${tagged(tags)}
+${tagged(topics)}
 </article>`,
   })
 }

@@ -13,7 +13,7 @@ const entries = new WeakMap()
 function entry(post) {
   let made = entries.get(post)
   if (made === undefined) {
-    const { title, category, author, tags, summary } = post.data
+    const { title, category, author, topics, summary } = post.data
     made = `<entry>
 <title>${escape(title)}</title>
 <id>${site.url}${post.url}</id>
@@ -21,7 +21,7 @@ function entry(post) {
 <published>${post.date.toISOString()}</published>
 <updated>${post.date.toISOString()}</updated>
 <author><name>${escape(author)}</name></author>
-${[category, ...tags].map((term) => `<category term="${escape(term)}"/>`).join("\n")}
+${[category, ...topics].map((term) => `<category term="${escape(term)}"/>`).join("\n")}
 <summary>${escape(summary)}</summary>
 <content type="html">${escape(post.content)}</content>
 </entry>`
