@@ -1,4 +1,4 @@
-"""What is done between two builds: one body, one title or one template edited, so that every round has a real change."""
+"""What is done between two builds: one body, title or template edited, so that every round has a real change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from contenders import Site
 
 STEPS = ("cold", "unchanged", "body", "title", "template")
-"""What is measured, in this order: nothing there yet; nothing edited since; one body, one title, one template edited."""
+"""What is measured, in this order: nothing there yet; nothing edited since; a body, a title, a template edited."""
 
 _TITLE = re.compile(r'^(title: .*?)(?: \(retouche\d+\))?("?)$', re.IGNORECASE | re.MULTILINE)
 _ARTICLE = re.compile(r'<article(?: data-edition="\d+")?>')

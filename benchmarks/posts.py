@@ -41,9 +41,9 @@ _SUBJECTS = (
     "économie vidéo radio santé école énergie vélo forêt musique lecture logement jardin cuisine théâtre mémoire débat "
     "quartier emploi accès climat"
 ).split()
-_SIDES = "solidaire|en ligne|pour tous|au quotidien|à la campagne|en ville|partagée|de demain|sans frontière|en famille".split(
-    "|"
-)
+_SIDES = (
+    "solidaire|en ligne|pour tous|au quotidien|à la campagne|en ville|partagée|de demain|sans frontière|en famille"
+).split("|")
 _AWAKE = 16 * 60
 """Minutes of a day in which posts appear, from six in the morning: never in an hour that comes twice."""
 

@@ -11,60 +11,67 @@ from collections.abc import Sequence
 
 MASCULINE = (
     "atelier projet réseau collectif budget bilan quartier jardin débat portail vélo marché repas concert courrier "
-    "chantier théâtre métier festival livret logement rapport témoignage partenaire adhérent voisin bénévole salarié "
-    "élu écrivain étudiant agriculteur musicien boulanger médiateur trésorier animateur formateur journaliste artisan "
-    "local toit potager four stock calendrier programme site blog journal affichage film documentaire entretien "
-    "village canton hôpital lycée musée cinéma foyer refuge dépôt entrepôt crédit don prêt loyer salaire contrat "
-    "règlement statut vote conseil comité groupe cercle chœur matériel outil véhicule camion panneau compost verger"
+    "chantier théâtre métier festival livret logement rapport témoignage partenaire adhérent voisin bénévole "
+    "salarié élu écrivain étudiant agriculteur musicien boulanger médiateur trésorier animateur formateur "
+    "journaliste artisan local toit potager four stock calendrier programme site blog journal affichage film "
+    "documentaire entretien village canton hôpital lycée musée cinéma foyer refuge dépôt entrepôt crédit don prêt "
+    "loyer salaire contrat règlement statut vote conseil comité groupe cercle chœur matériel outil véhicule camion "
+    "panneau compost verger"
 ).split()
 FEMININE = (
     "association coopérative école mairie bibliothèque fête réunion campagne collecte épicerie ferme forêt rivière "
-    "place rue ville région caisse banque monnaie énergie lumière eau santé crèche médiathèque ressourcerie recyclerie "
-    "friche librairie radio revue lettre affiche vidéo photographie émission enquête question réponse idée histoire "
-    "mémoire mission équipe assemblée présidente secrétaire voisine bénévole étudiante agricultrice musicienne "
-    "fondation mutuelle subvention cotisation convention charte décision rencontre conférence exposition balade "
-    "cantine recette récolte graine serre toiture façade cuisine salle cour cave passerelle piste gare laverie "
-    "couturière menuiserie imprimerie boutique plateforme maquette démarche entraide solidarité culture formation"
+    "place rue ville région caisse banque monnaie énergie lumière eau santé crèche médiathèque ressourcerie "
+    "recyclerie friche librairie radio revue lettre affiche vidéo photographie émission enquête question réponse "
+    "idée histoire mémoire mission équipe assemblée présidente secrétaire voisine bénévole étudiante agricultrice "
+    "musicienne fondation mutuelle subvention cotisation convention charte décision rencontre conférence "
+    "exposition balade cantine recette récolte graine serre toiture façade cuisine salle cour cave passerelle "
+    "piste gare laverie couturière menuiserie imprimerie boutique plateforme maquette démarche entraide solidarité "
+    "culture formation"
 ).split()
 ADJECTIVES = (
-    "associatif/associative coopératif/coopérative solidaire/solidaire local/locale ouvert/ouverte partagé/partagée "
-    "gratuit/gratuite public/publique social/sociale nouveau/nouvelle ancien/ancienne précieux/précieuse discret/discrète "
-    "régional/régionale mensuel/mensuelle voisin/voisine joyeux/joyeuse fragile/fragile durable/durable utile/utile "
-    "participatif/participative indépendant/indépendante numérique/numérique rural/rurale urbain/urbaine écologique/écologique "
-    "collectif/collective équitable/équitable citoyen/citoyenne bénévole/bénévole attentif/attentive patient/patiente "
+    "associatif/associative coopératif/coopérative solidaire/solidaire local/locale ouvert/ouverte "
+    "partagé/partagée gratuit/gratuite public/publique social/sociale nouveau/nouvelle ancien/ancienne "
+    "précieux/précieuse discret/discrète régional/régionale mensuel/mensuelle voisin/voisine joyeux/joyeuse "
+    "fragile/fragile durable/durable utile/utile participatif/participative indépendant/indépendante "
+    "numérique/numérique rural/rurale urbain/urbaine écologique/écologique collectif/collective "
+    "équitable/équitable citoyen/citoyenne bénévole/bénévole attentif/attentive patient/patiente "
     "inattendu/inattendue modeste/modeste généreux/généreuse étonnant/étonnante familier/familière vivant/vivante"
 ).split()
 VERBS = (
-    "accueille accompagne soutient prépare organise finance présente raconte écoute rassemble transforme répare construit "
-    "imagine défend explique publie partage découvre relie invite encourage protège installe remercie interroge éclaire "
-    "nourrit traverse complète prolonge renouvelle suit change dessine enregistre traduit héberge prête récolte expose"
+    "accueille accompagne soutient prépare organise finance présente raconte écoute rassemble transforme répare "
+    "construit imagine défend explique publie partage découvre relie invite encourage protège installe remercie "
+    "interroge éclaire nourrit traverse complète prolonge renouvelle suit change dessine enregistre traduit "
+    "héberge prête récolte expose"
 ).split()
 WHEN = (
-    "depuis l'hiver dernier|chaque premier samedi du mois|à la rentrée|au printemps|pendant trois semaines|dès demain matin|"
-    "après des mois d'attente|avant l'été|un soir de novembre|au fil des saisons|le temps d'un week-end|en quelques jours|"
-    "toute l'année|à l'automne|depuis plus de dix ans|entre deux averses|à l'heure du goûter|jusqu'à la fin de l'année|"
-    "cette semaine encore|le lendemain de la fête|à la tombée de la nuit|en plein mois d'août"
+    "depuis l'hiver dernier|chaque premier samedi du mois|à la rentrée|au printemps|pendant trois semaines|"
+    "dès demain matin|après des mois d'attente|avant l'été|un soir de novembre|au fil des saisons|"
+    "le temps d'un week-end|en quelques jours|toute l'année|à l'automne|depuis plus de dix ans|entre deux averses|"
+    "à l'heure du goûter|jusqu'à la fin de l'année|cette semaine encore|le lendemain de la fête|"
+    "à la tombée de la nuit|en plein mois d'août"
 ).split("|")
 WHERE = (
     "à deux pas de la gare|dans une ancienne usine|au cœur du quartier|en bord de rivière|sur la place du marché|"
-    "chez nos voisins de Bretagne|dans la salle des fêtes|au bout de la rue|sous les platanes|à l'autre bout du département|"
-    "près de l'école|dans les locaux de la mairie|sur les hauteurs de la ville|à la campagne|loin des grandes villes|"
-    "derrière l'église|dans cinq communes à la fois|en ligne comme sur place"
+    "chez nos voisins de Bretagne|dans la salle des fêtes|au bout de la rue|sous les platanes|"
+    "à l'autre bout du département|près de l'école|dans les locaux de la mairie|sur les hauteurs de la ville|"
+    "à la campagne|loin des grandes villes|derrière l'église|dans cinq communes à la fois|en ligne comme sur place"
 ).split("|")
 OPENINGS = (
     "D'abord|Bien sûr|Pourtant|En effet|Depuis|Ce jour-là|Aujourd'hui|À vrai dire|Au début|Peu à peu|Ailleurs|"
     "C'est simple|Comme souvent|D'une année à l'autre|Cette fois|Mieux|Reste que|Du coup"
 ).split("|")
 AIMS = (
-    "sans attendre que l'État s'en mêle|pour que personne ne reste seul|afin d'y voir plus clair|avec l'aide d'une poignée "
-    "de bénévoles|et ça marche|pour quelques euros par mois|sans perdre de vue l'essentiel|malgré un budget serré|parce qu'il "
-    "fallait bien commencer quelque part|plutôt que de se plaindre|avec les moyens du bord|pour le plaisir d'être ensemble|"
-    "comme on l'avait promis|quitte à y passer la nuit|sans rien demander en échange|pour celles et ceux qui n'ont pas Internet"
+    "sans attendre que l'État s'en mêle|pour que personne ne reste seul|afin d'y voir plus clair|"
+    "avec l'aide d'une poignée de bénévoles|et ça marche|pour quelques euros par mois|"
+    "sans perdre de vue l'essentiel|malgré un budget serré|parce qu'il fallait bien commencer quelque part|"
+    "plutôt que de se plaindre|avec les moyens du bord|pour le plaisir d'être ensemble|comme on l'avait promis|"
+    "quitte à y passer la nuit|sans rien demander en échange|pour celles et ceux qui n'ont pas Internet"
 ).split("|")
 VOICES = (
-    "Nous n'avions ni local ni argent|On s'est dit qu'il fallait essayer|Personne n'y croyait|L'essentiel, c'est d'être là|"
-    "Il a suffi d'une réunion|Je ne reviendrais en arrière pour rien au monde|Tout le monde peut s'y mettre|"
-    "C'est en faisant qu'on apprend|J'y vais pour les rencontres|Rien n'est jamais perdu d'avance"
+    "Nous n'avions ni local ni argent|On s'est dit qu'il fallait essayer|Personne n'y croyait|"
+    "L'essentiel, c'est d'être là|Il a suffi d'une réunion|Je ne reviendrais en arrière pour rien au monde|"
+    "Tout le monde peut s'y mettre|C'est en faisant qu'on apprend|J'y vais pour les rencontres|"
+    "Rien n'est jamais perdu d'avance"
 ).split("|")
 
 _MUTE = "aeiouyhéèêàâîôûœ"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from contenders import CONTENDERS
 from edits import STEPS
+from measuring import Run
 from results import GOALS, Goal, Results, growth, load
 from work import PAGES
 
@@ -27,24 +28,29 @@ NAMES = {
 
 def text(results: Results) -> str:
     """For a terminal: every step of every tool, and its ratios to Hugo and to Pelican."""
+    margin = " " * 30
     lines = [
         f"{results.posts:,} posts, {results.rounds} rounds, {results.date}, {results.machine}",
-        f"{'':18}{'':12}{'seconds of the clock':>24}{'of processors':>15}{'':>2}ratios of the medians to",
-        f"{'':18}{'':12}{'minimum':>8}{'median':>8}{'maximum':>8}{'median':>15}{'Hugo':>9}{'Pelican':>9}{'+ typogrify':>13}",
+        f"{margin}{'seconds of the clock':>24}{'of processors':>15}  ratios of the medians to",
+        f"{margin}{'minimum':>8}{'median':>8}{'maximum':>8}{'median':>15}{'Hugo':>9}{'Pelican':>9}{'+ typogrify':>13}",
     ]
     for tool, steps in results.runs.items():
-        for step, runs in steps.items():
-            walls = [run.wall for run in runs]
-            ratios = [_times(results.ratio(tool, step, other)) for other in ("hugo", "pelican", "pelican-typogrify")]
-            lines.append(
-                f"{tool if step == 'cold' else '':18}{step:12}{min(walls):8.2f}{statistics.median(walls):8.2f}{max(walls):8.2f}"
-                f"{statistics.median(run.cpu for run in runs):15.2f}{ratios[0]:>9}{ratios[1]:>9}{ratios[2]:>13}"
-            )
+        lines += [_line(results, tool, step, runs) for step, runs in steps.items()]
         files = results.files[tool]
         pages = sum(count for kind, count in files.items() if kind in PAGES)
         memory = f"; {results.memory[tool] / 1e6:.0f} MB at most" if tool in results.memory else ""
         lines.append(f"{'':18}{sum(files.values()):,} files, {pages:,} of them pages{memory}")
     return "\n".join(lines)
+
+
+def _line(results: Results, tool: str, step: str, runs: Sequence[Run]) -> str:
+    walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
+    seconds = "".join(f"{found:8.2f}" for found in (min(walls), statistics.median(walls), max(walls)))
+    hugo, pelican, typogrify = (
+        _times(results.ratio(tool, step, other)) for other in ("hugo", "pelican", "pelican-typogrify")
+    )
+    head = f"{tool if step == 'cold' else '':18}{step:12}{seconds}{statistics.median(cpus):15.2f}"
+    return f"{head}{hugo:>9}{pelican:>9}{typogrify:>13}"
 
 
 def markdown(every: Sequence[Results]) -> str:

@@ -6,6 +6,7 @@ import json
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from measuring import Run
@@ -91,7 +92,7 @@ GOALS = (
 def growth(every: Sequence[Results], tool: str) -> Iterator[tuple[int, int, str, float]]:
     """From each number of posts to the next: both numbers, the step, and how many times as much it takes."""
     ordered = sorted(every, key=lambda results: results.posts)
-    for few, many in zip(ordered, ordered[1:], strict=False):
+    for few, many in pairwise(ordered):
         for step in ("cold", "unchanged", "body", "memory"):
             before, after = few.median(tool, step), many.median(tool, step)
             if before and after is not None:

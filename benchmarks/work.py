@@ -31,8 +31,8 @@ _KINDS = (
 PAGES = {kind for kind, pattern in _KINDS if pattern.endswith("html")}
 
 OURS = {"picture", "JSON feed", "other"}
-"""What Porte-voix makes more of, and no setting stops: lighter files of each picture; a JSON feed beside each Atom feed;
-`rss.xml`, `sitemap.xml`, `robots.txt`, `_headers`."""
+"""What Porte-voix makes more of, and no setting stops: two lighter files of each picture; a JSON feed beside each
+Atom feed; `rss.xml`, `sitemap.xml`, `robots.txt`, `_headers`."""
 
 ALLOWED = {
     "porte-voix": OURS,
@@ -42,7 +42,7 @@ ALLOWED = {
     "pelican-cached": {"page of a period"},
 }
 """Kinds of which a tool may make another number, and why: stock Pelican does not paginate years and months, and so
-writes fewer pages, with the same articles on them. Ours: see above; its full theme also has its own files and indexes."""
+writes fewer pages, with the same articles on them. Ours: see above; its full theme also has indexes and more files."""
 
 
 def counted(output: Path) -> Counter[str]:

@@ -1,4 +1,5 @@
-# Of the comparison: nothing is made that the other tools do not make.
+"""Of the comparison, added to the project's own settings: nothing is made that the other tools do not make."""
+
 PLUGINS = ["portevoix.taxonomy.plugin", "portevoix.blog.plugin", "portevoix.syndication.plugin"]
 SITENAME = "Comparaison"
 SITESUBTITLE = "Les mêmes articles, par plusieurs outils"
