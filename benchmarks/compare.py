@@ -6,12 +6,14 @@ python benchmarks/compare.py 1000 --rounds 3
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +21,7 @@ import corpus
 from contenders import CONTENDERS, Site
 from edits import STEPS, prepare, shows
 from measuring import Run, peak, timed
-from peers import Peers, environment, install
+from peers import FOLDER, Peers, environment, install
 from report import markdown, text
 from results import Results, save
 from work import counted, expected, unequal
@@ -30,6 +32,23 @@ USUAL = tuple(CONTENDERS)
 def main() -> None:
     """Install the tools, make their sites, measure, say what it came to."""
     given = _asked()
+    with _alone():
+        _compare(given)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two comparisons at once would measure each other, and share a place."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            sys.exit("another comparison is running; wait for it")
+        yield
+
+
+def _compare(given: argparse.Namespace) -> None:
     peers = install()
     shutil.rmtree(given.place, ignore_errors=True)
     try:

@@ -83,7 +83,7 @@ def _cell(results: Results, tool: str, step: str) -> str:
     seconds = results.median(tool, step)
     if seconds is None:
         return ""
-    return f"{seconds:.2f} s {_times(results.ratio(tool, step, 'hugo'))}".strip()
+    return f"{_short(seconds)} s, {_times(results.ratio(tool, step, 'hugo'))}".removesuffix(", ")
 
 
 def _spread(results: Results) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _spread(results: Results) -> Iterator[str]:
     yield "| --- |" + " --- |" * len(STEPS)
     for tool, steps in results.runs.items():
         cells = (
-            f"{min(run.wall for run in runs):.2f} to {max(run.wall for run in runs):.2f}"
-            f" ({statistics.median(run.cpu for run in runs):.2f})"
+            f"{_short(min(run.wall for run in runs))} to {_short(max(run.wall for run in runs))}"
+            f" ({_short(statistics.median(run.cpu for run in runs))})"
             for runs in steps.values()
         )
         yield f"| {CONTENDERS[tool].is_told} | {' | '.join(cells)} |"
@@ -139,7 +139,12 @@ def _growth(every: Sequence[Results]) -> Iterator[str]:
 
 
 def _times(ratio: float | None) -> str:
-    return "" if ratio is None else f"× {ratio:.2f}"
+    return "" if ratio is None else f"× {_short(ratio)}"
+
+
+def _short(number: float) -> str:
+    """Two digits that say something, and no more than two behind the point but for what is small."""
+    return f"{number:.1f}" if number >= 10 else f"{number:.2f}" if number >= 0.1 else f"{number:.3f}"
 
 
 if __name__ == "__main__":
