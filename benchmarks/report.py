@@ -1,12 +1,12 @@
 """The results in words: a table for a terminal, and the sections of docs/developers/performance.md.
 
-python benchmarks/report.py 100.json 1000.json 10000.json
+python benchmarks/report.py 100.json 1000.json 10000.json [--into docs/developers/performance.md]
 """
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from edits import STEPS
 from measuring import Run
 from results import GOALS, Goal, Results, growth, load
 from work import PAGES
+
+BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 
 NAMES = {
     "cold": "cold",
@@ -147,5 +149,20 @@ def _short(number: float) -> str:
     return f"{number:.1f}" if number >= 10 else f"{number:.2f}" if number >= 0.1 else f"{number:.3f}"
 
 
+def filled(page: str, told: str) -> str:
+    """A page of the documentation with what is told between its two marks, in the place of what was."""
+    head, _, rest = page.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    return f"{head}{BEGIN}\n\n{told}\n{END}{tail}"
+
+
 if __name__ == "__main__":
-    print(markdown([load(Path(name)) for name in sys.argv[1:]]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--into", type=Path, help="write it into this page, between its marks")
+    given = parser.parse_args()
+    told = markdown([load(file) for file in given.files])
+    if given.into:
+        given.into.write_text(filled(given.into.read_text("utf-8"), told), encoding="utf-8")
+    else:
+        print(told)
