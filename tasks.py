@@ -111,8 +111,8 @@ def build(
     stats_json: Given = None,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    asked = building.Asked(no_engine, verify, stats, stats_json)
-    end(building.build(content, output, settings, now, forgiving, with_components, only, asked))
+    told = (no_engine, verify, stats, stats_json)
+    end(building.build(content, output, settings, now, forgiving, with_components, only, *told))
 
 
 @front_door("content", "settings", "now", "host", "port", "no_engine")

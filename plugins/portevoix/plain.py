@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-VALUES = ("content", "output", "settings", "now", "only")
+VALUES = ("content", "output", "settings", "now", "only", "stats-json")
 """The options of `build` that take a value."""
 
-FLAGS = ("forgiving", "with-components")
+FLAGS = ("forgiving", "with-components", "no-engine", "verify", "stats")
 """Those that take none."""
 
 
@@ -22,6 +22,10 @@ class PlainBuild(NamedTuple):
     forgiving: bool
     with_components: bool
     only: str | None
+    no_engine: bool
+    verify: bool
+    stats: bool
+    stats_json: str | None
 
 
 def plain_build(words: Sequence[str]) -> PlainBuild | None:
@@ -43,6 +47,6 @@ def plain_build(words: Sequence[str]) -> PlainBuild | None:
             if not value or value.startswith("-"):
                 return None
         given[name] = value
-    content, output, settings, now, only = map(given.get, VALUES)
-    forgiving, with_components = (flag in given for flag in FLAGS)
-    return PlainBuild(content, output, settings, now, forgiving, with_components, only)
+    content, output, settings, now, only, stats_json = map(given.get, VALUES)
+    forgiving, with_components, *told = (flag in given for flag in FLAGS)
+    return PlainBuild(content, output, settings, now, forgiving, with_components, only, *told, stats_json)

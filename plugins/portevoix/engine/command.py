@@ -43,9 +43,14 @@ def build(
     forgiving: bool,
     with_components: bool = False,
     only: Given = None,
-    asked: Asked = Asked(),
+    no_engine: bool = False,
+    verify: bool = False,
+    stats: bool = False,
+    stats_json: Given = None,
 ) -> int:
     """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
+
+    asked = Asked(no_engine, verify, stats, stats_json)
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
