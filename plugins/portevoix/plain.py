@@ -48,5 +48,7 @@ def plain_build(words: Sequence[str]) -> PlainBuild | None:
                 return None
         given[name] = value
     content, output, settings, now, only, stats_json = map(given.get, VALUES)
-    forgiving, with_components, *told = (flag in given for flag in FLAGS)
-    return PlainBuild(content, output, settings, now, forgiving, with_components, only, *told, stats_json)
+    forgiving, with_components, no_engine, verify, stats = (flag in given for flag in FLAGS)
+    return PlainBuild(
+        content, output, settings, now, forgiving, with_components, only, no_engine, verify, stats, stats_json
+    )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path
 
 from blinker import Signal
 
@@ -185,6 +184,7 @@ def _making(
         equipment=equipment,
         tokens=assets.tokens,
         microsites=microsites,
+        answers=assembled.links.answers,
     )
 
 
@@ -227,7 +227,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
 
 def _commit(state: State, making: Making, texts: int, next_turn: datetime | None) -> Outcome:
     """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
-    folder = SiteFolder(state.settings.output, _protected(state))
+    folder = SiteFolder(state.settings.output, state.settings.protected)
     outputs = state.outputs.without_collisions()
     try:
         with folder.lock():
@@ -237,7 +237,7 @@ def _commit(state: State, making: Making, texts: int, next_turn: datetime | None
                 judge_headers(making)
                 _stop_on_errors(state)
                 changes = folder.commit(staging)
-                state.workshop.settled(state)
+                state.workshop.settled(state, making)
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report, halfway=found.halfway) from None
@@ -259,9 +259,3 @@ def _stop_without_pages(state: State) -> None:
 def _stop_on_errors(state: State) -> None:
     if state.report.errors and not state.settings.forgiving:
         raise ProblemsFound(state.report)
-
-
-def _protected(state: State) -> list[Path]:
-    project = state.settings.project
-    own = [project / name for name in ("plugins", "tests", "docs", ".git", "pelicanconf.py", "publishconf.py")]
-    return [state.settings.content, *state.settings.theme_folders, *own]

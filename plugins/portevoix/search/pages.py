@@ -48,7 +48,7 @@ def _claim(making: Making, engine: Engine, found: Sequence[Document]) -> None:
     index = engine.index(found, making.settings.lang)
     for path, data in index.files.items():
         here = beside(address, f"{FOLDER}/{path}")
-        making.claim(here.save_as, origin, partial(bytes, data))
+        making.claim(here.save_as, origin, partial(bytes, data), of_bodies=True)
     head = beside(address, f"{FOLDER}/{index.head}").url
     making.claim_page("search.html", lambda: _view(making, engine, address, head, found), address, origin, noindex=True)
 
