@@ -17,8 +17,9 @@ WORDS = (
     "dra\xadft", "brouıllon", "wİp", "e\u0301", "½", "ª", "ﬀ", "DRAFT", "Brouillon", "nön", "vrài", "12",
     "\u0336", "\u200b",
 )  # fmt: skip
-SIGNS = (" ", "  ", ":", "=", "：", " : ", " - ", " – ", "_", "-", ".", "!", "[", "]", "(", ")", "«", "\u00a0",
-         "\u202f", "\t", ",", "\n", "`", "#", "<!--", "-->", "'", "’", '"', "…", "/", "|", "> ", "* ", "1. ")  # fmt: skip
+SIGNS = (" ", "  ", ":", "=", "：", " : ", " - ", " – ", "_", "-", ".", "!", "[", "]", "(", ")", "«",
+         "\u00a0", "\u202f", "\t", ",", "\n", "`", "#", "<!--", "-->", "'", "’", '"', "…", "/", "|",
+         "> ", "* ", "1. ")  # fmt: skip
 LINES = st.lists(st.sampled_from((*WORDS, *SIGNS, *SIGNS)), max_size=8).map("".join)
 TEXTS = st.lists(LINES.map(lambda line: line.replace("\n", " ")) | st.just("") | st.just("```"), max_size=8)
 
