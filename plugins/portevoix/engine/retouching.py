@@ -1,10 +1,10 @@
 """Retouching a site in which nothing but the bodies of a few texts has changed: the rest is neither loaded nor made.
 
-Invariant: it is done only where all that other files are made of is proven to be the same. The inputs stand as they did
-but for these texts; their headers are the same lines; their places to link to, their references, their pictures and
-the beginning that stands for a summary are the same; no film and no problem is in play. Then a file that holds something
-of such a body is made of what it was made of, with the new body in the place of the old, and every other file stands.
-Whatever is not proven is left to the build.
+Invariant: it is done only where all that other files are made of is proven to be the same. The inputs stand as they
+did but for these texts; their headers are the same lines; their places to link to, their references, their pictures
+and the beginning that stands for a summary are the same; no film and no problem is in play. Then a file that holds
+something of such a body is made of what it was made of, with the new body in the place of the old, and every other file
+stands. Whatever is not proven is left to the build.
 """
 
 from __future__ import annotations
