@@ -81,7 +81,7 @@ def _record(kind: type, values: tuple[Any, ...]) -> Any:
     names = _names_of(kind)
     if len(names) != len(values):
         raise pickle.UnpicklingError(f"{kind.__qualname__} has other fields")
-    made = object.__new__(kind)
+    made: Any = object.__new__(kind)
     for name, value in zip(names, values, strict=True):
         object.__setattr__(made, name, value)
     return made
