@@ -148,7 +148,9 @@ def _is_closed(macro: str, template: str, environment: Environment, above: tuple
 
 def _is_ours(name: str, environment: Environment) -> bool:
     """Whether a filter is of Jinja or of ours, and gives the same for the same."""
-    function = environment.filters[name]
+    function = environment.filters.get(name)
+    if function is None:  # said where it is asked for
+        return False
     if function is DEFAULT_FILTERS.get(name):
         return name not in _FICKLE
     return f"{function.__module__}.".startswith("portevoix.")
