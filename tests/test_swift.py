@@ -36,7 +36,8 @@ PAGES = [
     "{% call around() %}<i>{{ view.title }}</i>{% endcall %}",
     "{% for one in [1, 2] %}{{ loop.index }}{{ part(one=one) }}{{ gettext('Home') }}{% endfor %}",
     "{% autoescape false %}{{ '<' }}{{ part(one='<') }}{{ gettext('<') }}{% endautoescape %}",
-    "{{ gettext('<') is escaped }}{% autoescape false %}{{ part(one=1) is escaped }}{{ gettext('<') is escaped }}{% endautoescape %}",
+    "{{ gettext('<') is escaped }}{% autoescape false %}{{ part(one=1) is escaped }}"
+    "{{ gettext('<') is escaped }}{% endautoescape %}",
     "{% macro within() %}{{ part(one=1) is escaped }}{{ gettext('<') is escaped }}{% endmacro %}{{ within() }}",
     "{% set block %}<{{ view.title }}>{% endset %}{{ block }}{{ kept }}{{ kept ~ block }}{{ [kept]|join('<') }}",
     "{{ gettext('%(x)s <', x='<') }}{{ gettext('100 %%') }}{{ _ is defined }}",
