@@ -33,7 +33,7 @@ class Shelf:
 
     def of(self, *who: Hashable) -> Compiled:
         """The part of the shelf for environments that work a constant out alike: Jinja does so while it compiles, with
-        the filters it has (`{{ 1234|number }}`). *who* says what these depend on."""
+        the filters it has (`{{ 'a'|upper }}`). *who* says what these depend on."""
         return Compiled(self, who)
 
     @cached_property
