@@ -16,12 +16,19 @@ if __name__ == "__main__":
 
     if front.answered(os.path.dirname(here), sys.argv[1:]):
         sys.exit()
-    from portevoix import environment, terminal
+    from portevoix import environment, plain, terminal
 
     terminal.open_streams()
     sys.excepthook = environment.tell
     wanted = "test" if sys.argv[1:2] == ["test"] else "build"
     environment.enter(environment.ROOT, wanted, [here, *sys.argv[1:]])
+
+    given = plain.plain_build(sys.argv[1:])
+    if given is not None:
+        from portevoix.engine import command as building
+
+        with terminal.unheard(sys.stdout):
+            sys.exit(building.build(*given))
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -104,8 +111,8 @@ def build(
     stats_json: Given = None,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    asked = building.Asked(no_engine, verify, stats, stats_json)
-    end(building.build(content, output, settings, now, forgiving, with_components, only, asked))
+    told = (no_engine, verify, stats, stats_json)
+    end(building.build(content, output, settings, now, forgiving, with_components, only, *told))
 
 
 @front_door("content", "settings", "now", "host", "port", "no_engine")

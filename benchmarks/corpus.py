@@ -1,78 +1,182 @@
-"""Posts to measure with: French prose made from a seed, with accents, links between posts and a long tail of tags."""
+"""The posts, written for one tool or another: the same ones, each tool's own headers and links.
+
+python benchmarks/corpus.py FOLDER 1000 [--for hugo]
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-WORDS = (
-    "solidarité économie coopérative association bénévole collecte projet réseau blog vidéo portail campagne accès "
-    "éducation santé logement équitable producteur public débat réunion ville quartier école été forêt énergie vélo "
-    "culture musique lecture idée question réponse mémoire chemin fenêtre lumière matin soir hiver année semaine "
-    "avec sans pour dans chez entre depuis pendant après avant toujours souvent parfois jamais encore déjà ici là "
-    "faire dire aller voir venir prendre donner partager écouter écrire lire montrer trouver chercher ouvrir fermer"
-).split()
-CATEGORIES = ("Campagnes de com", "web 2.0", "Vie du site", "À l'étranger", "Actions solidaires", "Conseils pratiques")
-AUTHORS = ("Camille Parlehaut", "Sacha Passelemot", "Dominique Portevoix", "Alix Ducornet")
-WORDS_A_POST = 450
+from PIL import Image, ImageDraw, ImageFilter
+from posts import LINK, PICTURE, PICTURES, SEED, Post, posts
+
+ZONE = ZoneInfo("Europe/Paris")
+SIZE = (240, 160)
+"""Pixels of a picture: what a tool copies, or makes lighter, is not what is compared here."""
 
 
-def make(folder: Path, count: int, seed: int = 20090426) -> None:
-    """Write *count* posts below *folder*/blog; the same seed and count always give the same bytes.
+@dataclass(slots=True)
+class Tally:
+    """How many posts there are under each heading, by which follows what every tool must make of them."""
 
-    Their headers are classic `Key: value` lines, which stock Pelican reads too.
-    """
-    chance = random.Random(seed)  # noqa: S311 - a reproducible corpus, not a secret
-    tags = [f"{chance.choice(WORDS)} {chance.choice(WORDS)} {number}" for number in range(max(20, count // 5))]
-    before = ""
-    for number in range(count):
-        day = date(2009, 1, 1) + timedelta(days=number * 6000 // count)
-        source = f"blog/{day.year}/post-{number:06}.md"
-        file = folder / source
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_post(chance, number, day, tags, before), encoding="utf-8")
-        before = source
+    posts: int = 0
+    categories: Counter[str] = field(default_factory=Counter)
+    tags: Counter[str] = field(default_factory=Counter)
+    authors: Counter[str] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+    months: Counter[tuple[int, int]] = field(default_factory=Counter)
+    pictures: int = 0
+    newest: str = ""
+    middle: str = ""
+    """The source of the post that appeared last, and of that in the middle."""
+
+    def add(self, post: Post, count: int) -> None:
+        """One more post, of so many."""
+        self.posts += 1
+        self.categories[post.category] += 1
+        self.tags.update(post.tags)
+        self.authors[post.author] += 1
+        self.years[post.date.year] += 1
+        self.months[post.date.year, post.date.month] += 1
+        self.pictures += bool(post.picture)
+        self.newest = post.source
+        if post.number == count // 2:
+            self.middle = post.source
 
 
-def _post(chance: random.Random, number: int, day: date, tags: list[str], before: str) -> str:
-    chosen = {tags[min(int(chance.paretovariate(0.8)) - 1, len(tags) - 1)] for _ in range(5)}
+def make(folder: Path, count: int, seed: int = SEED, tools: str | tuple[str, ...] = "porte-voix") -> Tally:
+    """Write *count* posts and the pictures below *folder* (for several tools: below a folder of each tool's name)."""
+    wanted = (tools,) if isinstance(tools, str) else tools
+    places = {tool: folder if isinstance(tools, str) else folder / tool for tool in wanted}
+    tally = Tally()
+    for post in posts(count, seed):
+        tally.add(post, count)
+        for tool, place in places.items():
+            file = place / post.source
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(SPELLINGS[tool](post), encoding="utf-8")
+    for place in places.values():
+        _draw(place / "media", seed)
+    return tally
+
+
+def _porte_voix(post: Post) -> str:
+    header = {
+        "title": post.title,
+        "date": _instant(post.date),
+        "slug": post.slug,
+        "category": post.category,
+        "tags": list(post.tags),
+        "author": post.author,
+        "summary": post.summary,
+    }
+    return _yaml(header, _body(post, f"{{filename}}/{post.linked}", f"{{static}}/media/{post.picture}"))
+
+
+def _pelican(post: Post) -> str:
+    """Stock Pelican reads no YAML: the classic header says the same."""
     header = (
-        f"Title: {_sentence(chance, 7)[:-1]} {number}\n"
-        f"Date: {day.isoformat()} {chance.randrange(24):02}:{chance.randrange(60):02}\n"
-        f"Slug: post-{number:06}\n"
-        f"Category: {chance.choice(CATEGORIES)}\n"
-        f"Tags: {', '.join(sorted(chosen))}\n"
-        f"Author: {chance.choice(AUTHORS)}\n"
-        f"Summary: {_sentence(chance, 20)}\n"
+        f"Title: {post.title}\n"
+        f"Date: {post.date:%Y-%m-%d %H:%M}\n"
+        f"Slug: {post.slug}\n"
+        f"Category: {post.category}\n"
+        f"Tags: {', '.join(post.tags)}\n"
+        f"Author: {post.author}\n"
+        f"Summary: {post.summary}\n"
     )
-    return f"{header}\n{_body(chance, number, before)}\n"
+    return f"{header}\n{_body(post, f'{{filename}}/{post.linked}', f'{{static}}/media/{post.picture}')}\n"
 
 
-def _body(chance: random.Random, number: int, before: str) -> str:
-    parts, words = [], 0
-    while words < WORDS_A_POST:
-        if words and chance.random() < 0.15:
-            parts.append(f"## {_sentence(chance, 5)[:-1]}")
-        sentences = [_sentence(chance, chance.randrange(8, 18)) for _ in range(5)]
-        words += sum(len(sentence.split()) for sentence in sentences)
-        parts.append(" ".join(sentences))
-    if before:
-        parts.append(f"Voir aussi [le précédent]({{filename}}/{before}).")
-    parts.append("- " + "\n- ".join(_sentence(chance, 6) for _ in range(3)))
-    parts.append(f"Une *emphase*, un **appui** et [un lien](https://exemple.example/{number}).")
-    return "\n\n".join(parts)
+def _hugo(post: Post) -> str:
+    """Years and months are taxonomies: Hugo's own way to a page for each."""
+    header = {
+        "title": post.title,
+        "date": _instant(post.date),
+        "slug": post.slug,
+        "categories": [post.category],
+        "tags": list(post.tags),
+        "authors": [post.author],
+        "years": [f"{post.date:%Y}"],
+        "months": [f"{post.date:%Y-%m}"],
+        "summary": post.summary,
+    }
+    return _yaml(header, _body(post, _plain(post), f"/media/{post.picture}"))
 
 
-def _sentence(chance: random.Random, length: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(length)).capitalize() + "."
+def _eleventy(post: Post) -> str:
+    """`tags` would have Eleventy make a collection of each, which our own lists need not: a sixth slower."""
+    header = {
+        "title": post.title,
+        "date": _instant(post.date),
+        "category": post.category,
+        "topics": list(post.tags),
+        "author": post.author,
+        "summary": post.summary,
+    }
+    return _yaml(header, _body(post, _plain(post), f"/media/{post.picture}"))
+
+
+SPELLINGS: Mapping[str, Callable[[Post], str]] = {
+    "porte-voix": _porte_voix,
+    "pelican": _pelican,
+    "hugo": _hugo,
+    "eleventy": _eleventy,
+}
+"""How each tool has its posts."""
+
+
+def _yaml(header: Mapping[str, str | list[str]], body: str) -> str:
+    """A YAML header: JSON's quotes are YAML's too."""
+    lines = "\n".join(
+        f"{name}: {value if name in {'date', 'slug'} else json.dumps(value, ensure_ascii=False)}"
+        for name, value in header.items()
+    )
+    return f"---\n{lines}\n---\n\n{body}\n"
+
+
+def _body(post: Post, link: str, picture: str) -> str:
+    return post.body.replace(LINK, link).replace(PICTURE, picture)
+
+
+def _plain(post: Post) -> str:
+    """The address of the post that it links to, as those write it whose tools resolve no links."""
+    return f"/blog/{Path(post.linked).stem}/"
+
+
+def _instant(local: datetime) -> str:
+    return local.replace(tzinfo=ZONE).isoformat()
+
+
+def _draw(folder: Path, seed: int) -> None:
+    """The shared pictures: soft discs on a ground."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chance = random.Random(seed)  # noqa: S311 - reproducible pictures, not a secret
+    for name in PICTURES:
+        picture = Image.new("RGB", SIZE, _colour(chance))
+        pen = ImageDraw.Draw(picture)
+        for _ in range(12):
+            x, y, radius = chance.randrange(SIZE[0]), chance.randrange(SIZE[1]), chance.randrange(10, 60)
+            pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=_colour(chance))
+        picture.filter(ImageFilter.GaussianBlur(3)).save(folder / name, quality=85)
+
+
+def _colour(chance: random.Random) -> tuple[int, int, int]:
+    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)
+    parser.add_argument("--for", dest="tool", choices=tuple(SPELLINGS), default="porte-voix")
     given = parser.parse_args()
-    make(given.folder, given.count)
-    print(f"{given.count} posts in {given.folder}")
+    made = make(given.folder, given.count, tools=given.tool)
+    print(f"{made.posts} posts in {given.folder}")

@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-import corpus
 from playwright.sync_api import Page, Response
 
 from judges.browser import running
@@ -29,8 +28,18 @@ from portevoix.search.own import OwnEngine
 from portevoix.search.pagefind import PagefindEngine
 
 ROOT = Path(__file__).resolve().parents[1]
+WORDS_A_POST = 450
+CATEGORIES = ("Campagnes de com", "web 2.0", "Vie du site", "À l'étranger", "Actions solidaires", "Conseils pratiques")
+WORDS = (
+    "solidarité économie coopérative association bénévole collecte projet réseau blog vidéo portail campagne accès "
+    "éducation santé logement équitable producteur public débat réunion ville quartier école été forêt énergie vélo "
+    "culture musique lecture idée question réponse mémoire chemin fenêtre lumière matin soir hiver année semaine "
+    "avec sans pour dans chez entre depuis pendant après avant toujours souvent parfois jamais encore déjà ici là "
+    "faire dire aller voir venir prendre donner partager écouter écrire lire montrer trouver chercher ouvrir fermer"
+).split()
+"""Those that are said most."""
 VOCABULARY = 28_000
-"""Different words: few are said everywhere and most hardly ever (Zipf), as in real prose; `corpus.py` has too few."""
+"""Different words: few are said everywhere and most hardly ever (Zipf), as in real prose."""
 
 COMPRESSED = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
 """What comes compressed already."""
@@ -86,8 +95,8 @@ def documents(count: int, seed: int = 20090426) -> Iterator[Document]:
     weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     tags = [TermLink(f"{chance.choice(words)} {number}", f"tag-{number}", "") for number in range(max(20, count // 5))]
     for number in range(count):
-        said = chance.choices(words, cum_weights=weights, k=corpus.WORDS_A_POST)
-        category = chance.choice(corpus.CATEGORIES)
+        said = chance.choices(words, cum_weights=weights, k=WORDS_A_POST)
+        category = chance.choice(CATEGORIES)
         yield Document(
             url=f"/blog/post-{number:06}/",
             title=" ".join(chance.sample(said, 6)).capitalize(),
@@ -102,10 +111,10 @@ def documents(count: int, seed: int = 20090426) -> Iterator[Document]:
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
-    """The words of the other benchmark, the most frequent ones, then words made of French syllables."""
+    """The most frequent words, then words made of French syllables."""
     begun = "b br c ch cl d f fr g gr j l m n p pl pr qu r s t tr v".split()
     ended = "a ai an au e é eau en er eu i ien in ion o on ou u ure ance elle ette ique isme oire té".split()
-    found = dict.fromkeys(corpus.WORDS)
+    found = dict.fromkeys(WORDS)
     while len(found) < VOCABULARY:
         found["".join(chance.choice(begun) + chance.choice(ended) for _ in range(chance.choice((2, 2, 3, 3, 4))))] = (
             None

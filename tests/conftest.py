@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from judges.browser import running
 from judges.server import serving
 from portevoix.environment import ENTERED
-from portevoix.previews import plugin as previews
-from portevoix.previews.cards.draw import draw_card
+from portevoix.previews.cards import draw
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -44,7 +43,7 @@ def cards_drawn_once() -> Iterator[None]:
     """The share cards of the small sites are drawn once a run: for the same words they are the same bytes, as the tests
     of cards hold, which draw their own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(previews, "draw_card", lru_cache(maxsize=512)(draw_card))
+        patch.setattr(draw, "draw_card", lru_cache(maxsize=512)(draw.draw_card))
         yield
 
 

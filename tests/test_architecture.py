@@ -28,6 +28,7 @@ EDGES = (
     "media/darkroom.py",
     "media/gallery.py",
     "media/opening.py",
+    "kept.py",
     "media/store.py",
     "web.py",
     "microsites/kinds/video/fetch.py",
@@ -38,9 +39,10 @@ EDGES = (
 
 READS_FILES = {
     "assets.py": "the theme's files are inputs",
-    "stylesheets.py": "so are its style sheets",
+    "sheets.py": "our own code, of which it is a part",
     "overlay.py": "so are those of an overlay",
     "components/load.py": "so are the examples of its components",
+    "kept_code.py": "our own code, by which it is told from that of other versions",
     "regular.py": "what opens them all, plain files and nothing else",
     "words.py": "so are its catalogues",
     "blog/folder.py": "the scan of the content folder",

@@ -8,10 +8,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from portevoix.outputs.output import Origin
-from portevoix.problems import Report
+from portevoix.problems import Problem, Report
 from portevoix.regular import plain_files, unfit_files
 from portevoix.settings import SiteSettings
-from portevoix.stylesheets import SheetFile, join
+from portevoix.sheets import read_sheets
+from portevoix.stylesheets import SheetFile
 from portevoix.tokens.declarations import Declaration
 
 ROOMS = ("templates", "static", "locale")
@@ -52,6 +53,8 @@ class Assets:
     """The files, by their path below `static/`, that some style sheet imports or names."""
     tokens: tuple[Declaration, ...]
     """What the style sheets declare for a whole page, on screens and on paper, in the order of the cascade."""
+    judged: tuple[Problem, ...]
+    """What is wrong with the colours among them."""
 
 
 def gather_assets(settings: SiteSettings, report: Report) -> Assets:
@@ -63,7 +66,9 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     _refuse_unfit(settings, report)
     found = _found(settings)
     given = tuple(_given(name, path, settings.relative(path)) for name, path in found.items())
-    joined = join(given, f"{_SHEETS}/{_MAIN}.css", f"{_SHEETS}/{_PRINT}.css")
+    main, paper = f"{_SHEETS}/{_MAIN}.css", f"{_SHEETS}/{_PRINT}.css"
+    sheets = read_sheets(given, main, paper, settings.project, settings.theme_folders)
+    joined = sheets.joined
     report.extend(joined.problems)
     files = []
     named: dict[str, str] = {}
@@ -81,7 +86,7 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     if _MAIN not in named:
         message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
-    return Assets(tuple(files), named, joined.parts | joined.asked, joined.tokens)
+    return Assets(tuple(files), named, joined.parts | joined.asked, joined.tokens, sheets.judged)
 
 
 def _given(name: str, path: Path, shown: str) -> SheetFile:

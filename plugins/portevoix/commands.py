@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portevoix.environment import INTERRUPTED, ROOT
+from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, Misused, NewOptions, Reports
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
@@ -39,7 +40,8 @@ def serve(content: Given, settings: Given, now: Given, host: Given, port: Given,
     def work() -> None:
         chosen = _port(port)
         options = replace(options_of(content, None, settings, now), engine=not no_engine)
-        from portevoix import preview
+        with without_collector():
+            from portevoix import preview
 
         preview.serve(options, host or "127.0.0.1", chosen)
 
@@ -52,7 +54,8 @@ def check(content: Given, settings: Given, now: Given, only: Given, reports: Rep
     def work() -> None:
         options = options_of(content, None, settings, now)
         options = replace(options, only=microsite_named(only), progress=Progress(), engine=not no_engine)
-        from portevoix.audit.telling import told
+        with without_collector():
+            from portevoix.audit.telling import told
 
         report = told(options, reports, say)
         if report.errors:
@@ -131,20 +134,27 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         options = options_of(None, output, settings, None)
         from portevoix.engine.store import FOLDER as ENGINE
         from portevoix.engine.store import clear
+        from portevoix.kept_code import of_this_environment
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
+        from portevoix.sheets import forget_sheets
 
         folders = [site_settings(options).output, *([ROOT / PREVIEW_FOLDER] if cache else [])]
         folders += alone(options.settings) if output is None else []
         for folder in folders:
             removed = SiteFolder(folder).clear().removed
             say(f"{typed(folder)}/: {count(len(removed), 'file')} removed.")
+        if not cache:
+            return
+        forget_sheets(ROOT)
+        if kept := of_this_environment():
+            kept.clear()
         stores: dict[Path, Callable[[], int]] = {
             ROOT / FOLDER: Store(ROOT / FOLDER).clear,
             ROOT / ENGINE: partial(clear, ROOT),
         }
-        for store, forget in stores.items() if cache else ():
+        for store, forget in stores.items():
             say(f"{typed(store)}/: {count(forget(), 'file')} removed.")
             if store.exists():
                 say(f"{typed(store)}: what is left there is not ours, or may not be removed; look at it yourself.")

@@ -1,21 +1,30 @@
-"""Templates compiled once a process: a preview that builds at every save compiles only what has changed."""
+"""Templates compiled once: a preview that builds at every save compiles only what has changed, and so do builds."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from portevoix.kept_code import KeptCode, of_this_environment
+
 Key = tuple[Hashable, ...]
 
 
-class Shelf:
-    """What was made of templates; with more than *most*, all is forgotten, and what is still in use made once more."""
+def nowhere() -> None:
+    """Nothing outlives the process."""
 
-    def __init__(self, most: int = 2_000) -> None:
+
+class Shelf:
+    """What was made of templates; with more than *most*, all is forgotten, and what is still in use made once more.
+    *beside* says where code outlives the process."""
+
+    def __init__(self, most: int = 2_000, beside: Callable[[], KeptCode | None] = nowhere) -> None:
         self._most = most
+        self._beside = beside
         self._kept: dict[Key, Any] = {}
 
     def __len__(self) -> int:
@@ -25,6 +34,11 @@ class Shelf:
         """The part of the shelf for environments that work a constant out alike: Jinja does so while it compiles, with
         the filters it has (`{{ 1234|number }}`). *who* says what these depend on."""
         return Compiled(self, who)
+
+    @cached_property
+    def outlasting(self) -> KeptCode | None:
+        """Where code outlives the process."""
+        return self._beside()
 
     def get(self, key: Key) -> Any:
         """What is kept, None where there is nothing."""
@@ -47,10 +61,16 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template the code it had."""
         bucket.code = self._shelf.get(self._key(bucket))
+        if bucket.code is None and (kept := self._shelf.outlasting) and (name := _name(self._who, bucket)):
+            bucket.code = kept.get(name)
+            if bucket.code is not None:
+                self._shelf.put(self._key(bucket), bucket.code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
         self._shelf.put(self._key(bucket), bucket.code)
+        if bucket.code and (kept := self._shelf.outlasting) and (name := _name(self._who, bucket)):
+            kept.put(name, bucket.code)
 
     def clear(self) -> None:
         """Nothing: others use the shelf."""
@@ -62,5 +82,27 @@ class Compiled(BytecodeCache):
         return (*self._who, bucket.key, bucket.checksum, syntax, *known)
 
 
-COMPILED = Shelf()
+_SYNTAX = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
+    *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
+    *("optimized", "is_async", "autoescape", "finalize"),
+)
+"""The options of an environment by which its templates are compiled."""
+
+
+def _name(who: Key, bucket: Bucket) -> str:
+    """What the code of a template is kept under for other processes; empty where that cannot be told by a name, for a
+    site's own filters or extensions take part."""
+    environment = bucket.environment
+    options = [getattr(environment, option) for option in _SYNTAX]
+    extensions = [*environment.extensions]
+    told = all(isinstance(one, str) or one == frozenset() for one in who)
+    if not told or any(map(callable, options)) or not all(one.startswith("jinja2.ext.") for one in extensions):
+        return ""
+    names = (sorted(environment.filters), sorted(environment.tests), extensions)
+    return repr([*who, bucket.key, bucket.checksum, options, *names])
+
+
+COMPILED = Shelf(beside=of_this_environment)
 """That of this process. What it gives depends on what it is asked alone."""

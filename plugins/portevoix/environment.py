@@ -1,6 +1,7 @@
 """The project's own virtual environment: made when missing, mended when broken, and entered by `tasks.py`.
 
-Only the standard library is used here: this runs before anything is installed.
+Only the standard library is used here: this runs before anything is installed. What only an installation needs is
+loaded when it comes to that: every command goes through here, and one in a thousand installs anything.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
@@ -156,6 +155,8 @@ def _can_be_completed(root: Path, group: str) -> bool:
 
 
 def _version_and_pip(python: Path) -> object:
+    import subprocess
+
     question = "import json, sys, pip; print(json.dumps(sys.version_info[:2]))"
     try:
         answer = subprocess.run([str(python), "-c", question], capture_output=True, stdin=subprocess.DEVNULL)
@@ -166,6 +167,8 @@ def _version_and_pip(python: Path) -> object:
 
 
 def _make(root: Path) -> None:
+    import shutil
+
     if find_spec("venv") is None or find_spec("ensurepip") is None:
         raise Unprepared(
             "Python's venv module is missing; on Debian or Ubuntu: apt install python3-venv, then run the "
@@ -197,6 +200,8 @@ def _install(root: Path, group: str) -> None:
 
 def _run(command: Sequence[str], total: int = 0) -> None:
     """Run to its end what installs something, showing how far it is; `Unprepared` says why it failed."""
+    import subprocess
+
     settings = {name: value for name, value in os.environ.items() if name not in LOST_PIP_SETTINGS}
     settings["PIP_USER"] = "0"  # also against a configuration file
     lines: list[str] = []
@@ -283,6 +288,8 @@ def _replace_process(command: Sequence[str], settings: Mapping[str, str]) -> Non
     sys.stdout.flush()
     if os.name != "nt":
         os.execve(command[0], list(command), dict(settings))
+    import subprocess
+
     sys.exit(subprocess.run(command, env=dict(settings)).returncode)  # Windows would not wait for an exec
 
 

@@ -127,6 +127,12 @@ class SiteSettings:
     """Pelican's `*_URL` and `*_SAVE_AS` patterns."""
 
     @property
+    def protected(self) -> list[Path]:
+        """The files and folders that the site is made of: nothing is ever written or removed there."""
+        own = ("plugins", "tests", "docs", ".git", "pelicanconf.py", "publishconf.py")
+        return [self.content, *self.theme_folders, *(self.project / name for name in own)]
+
+    @property
     def base(self) -> str:
         """What root-relative addresses begin with: `/`, or `/folder/` for a site below a folder."""
         return urlsplit(self.site_url).path.rstrip("/") + "/"

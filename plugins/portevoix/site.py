@@ -112,6 +112,8 @@ class Making:
     """What the style sheets declare for a whole page, in the order of the cascade."""
     microsites: tuple[Built, ...] = ()
     """The public microsites, each in each of its languages."""
+    answers: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    """What the references of each body lead to, by its source and as they are written; None where broken."""
 
     @property
     def settings(self) -> SiteSettings:
@@ -145,10 +147,13 @@ class Making:
         gives_way: bool = False,
         lasting: bool = False,
         last: bool = False,
+        of_bodies: bool = False,
     ) -> None:
         """Claim a file that is no page: a feed, a calendar, a text; one that *gives way* where the site has its own, or
-        that, once made under a name, *lasts*; or that is made *last*, of what pages say of themselves."""
-        self.outputs.claim(Output(save_as, origin, render, gives_way=gives_way, lasting=lasting, last=last))
+        that, once made under a name, *lasts*; or that is made *last*, of what pages say of themselves; or *of bodies*,
+        before it is claimed."""
+        claimed = Output(save_as, origin, render, None, False, gives_way, lasting, last, of_bodies)
+        self.outputs.claim(claimed)
 
     def claim_page(
         self,

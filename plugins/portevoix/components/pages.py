@@ -33,9 +33,8 @@ _NOT_SHOWN = frozenset({"text", "list", "long", "print", "preview", "feed"})
 
 
 def claim_components(making: Making) -> None:
-    """Claim the page, where this build is to show it: the preview, and whoever asks for it. A page of the site's own
-    at that address stays."""
-    if not making.settings.components or not making.addresses.has(KIND):
+    """Claim the page. A page of the site's own at that address stays."""
+    if not making.addresses.has(KIND):
         return
     address = making.addresses.of(KIND)
     catalogue = load_catalogue(making.settings, making.renderer, beside(address, "").url, making.report)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from portevoix import signals
-from portevoix.components.pages import claim_components
 from portevoix.site import Making
 
 
 def claim(making: Making) -> None:
-    """Claim the page of the theme's components."""
-    claim_components(making)
+    """Claim the page of the theme's components, where this build is to show it: the preview, and who asks for it."""
+    if making.settings.components:
+        from portevoix.components.pages import claim_components  # takes a moment, which no other build waits for
+
+        claim_components(making)
 
 
 def register() -> None:

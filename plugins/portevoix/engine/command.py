@@ -20,6 +20,7 @@ from portevoix.commands import (
     typed_again,
 )
 from portevoix.environment import ROOT
+from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.terminal import Progress, complain, say
 
@@ -42,9 +43,14 @@ def build(
     forgiving: bool,
     with_components: bool = False,
     only: Given = None,
-    asked: Asked = Asked(),
+    no_engine: bool = False,
+    verify: bool = False,
+    stats: bool = False,
+    stats_json: Given = None,
 ) -> int:
     """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
+
+    asked = Asked(no_engine, verify, stats, stats_json)
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
@@ -58,8 +64,9 @@ def build(
 
 
 def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -> BuildResult:
-    from portevoix.engine.building import build, engine_for
-    from portevoix.engine.remember import write_down
+    with without_collector():
+        from portevoix.engine.building import build, engine_for
+        from portevoix.engine.remember import write_down
     from portevoix.outputs.whole import write_whole
 
     engine = engine_for(options)

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from portevoix.blog.text import Text
 from portevoix.engine.fingerprint import code_digest, fingerprint
-from portevoix.engine.packing import Unpackable, digest_of, pack, unpack
-from portevoix.engine.reading import Read, packed, read_texts, unpacked
+from portevoix.engine.known import (
+    HOLLOW,
+    OUTLINE,
+    PAGE,
+    SETTING,
+    SITE,
+    Outline,
+    Read,
+    Seen,
+    Setting,
+    by_source,
+    packed_text,
+    store_of_output,
+    store_of_texts,
+    unpacked_all,
+    unpacked_text,
+)
+from portevoix.engine.outlines import outlined
+from portevoix.engine.packing import pack
+from portevoix.engine.reading import read_texts
 from portevoix.engine.remember import Looked, are_data, look, settings_files
-from portevoix.engine.rendering import Rendering, Seen
+from portevoix.engine.rendering import Rendering
 from portevoix.engine.stats import Stats
-from portevoix.engine.store import FOLDER, Store
 from portevoix.engine.templates import Templates
 from portevoix.host.state import State, settings_of
 from portevoix.host.workshop import InTurn, Reader, Workshop
 from portevoix.outputs.staging import Staging
+from portevoix.site import Making
 
 
 @dataclass
@@ -46,7 +64,7 @@ class Engine:
     _anew: dict[str, Read] = field(default_factory=dict)
     _gone: frozenset[str] = frozenset()
     _fingerprint: bytes = b""
-    _output: Path = field(default_factory=Path)
+    _outlines: dict[str, Outline] = field(default_factory=dict)
 
     def workshop(self, raw: dict[str, Any], settings_file: Path) -> Workshop:
         """What does the long parts of a build with these settings of Pelican's: somebody else's plugin may look at
@@ -74,56 +92,69 @@ class Engine:
     def render(self, state: State, staging: Staging) -> None:
         """Render the outputs that are not as they were."""
         self.stats.end("assemble")
-        self._output = state.settings.output
         with self.stats.phase("store"):
-            known = self._known_pages()
+            known = self._known_pages(state.settings.output)
         options = state.raw.get("JINJA_ENVIRONMENT") or {}
         templates = Templates([folder / "templates" for folder in state.settings.theme_folders], options)
-        self._rendering = Rendering(state, staging, templates, self._fingerprint, known, self.workers)
+        self._rendering = Rendering(state, staging, templates, self._fingerprint, known, self.lasting, self.workers)
         with self.stats.phase("render"):
             self._rendering.render()
         made = self._rendering
         self.stats.count(files=len(staging.staged) + len(staging.unchanged), rendered=made.rendered, left=made.left)
         self.stats.begin("commit")
 
-    def settled(self, state: State) -> None:
+    def settled(self, state: State, making: Making) -> None:
         """The site stands: remember it."""
         self.stats.end("commit")
-        rendering = self._rendering
-        assert rendering is not None
         with self.stats.phase("store"):
-            before = self._seen or {}
-            self._seen = rendering.seen
-            changed: dict[str, bytes | None] = {}
             if self.lasting:
-                changed = {path: pack(tuple(one)) for path, one in rendering.seen.items() if before.get(path) != one}
-                changed |= dict.fromkeys(before.keys() - rendering.seen.keys())
-                self._store_of_output().keep(changed)
-            texts: dict[str, bytes | None] = {**packed(self._anew), **dict.fromkeys(self._gone)}
-            self._store_of_texts().keep(texts)
+                store_of_output(self.project, state.settings.output).keep(self._of_output(state, making))
+            gone: dict[str, bytes | None] = dict.fromkeys(self._gone)
+            anew = {source: packed_text(read) for source, read in self._anew.items()}
+            store_of_texts(self.project).keep({**anew, **gone})
         self._rendering = None
+
+    def _of_output(self, state: State, making: Making) -> dict[str, bytes | None]:
+        """What there is to remember, or to forget, of the output."""
+        made, before = self._rendering, self._seen or {}
+        assert made is not None
+        self._seen = made.seen
+        changed: dict[str, bytes | None] = {
+            PAGE + path: pack(tuple(one)) for path, one in made.seen.items() if before.get(path) != one
+        }
+        for path in before.keys() - made.seen.keys():
+            changed |= {PAGE + path: None, HOLLOW + path: None}
+        changed |= {HOLLOW + path: pack(tuple(one)) for path, one in made.hollow.items()}
+        changed |= {SITE + digest.hex(): data for digest, data in made.sites.items()}
+        outlines = dict(outlined(making, self._texts or {}, by_source(made.seen)))
+        changed |= {
+            OUTLINE + source: pack(tuple(one)) for source, one in outlines.items() if self._outlines.get(source) != one
+        }
+        changed |= dict.fromkeys(OUTLINE + source for source in self._outlines.keys() - outlines.keys())
+        self._outlines = outlines
+        changed[SETTING] = self._setting(state)
+        return changed
+
+    def _setting(self, state: State) -> bytes | None:
+        """What retouching needs, where it may be tried at all."""
+        plain = not state.raw.get("JINJA_FILTERS") and not any(output.of_bodies for output in state.outputs)
+        if not self.looked or not plain or state.report.errors:
+            return None
+        markdown, options = (dict(state.raw.get(name) or {}) for name in ("MARKDOWN", "JINJA_ENVIRONMENT"))
+        try:
+            return pack(tuple(Setting(self.looked.digest, self._fingerprint, state.settings, markdown, options)))
+        except Exception:  # noqa: BLE001 - an extension or an option that cannot be written down
+            return None
 
     def _known_texts(self) -> Mapping[str, Read]:
         if self._texts is None:
-            self._texts = dict(unpacked(self._store_of_texts().all()))
+            entries = ((source, unpacked_text(data)) for source, data in store_of_texts(self.project).all())
+            self._texts = {source: read for source, read in entries if read}
         return self._texts
 
-    def _known_pages(self) -> Mapping[str, Seen]:
+    def _known_pages(self, output: Path) -> Mapping[str, Seen]:
         if self._seen is None:
-            self._seen = dict(_seen(self._store_of_output().all()) if self.lasting else ())
+            store = store_of_output(self.project, output)
+            self._seen = dict(unpacked_all(Seen, store.all(PAGE)) if self.lasting else ())
+            self._outlines = dict(unpacked_all(Outline, store.all(OUTLINE)) if self.lasting else ())
         return self._seen
-
-    def _store_of_texts(self) -> Store:
-        return Store(self.project / FOLDER / "texts.sqlite")
-
-    def _store_of_output(self) -> Store:
-        name = digest_of(str(self._output).encode("utf-8", "surrogateescape")).hex()[:16]
-        return Store(self.project / FOLDER / f"pages-{name}.sqlite")
-
-
-def _seen(entries: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Seen]]:
-    for path, data in entries:
-        try:
-            yield path, Seen(*unpack(data))
-        except (Unpackable, TypeError):
-            continue

@@ -12,10 +12,11 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 VERSION = "porte-voix front 1"
 FOLDER = os.path.join(".cache", "engine")
+_FACTS = 5
 _SKIPPED = frozenset({"__pycache__", ".git"})
 
 _COUNTED = ("LANG", "LANGUAGE", "LC_ALL", "LC_TIME", "LC_CTYPE", "LC_NUMERIC", "TZ", "SOURCE_DATE_EPOCH", "PYTHONPATH")
@@ -38,28 +39,52 @@ def answered(root: str, words: Sequence[str]) -> bool:
     return True
 
 
-def _told(root: str, words: Sequence[str]) -> tuple[str, str] | None:
-    """What to print; None where a build has to look."""
+class Last:
+    """What was written down when this very command last built the site: the digests of how the inputs and the output
+    stood, where to look for both, the problems and the words to say, and until when it holds."""
+
+    __slots__ = ("files", "folder", "inputs", "output", "problems", "roots", "said", "since", "until")
+
+    def __init__(self, written: str) -> None:
+        """Raises ValueError where it was not *written* by `remember`."""
+        head, mark, *parts = written.split("\0")
+        version, self.since, self.until, self.folder = head.split("\n")
+        self.inputs, self.output, roots, files, self.problems, self.said = parts
+        if version != VERSION or mark != digest("\0".join((head, *parts))):
+            raise ValueError("not of this version, or damaged")
+        self.roots = roots.split("\n")
+        self.files = files.split("\n") if files else []
+
+    def holds(self) -> bool:
+        """Whether the site shows the same now, and nothing waits to be put into its folder."""
+        now = time.time()
+        if (self.since and now < float(self.since)) or (self.until and now >= float(self.until)):
+            return False
+        above, _, name = self.folder.rpartition(os.sep)
+        return not os.path.lexists(f"{above}/.{name}.porte-voix/journal.json")
+
+
+def last(root: str, words: Sequence[str]) -> Last | None:
+    """What was written down of the command *words* of the project at *root*; None where it does not hold now.
+
+    Raises OSError where there is nothing, ValueError where it is damaged.
+    """
     name = file_of(root, words)
-    if os.path.islink(name) or any(map(os.path.islink, _above(name))):
+    if any(map(os.path.islink, (name, *_above(name)))):
         return None
     with open(name, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-        head, mark, inputs, output, roots, outputs, problems, said = file.read().split("\0")
-    version, since, until, journal = head.split("\n")
-    if version != VERSION or not (since == "" or float(since) <= time.time()) or os.path.lexists(journal):
-        return None
-    if until and time.time() >= float(until):
-        return None
-    if mark != digest("\0".join((head, inputs, output, roots, outputs, problems, said))):
-        return None
-    if inputs != look_at(roots.split("\n")) or output != look_at_files(*_split(outputs)):
-        return None
-    return problems, said
+        found = Last(file.read())
+    return found if found.holds() else None
 
 
-def _split(outputs: str) -> tuple[str, list[str]]:
-    folder, *files = outputs.split("\n")
-    return folder, files
+def _told(root: str, words: Sequence[str]) -> tuple[str, str] | None:
+    """What to print; None where a build has to look."""
+    known = last(root, words)
+    if known is None or known.inputs != digest("\n".join(lines_of(known.roots))):
+        return None
+    if known.output != look_at_files(known.folder, known.files):
+        return None
+    return known.problems, known.said
 
 
 def file_of(root: str, words: Sequence[str]) -> str:
@@ -74,43 +99,41 @@ def _above(name: str) -> Iterable[str]:
     return folder, os.path.dirname(folder)
 
 
-def look_at(roots: Iterable[str]) -> str:
-    """The digest of how all files below these folders stand, and of these files; of a name that ends in `?` only what
-    is in it is listed."""
+def lines_of(roots: Iterable[str]) -> list[str]:
+    """How all files below these folders stand, and these files, a line each that begins with its path; of a name that
+    ends in `?` only what is in it is listed."""
     lines: list[str] = []
     for root in roots:
-        lines.append(root)
         if root.endswith("?"):
-            lines += sorted(os.listdir(root[:-1]))
+            lines.append(f"{root}\t{' '.join(sorted(os.listdir(root[:-1])))}")
         elif os.path.isdir(root) and not os.path.islink(root):
-            lines += _walked(root)
+            _walk(root, lines)
         else:
-            lines.append(_line("", _status(root)))
-    return digest("\n".join(lines))
+            lines.append(_line(root, _status(root)))
+    return lines
 
 
-def _walked(folder: str) -> Iterator[str]:
+def _walk(folder: str, lines: list[str]) -> None:
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=_name)
+    lines.append(f"{folder}/")
     for entry in ordered:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _SKIPPED:
-                yield entry.name
-                yield from _walked(entry.path)
-                yield ".."
+                _walk(entry.path, lines)
         else:
-            yield _line(entry.name, entry.stat(follow_symlinks=False))
+            lines.append(_line(entry.path, entry.stat(follow_symlinks=False)))
 
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 
-def _line(name: str, found: os.stat_result | None) -> str:
+def _line(path: str, found: os.stat_result | None) -> str:
     if found is None:
-        return f"{name} nothing"
+        return f"{path}\tnothing"
     # What changes a file, and sets its time back, changes the time at which its entry changed all the same.
-    return f"{name} {found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    return f"{path}\t{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _status(path: str) -> os.stat_result | None:
@@ -131,29 +154,16 @@ def look_at_files(folder: str, files: Iterable[str]) -> str:
     return digest("\n".join(lines))
 
 
-def newest(roots: Iterable[str]) -> float:
+def newest(lines: Iterable[str]) -> float:
     """The last instant at which any of these files changed, as far as can be: with the grain of its disk."""
     latest = 0.0
-    for root in roots:
-        if not root.endswith("?"):
-            for found in _statuses(root):
-                changed = max(found.st_mtime_ns, found.st_ctime_ns)
-                grain = 2.0 if found.st_mtime_ns % 1_000_000_000 == 0 else 0.02
-                latest = max(latest, changed / 1e9 + grain)
+    for line in lines:
+        facts = line.partition("\t")[2].split(" ")
+        if len(facts) == _FACTS:
+            written, changed = int(facts[2]), int(facts[3])
+            grain = 2.0 if written % 1_000_000_000 == 0 else 0.02
+            latest = max(latest, max(written, changed) / 1e9 + grain)
     return latest
-
-
-def _statuses(root: str) -> Iterator[os.stat_result]:
-    if os.path.isdir(root) and not os.path.islink(root):
-        with os.scandir(root) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _SKIPPED:
-                        yield from _statuses(entry.path)
-                else:
-                    yield entry.stat(follow_symlinks=False)
-    elif found := _status(root):
-        yield found
 
 
 def digest(text: str) -> str:

@@ -25,18 +25,21 @@ from pydantic import BaseModel
 from portevoix.blog.record import Card
 from portevoix.bodies import OfBody
 from portevoix.data import Data
+from portevoix.syndication.feed import FeedEntry
 from portevoix.views import SiteView
 
 DIGEST = 16
 """Bytes of a digest (BLAKE2b, RFC 7693): nobody meets two that are alike by chance."""
 
-_PLAIN = {("builtins", name) for name in ("frozenset", "set", "complex", "bytearray")} | {
-    ("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")
-}
+_PLAIN = (
+    {("builtins", name) for name in ("frozenset", "set", "complex", "bytearray")}
+    | {("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
+    | {("pathlib", name) for name in ("PosixPath", "PurePosixPath", "WindowsPath")}
+)
 
 _OURS = "portevoix."
 
-_SHARED = (Card, SiteView)
+_SHARED = (Card, FeedEntry, SiteView)
 """Records that stand in many others: their digest is worked out once."""
 
 

@@ -6,27 +6,17 @@ had to say; what follows from the time is worked out anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
-from portevoix.engine.packing import DIGEST, Unpackable, digest_of, pack, unpack
+from portevoix.engine.known import Read, head_of, key_of_text
 from portevoix.engine.workers import WorkerEnded, share_out
 from portevoix.host.state import State
 from portevoix.host.workshop import Reader
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.regular import read_plain
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A text, the digest of all it was made of, what its reading had to say, and the digest of its header's lines."""
-
-    key: bytes
-    text: Text
-    problems: tuple[Problem, ...] = ()
-    head: bytes = b""
 
 
 @dataclass(slots=True)
@@ -52,7 +42,7 @@ def read_texts(
     missing: list[str] = []
     for source, kind in sorted(state.folder.texts.items()):
         data = _bytes(state, source)
-        keys[source] = digest_of(data or b"", kind.value.encode(), fingerprint)
+        keys[source] = key_of_text(data or b"", kind.value, fingerprint)
         if data is not None and source in kept and kept[source].key == keys[source]:
             found[source] = kept[source]
             continue
@@ -78,11 +68,6 @@ def _bytes(state: State, source: str) -> bytes | None:
         return read_plain(state.settings.content / source)
     except OSError:
         return None
-
-
-def head_of(data: bytes, body_line: int) -> bytes:
-    """The digest of the lines above the body of a text."""
-    return digest_of(b"\n".join(data.split(b"\n", max(body_line - 1, 0))[: max(body_line - 1, 0)]))
 
 
 def _read(
@@ -119,19 +104,3 @@ def _now(state: State, text: Text) -> Text:
     """The text at the time of this build."""
     now = text_state(text.date, state.settings.now)
     return text if text.state is now else replace(text, state=now)
-
-
-def packed(read: Mapping[str, Read]) -> dict[str, bytes]:
-    """Texts as the store keeps them."""
-    return {source: one.key + pack((one.text, one.problems, one.head)) for source, one in read.items()}
-
-
-def unpacked(entries: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Read]]:
-    """Texts that were kept."""
-    for source, data in entries:
-        try:
-            text, problems, head = unpack(data[DIGEST:])
-        except (Unpackable, ValueError, TypeError):
-            continue
-        if isinstance(text, Text) and isinstance(problems, tuple):
-            yield source, Read(data[:DIGEST], text, problems, head)

@@ -33,6 +33,7 @@ class Looked:
     command began that this does not show."""
 
     roots: tuple[str, ...]
+    lines: tuple[str, ...]
     digest: str
     certain: bool
 
@@ -40,8 +41,13 @@ class Looked:
 def look(root: Path, settings: SiteSettings, files: Iterable[Path], begun: float) -> Looked:
     """Look at all that a site is made of: its texts, its theme, our code, and these *files* of its settings; the
     command *begun* at that second of the epoch."""
-    roots = tuple(dict.fromkeys(_roots(root, settings, files)))
-    return Looked(roots, front.look_at(roots), front.newest(roots) < begun)
+    return look_again(tuple(dict.fromkeys(_roots(root, settings, files))), begun)
+
+
+def look_again(roots: tuple[str, ...], begun: float) -> Looked:
+    """The same at places that are known."""
+    lines = tuple(front.lines_of(roots))
+    return Looked(roots, lines, front.digest("\n".join(lines)), front.newest(lines) < begun)
 
 
 def _roots(root: Path, settings: SiteSettings, files: Iterable[Path]) -> Iterator[str]:
@@ -113,18 +119,23 @@ def write_down(
     if not looked.certain or any("\n" in name for name in (*names, *looked.roots)) or "\0" in "".join(told):
         return
     since, until = ("" if moment is None else repr(moment.timestamp()) for moment in times)
-    journal = output.with_name(f".{output.name}.porte-voix") / "journal.json"
-    head = "\n".join((front.VERSION, since, until, str(journal)))
+    head = "\n".join((front.VERSION, since, until, str(output)))
     try:
         stand = front.look_at_files(str(output), names)
-        parts = (head, looked.digest, stand, "\n".join(looked.roots), "\n".join((str(output), *names)), *told)
+        parts = (head, looked.digest, stand, "\n".join(looked.roots), "\n".join(names), *told)
         written = "\0".join((head, front.digest("\0".join(parts)), *parts[1:]))
         file = Path(front.file_of(str(root), words))
         if not any(map(Path.is_symlink, (file, file.parent, file.parent.parent))):
             file.parent.mkdir(parents=True, exist_ok=True)
+            _write(lines_beside(file), "\n".join(looked.lines).encode("utf-8", "surrogateescape"))
             _write(file, written.encode("utf-8", "surrogateescape"))
     except (OSError, ValueError):
         return
+
+
+def lines_beside(file: Path) -> Path:
+    """Where it is written, beside what the early answer is held against, how each input stood."""
+    return file.with_name(file.name.replace("front-", "inputs-"))
 
 
 def _write(file: Path, data: bytes) -> None:

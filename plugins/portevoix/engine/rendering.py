@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from portevoix.engine.packing import Digests, digest_of
+from portevoix.engine.known import HollowPage, Seen, key_of_page
+from portevoix.engine.packing import Digests, Hollow, pack_hollow
 from portevoix.engine.reading import REMEDY
 from portevoix.engine.templates import Templates
 from portevoix.engine.workers import WorkerEnded, share_out
@@ -24,17 +25,6 @@ from portevoix.outputs.output import Output, Recipe
 from portevoix.outputs.render import failed
 from portevoix.outputs.staging import Staging
 from portevoix.problems import Problem, ProblemsFound
-
-
-class Seen(NamedTuple):
-    """What is known of a file of the output: the digest of all it is made of, how the file stood once it was written,
-    and the policy that it says, where it is a page."""
-
-    key: bytes
-    size: int
-    changed: int
-    inode: int
-    policy: str
 
 
 class Made(NamedTuple):
@@ -49,6 +39,8 @@ class Made(NamedTuple):
     policy: str = ""
     size: int = -1
     stopped: bool = False
+    hollow: Hollow | None = None
+    """What the file was made of, where that is to be remembered."""
 
 
 @dataclass(slots=True)
@@ -60,11 +52,15 @@ class Rendering:
     templates: Templates
     fingerprint: bytes
     known: Mapping[str, Seen]
+    remembers: bool = True
     workers: int | None = None
     seen: dict[str, Seen] = field(default_factory=dict)
     rendered: int = 0
     left: int = 0
+    hollow: dict[str, HollowPage] = field(default_factory=dict)
+    sites: dict[bytes, bytes] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
+    _packed: set[bytes] = field(default_factory=set)
 
     def render(self) -> None:
         """Make what has changed, put it aside, and tell what is wrong. Raises ProblemsFound where no more can be
@@ -112,6 +108,11 @@ class Rendering:
         self.staging.take(output.path, made.staged, made.size, output.origin, lasting=output.lasting)
         if made.seen:
             self.seen[output.path] = made.seen
+        if made.hollow and isinstance(output.render, Recipe):
+            recipe = output.render
+            maker = b"" if recipe.template else pickle.dumps(recipe.make)
+            self.hollow[output.path] = HollowPage(recipe.template, maker, made.hollow.data)
+            self.sites |= made.hollow.sites
 
     def _made(self, outputs: list[Output], number: int) -> Made:
         """What a worker makes of an output."""
@@ -119,19 +120,27 @@ class Rendering:
         policy = ""
         try:
             if not isinstance(output.render, Recipe):
-                return self._put(output, number, b"", output.render(), "")
+                return self._put(output, number, b"", output.render())
             record = output.render.record()
             policy = output.render.policy(record) if output.render.policy else ""
             key = self._key(output.render, record)
             if (seen := self._standing(output.path, key)) is not None:
                 return Made(seen, "", (), rendered=False, policy=policy, size=seen.size)
-            return self._put(output, number, key, output.render.make(record), policy)
+            made = self._put(output, number, key, output.render.make(record))
+            hollow = pack_hollow(record, self.digests, self._packed) if self.remembers else None
+            return self._noted(made, policy, hollow)
         except Exception as error:  # noqa: BLE001 - whatever fails is told by its origin
             return Made(None, "", failed(output, error), rendered=True, policy=policy)
 
+    def _noted(self, made: Made, policy: str, hollow: Hollow | None) -> Made:
+        """What was made, with what its record says."""
+        sources = tuple(sorted(hollow.sources)) if hollow else ()
+        seen = made.seen._replace(policy=policy, sources=sources) if made.seen else None
+        return made._replace(seen=seen, policy=policy, hollow=hollow)
+
     def _key(self, recipe: Recipe, record: object) -> bytes:
         maker = self.templates.digest(recipe.template) if recipe.template else pickle.dumps(recipe.make)
-        return digest_of(self.digests.of(record), maker, self.fingerprint)
+        return key_of_page(self.digests.of(record), maker, self.fingerprint)
 
     def _standing(self, path: str, key: bytes) -> Seen | None:
         """What is known of a file that is made of the same, and stands as it was written."""
@@ -145,7 +154,7 @@ class Rendering:
             return False
         return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns, found.st_ino) == seen[1:4]
 
-    def _put(self, output: Output, number: int, key: bytes, data: bytes, policy: str) -> Made:
+    def _put(self, output: Output, number: int, key: bytes, data: bytes) -> Made:
         """Put a file aside, unless its very bytes stand in the output."""
         name = ""
         try:
@@ -155,6 +164,6 @@ class Rendering:
                 name = str(number)
                 found = self.staging.put(name, data)
         except ProblemsFound as full:
-            return Made(None, "", tuple(full.report), rendered=True, policy=policy, stopped=True)
-        seen = Seen(key, len(data), found.st_mtime_ns, found.st_ino, policy) if key else None
-        return Made(seen, name, (), rendered=True, policy=policy, size=len(data))
+            return Made(None, "", tuple(full.report), rendered=True, stopped=True)
+        seen = Seen(key, len(data), found.st_mtime_ns, found.st_ino, "") if key else None
+        return Made(seen, name, (), rendered=True, size=len(data))

@@ -33,11 +33,23 @@ class Store:
         self._file = file
         self.fault = ""
 
-    def all(self) -> Iterator[tuple[str, bytes]]:
-        """Every whole entry."""
-        for name, data in self._asked():
+    def all(self, beginning: str = "") -> Iterator[tuple[str, bytes]]:
+        """Every whole entry whose name has that *beginning*, which is left out."""
+        question = "SELECT name, data FROM entries WHERE name >= ? AND name < ?"
+        for name, data in self._asked(question, beginning, beginning + chr(0x10FFFF)):
             if (whole := _whole(name, data)) is not None:
-                yield name, whole
+                yield name.removeprefix(beginning), whole
+
+    def get(self, *names: str) -> dict[str, bytes]:
+        """The whole entries of these names."""
+        found: dict[str, bytes] = {}
+        for start in range(0, len(names), 500):  # SQLite takes a thousand at a time
+            some = names[start : start + 500]
+            marks = ",".join("?" * len(some))
+            for name, data in self._asked(f"SELECT name, data FROM entries WHERE name IN ({marks})", *some):  # noqa: S608 - marks
+                if (whole := _whole(name, data)) is not None:
+                    found[name] = whole
+        return found
 
     def keep(self, changed: Mapping[str, bytes | None]) -> None:
         """Remember entries by name, and forget those that are None; all of it or nothing."""
@@ -73,12 +85,12 @@ class Store:
             base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", kept)
             base.executemany("DELETE FROM entries WHERE name = ?", gone)
 
-    def _asked(self) -> Iterator[tuple[str, bytes]]:
+    def _asked(self, question: str, *values: str) -> Iterator[tuple[str, bytes]]:
         if is_link(self._file) or not self._file.is_file():
             return
         try:
             with closing(self._opened("ro")) as base:
-                yield from base.execute("SELECT name, data FROM entries")
+                yield from base.execute(question, values)
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error) and "locked" not in str(error):
                 self.forget()
@@ -130,7 +142,7 @@ def clear(project: Path) -> int:
     if is_link(folder / "x"):
         return 0
     removed = sum(Store(file).forget() for file in folder.glob("*.sqlite") if not file.is_symlink())
-    for file in folder.glob("front-*.txt"):
+    for file in (*folder.glob("front-*.txt"), *folder.glob("inputs-*.txt")):
         with suppress(OSError):
             file.unlink()
             removed += 1

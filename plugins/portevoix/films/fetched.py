@@ -18,7 +18,7 @@ class FetchedFilm(BaseModel):
     by a person, whose it is.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     author: str = ""
     duration: float = Field(default=0, ge=0, allow_inf_nan=False)

@@ -127,7 +127,7 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(values.split_names), AfterVa
 class Group(BaseModel):
     """Fields that stand together below another."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     called: ClassVar[str]
     """What the group is, with its article, as messages say it."""
@@ -179,7 +179,7 @@ class TextHeader(BaseModel):
     `slug` comes from the file's name where the author wrote none.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     habits: ClassVar[Mapping[str, str]] = HABITS
     """What people write for its fields, unaccented: each is an error that names the field."""

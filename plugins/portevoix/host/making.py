@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path
 
 from blinker import Signal
 
@@ -32,7 +31,6 @@ from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
-from portevoix.microsites.look import declarations, mistakes
 from portevoix.options import Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
@@ -46,7 +44,6 @@ from portevoix.site import Making
 from portevoix.site_view import site_views
 from portevoix.taxonomy.load import NAME as TAXONOMY
 from portevoix.taxonomy.load import load_taxonomy
-from portevoix.tokens.judge import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
         texts, state.folder, file, state.settings, state.addresses, state.report, gallery, library, state.typeset
     )
     assets = gather_assets(state.settings, state.report)
-    state.report.extend(judge(assets.tokens))
+    state.report.extend(assets.judged)
     microsites = models_of(state, assembled, library, gallery)
     for built in microsites:
         if built.is_main:
@@ -118,11 +115,13 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:
     """What is wrong with the colours of a microsite: what its author wrote, else what meets the theme's own."""
+    from portevoix.microsites.look import declarations, mistakes  # with ColorAide, which few builds need
+    from portevoix.tokens.judge import judge
+
     written = tuple(mistakes(built.look, built.path, built.lines))
     wrong = any(one.severity is Severity.ERROR for one in written)
-    return (
-        written if wrong else (*written, *judge((*assets.tokens, *declarations(built.look, built.path, built.lines))))
-    )
+    own = declarations(built.look, built.path, built.lines)
+    return written if wrong else (*written, *judge((*assets.tokens, *own)))
 
 
 def _name_lost(state: State, texts: Iterable[Text]) -> None:
@@ -185,6 +184,7 @@ def _making(
         equipment=equipment,
         tokens=assets.tokens,
         microsites=microsites,
+        answers=assembled.links.answers,
     )
 
 
@@ -227,7 +227,7 @@ def _claim_files(state: State, files: Sequence[PublishedFile], assets: Assets, g
 
 def _commit(state: State, making: Making, texts: int, next_turn: datetime | None) -> Outcome:
     """Render everything aside, also when problems are known already: one run shows them all. Then commit, or not."""
-    folder = SiteFolder(state.settings.output, _protected(state))
+    folder = SiteFolder(state.settings.output, state.settings.protected)
     outputs = state.outputs.without_collisions()
     try:
         with folder.lock():
@@ -237,7 +237,7 @@ def _commit(state: State, making: Making, texts: int, next_turn: datetime | None
                 judge_headers(making)
                 _stop_on_errors(state)
                 changes = folder.commit(staging)
-                state.workshop.settled(state)
+                state.workshop.settled(state, making)
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report, halfway=found.halfway) from None
@@ -259,9 +259,3 @@ def _stop_without_pages(state: State) -> None:
 def _stop_on_errors(state: State) -> None:
     if state.report.errors and not state.settings.forgiving:
         raise ProblemsFound(state.report)
-
-
-def _protected(state: State) -> list[Path]:
-    project = state.settings.project
-    own = [project / name for name in ("plugins", "tests", "docs", ".git", "pelicanconf.py", "publishconf.py")]
-    return [state.settings.content, *state.settings.theme_folders, *own]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican.settings import DEFAULT_CONFIG
 
@@ -20,7 +20,7 @@ from portevoix.host.workshop import InTurn, Workshop
 from portevoix.markdown.finishing import Typesetter
 from portevoix.markdown.pipeline import Pipeline
 from portevoix.markdown.pipelines import Pipelines
-from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.reading import FOLDER as MICROSITES
 from portevoix.microsites.reading import Sources, read_microsites
 from portevoix.microsites.standalone import domains, standing_alone
 from portevoix.outputs.door import Outputs
@@ -30,6 +30,9 @@ from portevoix.settings import SiteSettings, read_settings
 from portevoix.settings_kinds import misfits
 from portevoix.typography.style import NARROW
 from portevoix.words import Dictionary
+
+if TYPE_CHECKING:
+    from portevoix.microsites.kind import Kind as KindOfMicrosite
 
 KEY = "PORTEVOIX_BUILD"
 """Under this key Pelican's settings carry the build to its readers and generators."""
@@ -111,7 +114,7 @@ def begin(raw: dict[str, Any]) -> State:
     folder = scan(settings, layout, report)
     _know_trusted(settings, folder, report)
     plugins = raw["PLUGINS"] if isinstance(raw["PLUGINS"], list | tuple) else ()
-    microsites = read_microsites(folder, settings, report, KINDS) if PLUGIN in plugins else ()
+    microsites = read_microsites(folder, settings, report, _kinds(folder)) if PLUGIN in plugins else ()
     if only:
         settings = standing_alone(settings, microsites, only, report)
     state = State(
@@ -133,6 +136,15 @@ def begin(raw: dict[str, Any]) -> State:
 def settings_of(raw: dict[str, Any], project: Path) -> SiteSettings:
     """The site's settings as `begin` will read them; what is wrong with them is said then."""
     return read_settings(dict(raw), project, datetime.now(UTC), Report())
+
+
+def _kinds(folder: ContentFolder) -> Sequence[KindOfMicrosite]:
+    """The kinds of microsites, which take a moment to load, where the folder has any."""
+    if not any(source.startswith(f"{MICROSITES}/") for source in folder.files):
+        return ()
+    from portevoix.microsites.kinds import KINDS
+
+    return KINDS
 
 
 def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:

@@ -11,6 +11,7 @@ from portevoix.outputs.staging import Staging
 
 if TYPE_CHECKING:
     from portevoix.host.state import State
+    from portevoix.site import Making
 
 Reader = Callable[[str], Text | None]
 """Reads one article or page, by its path below the content folder; None, and problems in the report of the build,
@@ -29,7 +30,7 @@ class Workshop(Protocol):
     def render(self, state: State, staging: Staging) -> None:
         """Make every output of the build, or find that it stands, and put it aside; what is wrong is reported."""
 
-    def settled(self, state: State) -> None:
+    def settled(self, state: State, making: Making) -> None:
         """Told when the site stands in its folder."""
 
 
@@ -46,5 +47,5 @@ class InTurn:
         """Render each output."""
         render_all(state.outputs.in_turn(), staging, state.report, state.progress, state.outputs.policies)
 
-    def settled(self, state: State) -> None:
+    def settled(self, state: State, making: Making) -> None:
         """Nothing is remembered."""

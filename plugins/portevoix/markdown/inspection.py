@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-import html5lib
 import nh3
 
 from portevoix.markdown.tags import names, tags
@@ -66,6 +65,8 @@ def elements_in(html: str) -> Counter[str]:
 
 
 def _slowly(html: str) -> tuple[tuple[Given, ...], Counter[str]]:
+    import html5lib  # few texts need it, and it takes a moment to load
+
     root = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     given = (

@@ -12,7 +12,6 @@ from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
-
 _FEW = 400
 """Elements of a tree that cannot be too deep for anything."""
 

@@ -9,8 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portevoix.media.copying import clean_copy
-from portevoix.media.develop import develop, facts_of, quiet
 from portevoix.media.opening import Unfit, hold_to_weight
 from portevoix.media.recipe import Derivative, Facts, Format, Use
 from portevoix.media.store import Store, digest_of
@@ -73,6 +71,8 @@ class Darkroom:
         facts = self._store.facts(digest)
         if facts is None:
             self.decoded += 1
+            from portevoix.media.develop import facts_of  # with Pillow: only where a picture is opened
+
             facts = facts_of(data, file.suffix.lower() == ".svg")
             self._store.keep_facts(digest, facts)
         return Negative(file, digest, facts)
@@ -82,6 +82,10 @@ class Darkroom:
         encodes. What fails is told by `file`."""
         jobs = [(negative, missing) for negative, asked in wanted if (missing := self._missing(negative, asked))]
         small = [job for job in jobs if not job[0].is_large]
+        if not jobs:
+            return
+        from portevoix.media.develop import quiet
+
         with quiet():
             for job in jobs:  # in this thread, whose freed memory the next one uses again
                 if job[0].is_large:
@@ -103,6 +107,8 @@ class Darkroom:
         if kept is not None:
             return kept
         self.decoded += 1
+        from portevoix.media.develop import quiet
+
         with quiet():
             made = self._make(negative, [derivative])
         if derivative not in made:
@@ -118,6 +124,8 @@ class Darkroom:
         kept = self._store.derivative(negative.digest, COPY)
         if kept is None:
             self.decoded += 1
+            from portevoix.media.copying import clean_copy
+
             kept = clean_copy(self._original(negative), negative.facts)
             self._store.keep(negative.digest, COPY, kept)
         return kept
@@ -127,6 +135,8 @@ class Darkroom:
 
     def _make(self, negative: Negative, missing: list[Derivative]) -> dict[Derivative, bytes]:
         """Make files of one picture and keep them; why it failed is remembered, not raised: others go on."""
+        from portevoix.media.develop import develop
+
         try:
             made = develop(self._original(negative), negative.facts, missing)
         except Unfit as error:

@@ -10,10 +10,20 @@ from io import BytesIO
 from PIL import Image, ImageOps, features
 
 from portevoix.media.lines import is_line_art
-from portevoix.media.motion import LONGEST, animated, motion_of, moving
+from portevoix.media.motion import animated, motion_of, moving
 from portevoix.media.opening import JPEGS, Unfit, draft, memory_of, opened, upright_size
 from portevoix.media.pixels import on_white, pixels
-from portevoix.media.recipe import CARD, MOST_IN_MOTION, Derivative, Facts, Format, Use, pixels_shown, widest
+from portevoix.media.recipe import (
+    CARD,
+    LONGEST_MOTION,
+    MOST_IN_MOTION,
+    Derivative,
+    Facts,
+    Format,
+    Use,
+    pixels_shown,
+    widest,
+)
 from portevoix.media.svg import Drawing, cleaned
 
 _ENCODING = 22
@@ -52,7 +62,7 @@ def facts_of(data: bytes, is_svg: bool) -> Facts:
         return Facts(
             width=width,
             height=height,
-            frames=1 if motion.lasts > LONGEST else motion.frames,
+            frames=1 if motion.lasts > LONGEST_MOTION else motion.frames,
             plays=motion.fitting,
             lasts=motion.lasts,
             alpha=sample.alpha,

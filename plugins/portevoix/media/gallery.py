@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from portevoix.media.darkroom import Darkroom, Negative
-from portevoix.media.develop import has_avif
-from portevoix.media.motion import LONGEST
 from portevoix.media.opening import Unfit
 from portevoix.media.picture import Candidate, Picture, PictureSource
-from portevoix.media.recipe import Derivative, Facts, Format, Use, card, derivatives
+from portevoix.media.recipe import LONGEST_MOTION, Derivative, Facts, Format, Use, card, derivatives
 from portevoix.media.store import FOLDER as STORE
 from portevoix.media.store import Store
 from portevoix.outputs.output import Origin, Output
@@ -60,7 +58,12 @@ class Gallery:
         self._report = report
         self._entries: dict[str, _Entry | str] = {}
         self._sources: dict[str, str] = {}
-        self._avif = has_avif()
+
+    @cached_property
+    def _avif(self) -> bool:
+        from portevoix.media.develop import has_avif  # with Pillow, which sites without pictures need not wait for
+
+        return has_avif()
 
     @property
     def decoded(self) -> int:
@@ -155,8 +158,8 @@ class Gallery:
         if facts.removed:
             message = _left_out(facts.removed)
             self._report.warning(path, line, name, f"the picture '{entry.source}' {message}")
-        if facts.lasts > LONGEST:
-            most = LONGEST // 1000
+        if facts.lasts > LONGEST_MOTION:
+            most = LONGEST_MOTION // 1000
             message = f"moves for more than {most} seconds, and nobody could stop it: it stands still; make it a film"
             self._report.warning(path, line, name, f"the picture '{entry.source}' {message}")
 

@@ -15,10 +15,7 @@ from PIL import Image
 
 from portevoix.media.opening import frames_of
 from portevoix.media.pixels import pixels
-from portevoix.media.recipe import Format
-
-LONGEST = 5_000
-"""Milliseconds."""
+from portevoix.media.recipe import LONGEST_MOTION, Format
 
 _USUAL = 100
 """Milliseconds: what browsers make of a frame that says it is shown for ten or less."""
@@ -35,7 +32,7 @@ class Motion(NamedTuple):
     @property
     def fitting(self) -> int:
         """How often it is shown on pages."""
-        most = max(1, LONGEST // self.lasts) if self.lasts else 1
+        most = max(1, LONGEST_MOTION // self.lasts) if self.lasts else 1
         return min(self.plays or most, most)
 
 
@@ -52,7 +49,7 @@ def motion_of(picture: Image.Image) -> Motion:
         picture.seek(number)
         picture.load()
         lasts += _shown_for(picture)
-        if lasts > LONGEST:
+        if lasts > LONGEST_MOTION:
             break
     return Motion(count, lasts, _plays(picture))
 

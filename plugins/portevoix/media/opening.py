@@ -6,10 +6,12 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from portevoix.media.recipe import pixels_shown, widest
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 """What Pillow may take a file for; each other reader is a door left open."""
@@ -73,6 +75,8 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     hold_to_weight(len(data))
     if not data:
         raise Unfit("is empty; export it again")
+    from PIL import Image, UnidentifiedImageError  # takes a moment, which sites without pictures need not wait for
+
     try:
         with Image.open(BytesIO(data), formats=READ) as picture:
             _hold_to_limits(picture)

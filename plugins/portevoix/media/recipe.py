@@ -23,6 +23,9 @@ WIDEST_MOTION = 800
 MOST_IN_MOTION = 15_000_000
 """Pixels of all frames of what moves."""
 
+LONGEST_MOTION = 5_000
+"""Milliseconds."""
+
 CARD = (1200, 630)
 """Pixels: what networks cut previews to, after Open Graph."""
 
@@ -53,7 +56,7 @@ class Facts(BaseModel):
     developing it takes at most.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     width: int
     height: int

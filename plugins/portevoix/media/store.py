@@ -1,15 +1,11 @@
 """What was found out and made of pictures, kept by their content: no build does the same work twice.
 
-Each picture has a folder named by the hash of its bytes and of the recipe; in it its facts and its derivatives, each
-with the hash of its own bytes in front, by which a damaged one is known and made again. The folder may be deleted at
-any time; only `clear` makes it smaller. A repository may carry links: none is followed, neither the folder itself, nor
-the one it lies in, nor what is in it.
+Each picture has a folder named by the hash of its bytes and of the recipe; in it its facts and its derivatives, as
+`kept.py` writes them. The folder may be deleted at any time; only `clear` makes it smaller.
 """
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 from contextlib import suppress
 from hashlib import blake2b
@@ -21,19 +17,14 @@ from weakref import finalize
 
 from pydantic import ValidationError
 
+from portevoix.kept import clear, link_to, read_entry, write_entry
 from portevoix.media.recipe import RECIPE, Derivative, Facts
-from portevoix.regular import read_plain
 
 FOLDER = Path(".cache") / "pictures"
 """Where it is, below the project."""
 
-_OURS = re.compile(r"[0-9a-f]{40}")
-
 _FILE = re.compile(r"facts\.json|picture[-.][0-9a-z.-]+|\.(?:facts|picture)[0-9a-z.-]*\.[0-9]+")
-"""What `_write` names its files, and what it leaves where it is cut."""
-
-_MARK = 16
-"""Bytes of the hash in front of each entry."""
+"""What `write_entry` names its files, and what it leaves where it is cut."""
 
 
 def digest_of(data: bytes) -> str:
@@ -70,7 +61,7 @@ class Store:
     def has(self, digest: str, derivative: Derivative) -> bool:
         """Whether a file was made before; whether it is whole, `derivative` says."""
         files = (folder / digest / _name(derivative) for folder in self._folders)
-        return any(file.is_file() and not _link_to(file) for file in files)
+        return any(file.is_file() and not link_to(file) for file in files)
 
     def keep(self, digest: str, derivative: Derivative, data: bytes) -> None:
         """Remember a file."""
@@ -79,27 +70,21 @@ class Store:
     def clear(self) -> int:
         """Forget everything, and only that: what does not look like ours stays, and what may not be removed. Returns
         how many files there were."""
-        removed = 0
-        for picture in self._folder.glob("*"):
-            if _OURS.fullmatch(picture.name) and picture.is_dir() and not _link_to(picture / "facts"):
-                removed += sum(_removed(file) for file in picture.glob("*") if _FILE.fullmatch(file.name))
-                _empty_folder(picture)
-        _empty_folder(self._folder)
-        return removed
+        return clear(self._folder, _FILE)
 
     @property
     def _folders(self) -> tuple[Path, ...]:
         return (self._folder, self._spare) if self._spare else (self._folder,)
 
     def _read(self, digest: str, name: str) -> bytes | None:
-        return next((data for folder in self._folders if (data := _whole(folder / digest / name))), None)
+        return next((data for folder in self._folders if (data := read_entry(folder / digest / name))), None)
 
     def _keep(self, digest: str, name: str, data: bytes) -> None:
         try:
-            _write(self._folder / digest / name, data)
+            write_entry(self._folder / digest / name, data)
         except OSError as error:  # a full disk, a folder that is read-only
             with suppress(OSError):  # then it is made once more where it is asked for
-                _write(self._beside(error) / digest / name, data)
+                write_entry(self._beside(error) / digest / name, data)
 
     def _beside(self, error: OSError) -> Path:
         """Where to keep what our folder refused: nothing is made twice in a build. Raises OSError."""
@@ -113,57 +98,3 @@ class Store:
 
 def _name(derivative: Derivative) -> str:
     return f"picture{derivative.suffix}"
-
-
-def _link_to(file: Path) -> Path | None:
-    """The link that stands for the folder of a picture, for the store, or for the folder that lies in; or None."""
-    return next((folder for folder in list(file.parents)[2::-1] if folder.is_symlink()), None)
-
-
-def _whole(file: Path) -> bytes | None:
-    """What is in an entry, where it is as it was written."""
-    if _link_to(file):
-        return None
-    try:
-        kept = read_plain(file)
-    except OSError:
-        return None
-    mark, data = kept[:_MARK], kept[_MARK:]
-    return data if data and mark == _hash(data) else None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write an entry, whole or not at all. Raises OSError."""
-    if link := _link_to(file):
-        raise OSError(errno.ELOOP, f"'{link.name}' is a symbolic link, which is never followed; remove it")
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        with temporary.open("xb") as new:
-            new.write(_hash(data) + data)
-        temporary.replace(file)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def _removed(file: Path) -> bool:
-    if file.is_symlink():
-        return False
-    try:
-        file.unlink()
-    except OSError:  # a folder, which is nobody's to remove; a disk that is read-only
-        return False
-    return True
-
-
-def _empty_folder(folder: Path) -> None:
-    """Remove a folder, unless something stands in it."""
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_MARK).digest()

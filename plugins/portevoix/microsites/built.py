@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from portevoix.blog.record import Article
-from portevoix.microsites.header import LookHeader
-from portevoix.microsites.kind import Kind, Model
 from portevoix.microsites.microsite import Microsite
+
+if TYPE_CHECKING:  # every build knows of this class, few of kinds
+    from portevoix.microsites.header import LookHeader
+    from portevoix.microsites.kind import Kind, Model
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Annotated, ClassVar
 
-from coloraide import Color
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo
 
 from portevoix.frontmatter import values
@@ -49,6 +48,8 @@ def _colour(value: object) -> str:
     written = values.read_line(value)
     if not written:
         return ""
+    from coloraide import Color
+
     found = Color.match(written, fullmatch=True)
     if found is None:
         raise ValueError(

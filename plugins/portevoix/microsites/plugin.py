@@ -6,8 +6,6 @@ from hashlib import sha256
 
 from portevoix import signals
 from portevoix.microsites.built import Built
-from portevoix.microsites.claiming import claim_microsite
-from portevoix.microsites.look import sheet
 from portevoix.site import Making
 from portevoix.views import Look
 
@@ -22,6 +20,8 @@ def equip(making: Making) -> None:
 def claim(making: Making) -> None:
     """Claim every file of every microsite."""
     for built in making.microsites:
+        from portevoix.microsites.claiming import claim_microsite  # few sites have any
+
         claim_microsite(making, built)
 
 
@@ -32,6 +32,8 @@ def register() -> None:
 
 
 def _equip(making: Making, built: Built) -> None:
+    from portevoix.microsites.look import sheet
+
     slug = built.microsite.slug
     name = f"look-{slug}"
     data = sheet(built.look, name, built.face).encode()

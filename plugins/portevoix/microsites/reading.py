@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from portevoix.blog.folder import MARKDOWN, ContentFolder
@@ -16,10 +16,12 @@ from portevoix.frontmatter.read import field_of, read_source
 from portevoix.frontmatter.slugs import slug_of_file
 from portevoix.frontmatter.source import Sort, Source
 from portevoix.frontmatter.words import plain
-from portevoix.microsites.kind import Collection, Kind
 from portevoix.problems import Report, did_you_mean
 from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
+
+if TYPE_CHECKING:  # every build looks for microsites, few find any
+    from portevoix.microsites.kind import Collection, Kind
 
 FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""

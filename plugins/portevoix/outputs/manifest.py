@@ -31,7 +31,7 @@ Address = Annotated[str, AfterValidator(_checked)]
 class Record(BaseModel):
     """One of our own files: nothing in it is guessed, converted or ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Manifest(Record):

@@ -75,7 +75,8 @@ class Output:
     look before it calls. `sitemap` is None for what search engines should not be told of. `gives_way` is for what we
     make unless the site has a file of its own at that address. `lasting` is for what takes long to make and whose name
     tells all it is made of: one that we made before is not made again. `last` is for what is made of what pages say of
-    themselves (`Outputs.policies`): it is rendered when they have been.
+    themselves (`Outputs.policies`): it is rendered when they have been. `of_bodies` says that bodies of texts were read
+    for it before it was claimed.
     """
 
     path: str
@@ -86,3 +87,4 @@ class Output:
     gives_way: bool = False
     lasting: bool = False
     last: bool = False
+    of_bodies: bool = False

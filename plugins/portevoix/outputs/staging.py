@@ -84,6 +84,13 @@ class Staging:
         self.unchanged[path] = None
         return True
 
+    def keep_others(self) -> None:
+        """Every other file that we made before stays as it is, and is ours, whatever became of it."""
+        for path in self._before.values():
+            if path not in self.staged:
+                self.unchanged[path] = None
+        self.sizes = {**self._sizes, **self.sizes}
+
     def _take(self, path: str, origin: Origin) -> None:
         if wrong := self._addresses.take(path, origin):
             raise refusal(origin.path, origin.line, wrong)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from portevoix.blog.record import Card, TermLink
 from portevoix.films.film import Film
-from portevoix.previews.cards.draw import MEDIA_TYPE, SIZE, shown_words
-from portevoix.previews.cards.face import Face
-from portevoix.previews.cards.spec import CardSpec
 from portevoix.previews.plain import plain
 from portevoix.previews.preview import link_preview
 from portevoix.previews.subject import About, Crumb, Footage, Person, Publication, Publisher, Role, Subject
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.taxonomy.file import AuthorEntry
 from portevoix.views import Frame
+
+if TYPE_CHECKING:
+    from portevoix.previews.cards.face import Face
+    from portevoix.previews.cards.spec import CardSpec
 
 
 def preview_of(
@@ -65,6 +67,8 @@ def person_of(author: TermLink, entry: AuthorEntry | None, absolute: Callable[[s
 
 def card_image(url: str, spec: CardSpec, face: Face) -> PreviewImage:
     """A drawn card at an absolute address; the words on it are its text in words."""
+    from portevoix.previews.cards.draw import MEDIA_TYPE, SIZE, shown_words
+
     words = (plain(text) for text in shown_words(spec, face))
     return PreviewImage(
         url=url, width=SIZE[0], height=SIZE[1], type=MEDIA_TYPE, alt=" – ".join(text for text in words if text)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portevoix import signals
 from portevoix.addresses import Address, beside
 from portevoix.blog.record import Card, Page, TermLink
 from portevoix.media.recipe import CARD
-from portevoix.previews.cards.draw import card_key, draw_card
-from portevoix.previews.cards.face import Face, read_face
-from portevoix.previews.cards.settings import CardSettings, read_cards
-from portevoix.previews.cards.spec import CardSpec
 from portevoix.previews.pages import card_image, person_of, preview_of
 from portevoix.previews.subject import About, Person, Publisher, Role
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.site import Making
 from portevoix.typography.typeset import typeset_text
 from portevoix.views import Frame
+
+if TYPE_CHECKING:
+    from portevoix.previews.cards.face import Face
+    from portevoix.previews.cards.settings import CardSettings
 
 
 def equip(making: Making) -> None:
@@ -127,6 +128,9 @@ class _Previews:
         """A card beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
         if self._cards is None:
             return None
+        from portevoix.previews.cards.draw import card_key, draw_card  # with Pillow, for sites with cards alone
+        from portevoix.previews.cards.spec import CardSpec
+
         face, settings = self._cards
         making = self._making
         origin = making.origin(source) if source else making.settings_origin("SITENAME")
@@ -152,6 +156,9 @@ def _cards(making: Making) -> tuple[Face, CardSettings] | None:
     settings = making.settings
     if settings.cards is None:
         return None
+    from portevoix.previews.cards.face import read_face
+    from portevoix.previews.cards.settings import read_cards
+
     place = settings.place("PORTEVOIX_CARDS")
     cards = read_cards(settings.cards, place, "PORTEVOIX_CARDS", making.report)
     path = settings.project / cards.font if cards.font else _of_theme(settings.theme_folders)

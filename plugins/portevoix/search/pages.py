@@ -29,9 +29,7 @@ MOST_CHOICES = 60
 
 
 def claim_search(making: Making) -> None:
-    """Claim the search page and its index, where the settings ask for one."""
-    if not making.equipment.search:
-        return
+    """Claim the search page and its index, where an engine can be had."""
     settings = SearchSettings(
         engine=making.settings.search,
         preview=making.settings.preview,
@@ -50,7 +48,7 @@ def _claim(making: Making, engine: Engine, found: Sequence[Document]) -> None:
     index = engine.index(found, making.settings.lang)
     for path, data in index.files.items():
         here = beside(address, f"{FOLDER}/{path}")
-        making.claim(here.save_as, origin, partial(bytes, data))
+        making.claim(here.save_as, origin, partial(bytes, data), of_bodies=True)
     head = beside(address, f"{FOLDER}/{index.head}").url
     making.claim_page("search.html", lambda: _view(making, engine, address, head, found), address, origin, noindex=True)
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from portevoix import signals
-from portevoix.search.pages import KIND, claim_search
 from portevoix.site import Making
 
 
 def equip(making: Making) -> None:
     """Let every page lead to the search, where there is one."""
-    if making.settings.search and making.addresses.has(KIND):
+    if not making.settings.search:
+        return
+    from portevoix.search.pages import KIND  # takes a moment, which sites without a search need not wait for
+
+    if making.addresses.has(KIND):
         making.equipment.search = making.addresses.of(KIND).url
 
 
 def claim(making: Making) -> None:
     """Claim the search page and the files it reads."""
-    claim_search(making)
+    if making.equipment.search:
+        from portevoix.search.pages import claim_search
+
+        claim_search(making)
 
 
 def register() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    from portevoix.sharing.masks import Grid
 
-from portevoix.sharing.masks import Grid, masked
 
 QUIET = 4
 """Empty modules around a code, which the standard asks for."""
@@ -26,7 +27,15 @@ class Code:
 
 @lru_cache(maxsize=4096)
 def qr_code(text: str) -> Code | None:
-    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save."""
+    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save.
+
+    Level L, whose larger modules suit a telephone held over paper, and which weighs a fifth less than M; higher where
+    that costs no larger code.
+    """
+    import segno  # takes a moment, which sites without share links need not wait for
+
+    from portevoix.sharing.masks import masked
+
     try:
         grid = masked(text)
     except segno.DataOverflowError:

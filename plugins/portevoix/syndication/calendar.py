@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-import icalendar
-
 from portevoix.syndication.markup import legal, line
+
+if TYPE_CHECKING:
+    import icalendar
 
 _PRODUCT = "-//Porte-voix//NONSGML Porte-voix//EN"
 _DELETE = "\x7f"  # legal in XML, a control in RFC 5545 §3.1
@@ -46,6 +48,8 @@ def render(events: Sequence[CalendarEvent], name: str, lang: str) -> bytes:
     """
     if not events:
         raise ValueError("a calendar without any event is not valid; write no file instead")
+    import icalendar  # takes a moment, which sites without events need not wait for
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -75,6 +79,8 @@ def sequence(first: datetime, changed: datetime) -> int:
 
 
 def _component(event: CalendarEvent) -> icalendar.Event:
+    import icalendar
+
     component = icalendar.Event()
     component.add("uid", event.uid)
     component.add("dtstamp", event.changed.astimezone(UTC))
@@ -123,6 +129,8 @@ def _zones(events: Sequence[CalendarEvent]) -> list[icalendar.Timezone]:
     if not names:
         return []
     first, last = min(moments).date() - _MARGIN, max(moments).date() + _MARGIN
+    import icalendar
+
     return [icalendar.Timezone.from_tzid(name, first_date=first, last_date=last) for name in names]
 
 

@@ -24,7 +24,7 @@ OldAddress = Annotated[str, PlainValidator(read_alias)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: Name
     slug: Slug = ""
@@ -52,7 +52,7 @@ class CategoryEntry(TermEntry):
 class Account(BaseModel):
     """A page of an author elsewhere."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     label: Name
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
@@ -71,7 +71,7 @@ class AuthorEntry(TermEntry):
 class TaxonomyModel(BaseModel):
     """The whole file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     categories: tuple[CategoryEntry, ...] = ()
     tags: tuple[TermEntry, ...] = ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tinycss2
-from coloraide import Color
 
 from portevoix.tokens.declarations import Tokens
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 FUNCTIONS = frozenset(
     "rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark device-cmyk contrast-color".split()
@@ -33,7 +35,7 @@ def is_meant_as_colour(value: str) -> bool:
     token = tinycss2.parse_one_component_value(value, skip_comments=True)
     if token.type == "function":
         return token.lower_name in FUNCTIONS
-    return bool(token.type == "hash" or (token.type == "ident" and Color.match(token.value, fullmatch=True)))
+    return token.type == "hash" or (token.type == "ident" and _match(token.value) is not None)
 
 
 def substituted(value: str, tokens: Tokens, above: tuple[str, ...] = ()) -> str:
@@ -83,9 +85,17 @@ def _colour(token: Any, scheme: str) -> Color:
         return _colour(_one(tinycss2.serialize(both[scheme == "dark"])), scheme)
     if token.type == "function" and token.lower_name == "color-mix":
         return _mixed(written, _parts(token.arguments), scheme)
-    if found := Color.match(written, fullmatch=True):
-        return found.color
+    if found := _match(written):
+        return found
     raise Unreadable(f"'{written}' cannot be judged; write the colour itself, for instance oklch(41% 0.12 38)")
+
+
+def _match(written: str) -> Color | None:
+    """The colour that is written without anything around it."""
+    from coloraide import Color  # takes a moment, which whoever judges no colour need not wait for
+
+    found = Color.match(written, fullmatch=True)
+    return found.color if found else None
 
 
 def _mixed(written: str, parts: list[list[Any]], scheme: str) -> Color:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from math import floor
+from typing import TYPE_CHECKING
 
-from coloraide import Color
+if TYPE_CHECKING:
+    from coloraide import Color
 
 _METHOD = "wcag21"
 """The formula of WCAG 2.1, which 2.2 keeps."""
@@ -24,4 +26,4 @@ def rounded(ratio: float) -> float:
 def seen_over(colour: Color, below: Color) -> Color:
     """A colour as it is seen over another; what a screen does not have is cut off, as browsers do."""
     shown = colour.convert("srgb").clip()
-    return shown if shown.alpha() >= 1 else Color.layer([shown, below], space="srgb")
+    return shown if shown.alpha() >= 1 else type(shown).layer([shown, below], space="srgb")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-
-from coloraide import Color
+from typing import TYPE_CHECKING
 
 from portevoix.problems import Place, Problem, Severity
 from portevoix.tokens.colours import is_meant_as_colour
@@ -14,6 +13,9 @@ from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.media import DAY, NIGHT, PAPER, all_hold
 from portevoix.tokens.pairs import TEXT, Pair, pairs_among
 from portevoix.tokens.palette import Palette, palettes
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 
 @lru_cache(maxsize=16)
@@ -73,6 +75,8 @@ def _remedy(pair: Pair, wrong: str, ink: Color, ground: Color, paper: Color) -> 
 def _ends(ink: Color, ground: Color, changed: Color) -> list[tuple[Color, str]]:
     """Both ends of the scale for the one of the two that is *changed*, each with the way there: first the end on its
     own side of the other, then the one beyond the other."""
+    from coloraide import Color
+
     other = ground if changed is ink else ink
     ways = [(Color("white"), "lighter"), (Color("black"), "darker")]
     if changed.luminance() == other.luminance():

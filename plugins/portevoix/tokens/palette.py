@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from coloraide import Color
+from typing import TYPE_CHECKING
 
 from portevoix.problems import Problem, Severity
 from portevoix.tokens.colours import Unreadable, is_meant_as_colour, read_colour, substituted
@@ -13,6 +12,9 @@ from portevoix.tokens.contrast import seen_over
 from portevoix.tokens.declarations import Declaration, Tokens, winning
 from portevoix.tokens.media import DAY, MORE, NIGHT, PAPER, Circumstance
 from portevoix.tokens.pairs import ON, TONE, has_a_place, pairs_among
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 _CANVAS = {"light": "white", "dark": "black"}
 """What is behind a paper that lets something through."""
@@ -31,6 +33,8 @@ class Palette:
 
 def palettes(declarations: Sequence[Declaration]) -> Iterator[Palette]:
     """One palette for each circumstance that a look knows of."""
+    from coloraide import Color
+
     for seen in _circumstances(declarations):
         tokens = winning(declarations, seen)
         scheme = _scheme(tokens, seen)

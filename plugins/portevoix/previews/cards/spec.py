@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from math import floor
 
-from coloraide import Color
-
 from portevoix.problems import Place, Report
 from portevoix.tokens.contrast import contrast as judged
 
@@ -69,6 +67,8 @@ def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: st
 
 def contrast(one: Rgb, other: Rgb) -> float:
     """Contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    from coloraide import Color
+
     ink, ground = (Color("srgb", [part / 255 for part in rgb]) for rgb in (one, other))
     return judged(ink, ground, ground)
 

@@ -1,0 +1,5 @@
+"""The same with typogrify."""
+
+from pelicanconf import *
+
+TYPOGRIFY = True

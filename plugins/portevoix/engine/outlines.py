@@ -1,0 +1,30 @@
+"""What a text leans on beside itself, for whoever retouches a site in which only bodies changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from portevoix.engine.known import Outline, Read
+from portevoix.markdown.tags import attributes, tags
+from portevoix.site import Making
+
+
+def outlined(
+    making: Making, texts: Mapping[str, Read], pages: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Outline]]:
+    """The outline of each article and page, by its source; *pages* are the files that hold something of its body."""
+    bodies = {article.card.source: article.body for article in making.site.all_articles}
+    bodies |= {page.source: page.body for page in making.site.pages}
+    for source, body in bodies.items():
+        if source in texts and source in pages:
+            answers = dict(making.answers.get(source, {}))
+            pictures = {address: making.picture(address) for address in shown_in(body)}
+            yield source, Outline(texts[source].key, answers, pictures, pages[source])
+
+
+def shown_in(html: str) -> frozenset[str]:
+    """The addresses of the pictures that a text shows."""
+    if "<img" not in html:
+        return frozenset()
+    found = (tag for tag in tags(html, with_attributes=True) if tag.name == "img" and not tag.closing)
+    return frozenset(attribute.value for tag in found for attribute in attributes(html, tag) if attribute.name == "src")

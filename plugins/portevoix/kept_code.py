@@ -1,0 +1,83 @@
+"""Templates that an earlier build has compiled, kept in the Python environment that runs us, and nowhere else.
+
+What is kept is code: whoever may put some there has us run it. So it lies where all other code lies that we run, in the
+virtual environment: nobody can change the one who could not change the other. No folder of a site is ever asked, for
+what is in those may come with a contribution.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from types import CodeType
+
+from portevoix.kept import clear, read_entry, write_entry
+
+FOLDER = "portevoix-templates"
+"""Its place in the environment."""
+
+MOST = 2_000
+"""Templates: with more all are forgotten, and those still in use compiled once more."""
+
+_FILES = re.compile(r"\.?[0-9a-f]{40}\.code(?:\.[0-9]+)?")
+_CODE = ("compiled.py", "kept_code.py", "regular.py", "rendering.py", "words.py")
+"""Our own modules that take part: filters are asked for what is constant while a template is compiled."""
+
+_LIBRARIES = ("babel", "jinja2", "markupsafe")
+
+
+class KeptCode:
+    """The code of templates, below *folder*."""
+
+    def __init__(self, folder: Path) -> None:
+        self._cache = folder
+        self._folder = folder / _versions()
+
+    def get(self, name: str) -> CodeType | None:
+        """What was compiled under that name, where it is whole."""
+        data = read_entry(self._file(name))
+        code = marshal.loads(data) if data else None  # noqa: S302 - nobody else may write there
+        return code if isinstance(code, CodeType) else None
+
+    def put(self, name: str, code: CodeType) -> None:
+        """Keep what was compiled, where the disk lets us; what other versions have made is of no more use."""
+        with suppress(OSError):
+            if not self._folder.is_dir() or sum(1 for _ in self._folder.iterdir()) >= MOST:
+                self.clear()
+            write_entry(self._file(name), marshal.dumps(code))
+
+    def clear(self) -> int:
+        """Forget everything. Returns how many files there were."""
+        return clear(self._cache, _FILES)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{digest([name.encode()])}.code"
+
+
+def of_this_environment() -> KeptCode | None:
+    """That of the virtual environment we run in; a Python that others share keeps nothing."""
+    return None if sys.prefix == sys.base_prefix else KeptCode(Path(sys.prefix).resolve() / FOLDER)
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Forty digits of parts whose borders count."""
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(b"%d:" % len(part))
+        found.update(part)
+    return found.hexdigest()
+
+
+@cache
+def _versions() -> str:
+    here = Path(__file__).parent
+    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
+    return digest((MAGIC_NUMBER, sys.version.encode(), *libraries, *((here / name).read_bytes() for name in _CODE)))

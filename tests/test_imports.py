@@ -1,0 +1,74 @@
+"""What a build loads: not what it does not need, for every build waits for what is loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from media.samples import drawing, encoded
+from site_tests.sandbox import Sandbox
+
+HEAVY = {
+    "coloraide": "judges colours; what it found is remembered",
+    "html5lib": "takes apart what nh3 cannot",
+    "icalendar": "writes calendars",
+    "segno": "draws QR codes",
+    "truststore": "asks the network",
+    "urllib3": "the same",
+    "PIL.ImageCms": "develops pictures",
+    "PIL.ImageFont": "draws cards",
+    "portevoix.audit": "checks a built site",
+    "portevoix.components.pages": "shows the theme's components",
+    "portevoix.media.develop": "opens pictures",
+    "portevoix.microsites.kinds": "knows the kinds of microsites",
+    "portevoix.microsites.look": "mixes the colours of microsites",
+    "portevoix.preview": "serves a site while it is written",
+    "portevoix.previews.cards.draw": "draws cards",
+    "portevoix.publishing": "publishes a site",
+    "portevoix.scaffold": "begins texts",
+    "portevoix.search.pages": "makes the search",
+}
+"""What a plain site of posts has no need of. (Pelican itself loads docutils, Pillow's core, rich and watchfiles.)"""
+
+ASKED_FOR = {"coloraide", "html5lib", "icalendar", "segno", "PIL.ImageCms", "PIL.ImageFont", "portevoix.search.pages"}
+"""Some that the site below needs: this shows that the judge sees them."""
+
+BUILD = """\
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from portevoix.host import BuildOptions, build
+build(BuildOptions(settings=Path(sys.argv[1]), now=datetime(2026, 11, 1, 12, tzinfo=UTC)))
+print(*sys.modules)
+"""
+
+
+def loaded(sandbox: Sandbox) -> set[str]:
+    """The heavy ones among the modules that a process has loaded once it has built a site."""
+    command = [sys.executable, "-c", BUILD, str(sandbox.folder / "siteconf.py")]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert answer.returncode == 0, answer.stderr
+    return HEAVY.keys() & set(answer.stdout.split())
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Sandbox:
+    return Sandbox(tmp_path)
+
+
+def test_a_plain_site_of_posts_loads_nothing_heavy(sandbox: Sandbox) -> None:
+    sandbox.settings(["PORTEVOIX_CARDS = PORTEVOIX_SEARCH = PORTEVOIX_SHARING = False"])
+    sandbox.post("un", "Un *texte* et [un lien]({filename}deux.md).", tags="[a, b]", categories="[c]")
+    sandbox.post("deux", "| a | b |\n|---|---|\n| 1 | 2 |\n\nUne note[^1].\n\n[^1]: Ici.")
+    sandbox.build()  # what came of the style sheets is kept
+    assert loaded(sandbox) == set()
+
+
+def test_a_site_that_has_more_loads_what_it_asks_for(sandbox: Sandbox) -> None:
+    sandbox.post("un", "<svg><path d='M0 0'/></svg> <math><mi>x</mi></math>", event="{starts: 2026-12-01}")
+    sandbox.post("deux", "![Un dessin]({static}/media/a.png)", status="published")
+    sandbox.write("media/a.png", encoded(drawing(90, 60), "PNG"))
+    assert loaded(sandbox) >= ASKED_FOR
