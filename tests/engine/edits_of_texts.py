@@ -81,7 +81,7 @@ def authors(hand: Hand) -> str:
 
 @edit(4)
 def a_date(hand: Hand) -> str:
-    moment = f"2026-{hand.random.randrange(1, 13):02}-{hand.random.randrange(1, 29):02} 10:00"
+    moment = f"2026-{hand.random.randrange(8, 12):02}-{hand.random.randrange(1, 29):02} 10:00"
     return hand.field(hand.post(), hand.random.choice(["date", "date", "modified"]), moment)
 
 
@@ -130,7 +130,7 @@ def another_file_name(hand: Hand) -> str:
 @edit(3)
 def one_less(hand: Hand) -> str:
     path = hand.post()
-    if len(hand.files) < 30:
+    if len(hand.files) < 26:
         return one_more(hand)
     hand.remove(path)
     for other in [other for other in hand.files if other.endswith(".md")]:
@@ -144,7 +144,7 @@ def one_less(hand: Hand) -> str:
 def one_more(hand: Hand) -> str:
     hand.added += 1
     body = f"{hand.words(9)}\n\n## Partie {{#partie}}\n\n{hand.words(5)}"
-    date = f"2026-{hand.random.randrange(1, 13):02}-05 08:00"
+    date = f"2026-{hand.random.randrange(8, 11):02}-05 08:00"
     return hand.write(f"content/blog/neuf-{hand.added}.md", post(f"Neuf {hand.added}", body, date=date, tags="[neuf]"))
 
 

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from engine import edits_of_all, edits_of_texts
 from engine.hand import Hand
 from portevoix import commands, host
-from portevoix.engine import building, command, front
+from portevoix.engine import building, command, front, workers
 from portevoix.engine.engine import Engine
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound
@@ -109,6 +109,7 @@ class Proof:
                 self.counts["answered"] += 1
                 return tuple(said.getvalue().splitlines())
         with ExitStack() as stack:
+            stack.enter_context(patch.object(workers, "processors", lambda: 1))
             for module in (command, commands):
                 stack.enter_context(patch.object(module, "ROOT", self._folder))
             stack.enter_context(patch.object(sys, "argv", ["tasks.py", *words]))

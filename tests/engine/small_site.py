@@ -8,14 +8,14 @@ from media.samples import encoded, photograph
 from microsites.sandbox import EXCUSE, HOME, HOSTED, INDEX
 from site_tests.sandbox import ROOT
 
-POSTS = 13
+POSTS = 7
 
 SETTINGS = """\
 PORTEVOIX_CARDS = False
 PORTEVOIX_SEARCH = False
 PORTEVOIX_SHARING = False
 PORTEVOIX_OVERLAY = "mine"
-DEFAULT_PAGINATION = 6
+DEFAULT_PAGINATION = 5
 """
 
 BYLINE = """\
@@ -44,7 +44,7 @@ def settings(*lines: str) -> bytes:
 
 def post(title: str, body: str, **fields: str) -> bytes:
     """A text with its header."""
-    header = {"title": title, "date": "2026-04-01 10:00", **fields}
+    header = {"title": title, "date": "2026-08-01 10:00", **fields}
     lines = "\n".join(f"{key}: {value}" for key, value in header.items())
     return f"---\n{lines}\n---\n\n{body}\n".encode()
 
@@ -92,7 +92,7 @@ def _posts() -> list[tuple[str, bytes]]:
 
 
 def _post(number: int) -> bytes:
-    other = (number * 5 + 3) % POSTS
+    other = (number * 3 + 4) % POSTS
     body = f"Un texte, le {number}e ; voir [l'autre]({{filename}}billet-{other:02}.md#partie).\n\n## Partie {{#partie}}\n\nFin."
     if number % 4 == 0:
         body += f"\n\n![Une image]({{static}}/media/{'un' if number % 8 else 'deux'}.jpg)"
@@ -101,4 +101,4 @@ def _post(number: int) -> bytes:
     fields = {"tags": f"[{('coopérative', 'radio', 'presse')[number % 3]}]", "category": ("Vie", "Web")[number % 2]}
     if number % 6 == 1:
         fields["aliases"] = f"[/ancien/{number}.html]"
-    return post(f"Billet numéro {number}", body, date=f"2026-{1 + number % 10:02}-{1 + number:02} 1{number % 10}:00", **fields)
+    return post(f"Billet numéro {number}", body, date=f"2026-{8 + number % 3:02}-{1 + number:02} 1{number}:00", **fields)
