@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from engine.small_site import files
+from site_tests.sandbox import ROOT
 
 PARIS = ZoneInfo("Europe/Paris")
 MOMENTS = [
@@ -43,6 +45,8 @@ class Hand:
         self.good: list[dict[str, bytes]] = []
         self.added = 0
         self.broken = False
+        # No examples: this site has no page for them, and each build would look at them.
+        shutil.copytree(ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("*.yaml", "examples"))
         self.restore(files())
 
     def edit(self) -> str:

@@ -38,7 +38,7 @@ tags:
 
 def settings(*lines: str) -> bytes:
     """The settings file: the project's own, plain data, and more."""
-    own = (ROOT / "pelicanconf.py").read_text("utf-8").replace('THEME = "theme"', f"THEME = {str(ROOT / 'theme')!r}")
+    own = (ROOT / "pelicanconf.py").read_text("utf-8")
     return "\n".join((own, SETTINGS, *lines, "")).encode()
 
 
