@@ -118,6 +118,7 @@ class Engine:
         """What there is to remember, or to forget, of the output."""
         made, before = self._rendering, self._seen or {}
         assert made is not None
+        made.settle()
         self._seen = made.seen
         changed: dict[str, bytes | None] = {
             PAGE + path: pack(tuple(one)) for path, one in made.seen.items() if before.get(path) != one

@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from inspect import getsourcefile
 from os import listdir, urandom
 from pathlib import Path, PurePath
@@ -49,8 +50,12 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
     return digest_of(given.encode("utf-8", "surrogatepass"), more.encode("utf-8", "surrogatepass"), words, code)
 
 
+@cache
 def code_digest() -> bytes:
-    """The digest of our own code, of the Python that runs it, and of the names and versions of all libraries."""
+    """The digest of our own code, of the Python that runs it, and of the names and versions of all libraries.
+
+    Once a process: what runs is what was loaded, also where `serve` goes on while the files are replaced by others.
+    """
     library = Path(sysconfig.get_path("purelib"))
     installed: list[str] = []
     with suppress(OSError):

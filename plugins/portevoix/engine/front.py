@@ -150,7 +150,7 @@ def look_at_files(folder: str, files: Iterable[str]) -> str:
         found = os.lstat(f"{folder}/{path}")
         if not stat.S_ISREG(found.st_mode):
             raise ValueError(path)
-        lines.append(f"{found.st_size} {found.st_mtime_ns} {found.st_ino}")
+        lines.append(f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}")
     return digest("\n".join(lines))
 
 

@@ -77,8 +77,11 @@ def _read(
 
     def work(source: str) -> tuple[Text | None, tuple[Problem, ...]]:
         state.report = Report()  # what is said of this text is kept with it
-        text = reader(source)
-        return text, tuple(state.report)
+        try:
+            text = reader(source)
+            return text, tuple(state.report)
+        finally:
+            state.report = report  # this may be the very process that goes on
 
     state.progress = None
     try:

@@ -11,6 +11,7 @@ import os
 import pickle
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -114,6 +115,13 @@ class Rendering:
             self.hollow[output.path] = HollowPage(recipe.template, maker, made.hollow.data)
             self.sites |= made.hollow.sites
 
+    def settle(self) -> None:
+        """Note how the files stand that were put in place: who is given a name has changed once more."""
+        for path in self.staging.staged.keys() & self.seen.keys():
+            with suppress(OSError):
+                found = os.lstat(self.staging.place.root / path)
+                self.seen[path] = self.seen[path]._replace(changed=changed_at(found))
+
     def _made(self, outputs: list[Output], number: int) -> Made:
         """What a worker makes of an output."""
         output = outputs[number]
@@ -152,7 +160,7 @@ class Rendering:
             found = os.lstat(self.staging.place.root / path)
         except OSError:
             return False
-        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns, found.st_ino) == seen[1:4]
+        return stat.S_ISREG(found.st_mode) and (found.st_size, changed_at(found), found.st_ino) == seen[1:4]
 
     def _put(self, output: Output, number: int, key: bytes, data: bytes) -> Made:
         """Put a file aside, unless its very bytes stand in the output."""
@@ -165,5 +173,10 @@ class Rendering:
                 found = self.staging.put(name, data)
         except ProblemsFound as full:
             return Made(None, "", tuple(full.report), rendered=True, stopped=True)
-        seen = Seen(key, len(data), found.st_mtime_ns, found.st_ino, "") if key else None
+        seen = Seen(key, len(data), changed_at(found), found.st_ino, "") if key else None
         return Made(seen, name, (), rendered=True, size=len(data))
+
+
+def changed_at(found: os.stat_result) -> int:
+    """When a file last changed: its entry tells it also of a file whose own time was set back."""
+    return max(found.st_mtime_ns, found.st_ctime_ns)

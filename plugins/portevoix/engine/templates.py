@@ -64,10 +64,15 @@ class Templates:
         """Every template whose name stands in quotes, wherever it does."""
         for quoted in _QUOTED.findall(source):
             with suppress(UnicodeDecodeError):
-                if (name := quoted.decode()) in self._sources:
+                if (name := _plainly(quoted.decode())) in self._sources:
                     yield name
 
 
 def _leans_plainly(source: bytes) -> bool:
     """Whether each template that a source asks for is named in it, in plain letters."""
     return len(_LEANING.findall(source)) == len(_LEANING_PLAINLY.findall(source))
+
+
+def _plainly(name: str) -> str:
+    """A template's name as its file has it: `./components//date.html` is another way to write one."""
+    return "/".join(part for part in name.split("/") if part not in {"", "."})

@@ -1,0 +1,1 @@
+"""Proofs that the engine makes what a build without it makes."""
