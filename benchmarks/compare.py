@@ -85,7 +85,7 @@ def lay_out(place: Path, peers: Peers, count: int, tools: Sequence[str]) -> tupl
 
 def _judge(sites: Mapping[str, Site], tally: corpus.Tally, results: Results) -> None:
     """Build each once, unmeasured, and count: where the work is not equal there is nothing to compare."""
-    wrong = []
+    wrong: list[str] = []
     for name, site in sites.items():
         _say(f"Counting what {name} makes.")
         _build(site)
