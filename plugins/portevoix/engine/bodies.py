@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from portevoix.blog.text import Kind
 from portevoix.engine.known import (
@@ -19,7 +18,6 @@ from portevoix.engine.known import (
     Setting,
     head_of,
     key_of_text,
-    store_of_texts,
     unpacked,
     unpacked_text,
 )
@@ -49,10 +47,10 @@ class Retold:
 
 
 class Bodies:
-    """Reads the bodies of a site that was built into the output whose *store* is given."""
+    """Reads the bodies of a site; *texts* are kept in one store, what is known of its output in the other."""
 
-    def __init__(self, root: Path, store: Store, setting: Setting, pipelines: Pipelines) -> None:
-        self._texts = store_of_texts(root)
+    def __init__(self, texts: Store, store: Store, setting: Setting, pipelines: Pipelines) -> None:
+        self._texts = texts
         self._store = store
         self._setting = setting
         self._settings = setting.settings

@@ -143,7 +143,7 @@ def _changed(before: Sequence[str], now: Sequence[str], content: Path) -> tuple[
 
 class _Retouching:
     def __init__(self, root: Path, store: Store, setting: Setting, sources: Sequence[str], inputs: str) -> None:
-        self._root = root
+        self._kept = store_of_texts(root)
         self._store = store
         self._setting = setting
         self._settings = setting.settings
@@ -151,14 +151,20 @@ class _Retouching:
         narrow = self._settings.typography.narrow if self._settings.typography else NARROW
         dictionary = Dictionary(self._settings.theme_folders, narrow)
         pipelines = Pipelines(self._settings, dictionary, setting.markdown)
-        self._bodies = Bodies(root, store, setting, pipelines)
+        self._bodies = Bodies(self._kept, store, setting, pipelines)
         self._renderer = Renderer(self._settings, dictionary, setting.options)
         self._digests = Digests()
-        self.texts: dict[str, Retold] = {source: self._bodies.anew(source) for source in sources}
+        self.texts: dict[str, Retold] = {}
+        self._sources = sources
         self.seen: dict[str, Seen] = {}
 
     def files(self) -> dict[str, bytes]:
-        """The files that hold something of the bodies, made anew."""
+        """The files that hold something of the bodies, made anew. Raises NotProven."""
+        with self._kept.at_hand(), self._store.at_hand():
+            return self._files()
+
+    def _files(self) -> dict[str, bytes]:
+        self.texts |= {source: self._bodies.anew(source) for source in self._sources}
         paths = sorted({path for text in self.texts.values() for path in text.outline.pages})
         hollow = self._store.get(*(HOLLOW + path for path in paths))
         seen = self._store.get(*(PAGE + path for path in paths))
@@ -236,7 +242,7 @@ class _Retouching:
         changed |= {OUTLINE + source: pack(tuple(text.outline)) for source, text in self.texts.items()}
         changed[SETTING] = pack(tuple(self._setting._replace(inputs=self._inputs)))
         self._store.keep(changed)
-        store_of_texts(self._root).keep({source: packed_text(text.read) for source, text in self.texts.items()})
+        self._kept.keep({source: packed_text(text.read) for source, text in self.texts.items()})
 
 
 def _function(pickled: bytes) -> Callable[[Any], bytes]:
