@@ -19,6 +19,7 @@ from engine.hand import Hand
 from portevoix import commands, host
 from portevoix.engine import building, command, front, workers
 from portevoix.engine.engine import Engine
+from portevoix.engine.stats import Stats
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound
 
@@ -43,11 +44,18 @@ class Differs(AssertionError):
 
 
 class Proof:
-    """The small site in a *folder*, edited by a hand of that *seed*."""
+    """The small site in a *folder*, edited by a hand of that *seed*; builds with the engine happen *around* something,
+    and edits are *only* of these sorts."""
 
-    def __init__(self, folder: Path, seed: int, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        around: Callable[[], AbstractContextManager[Any]] = nullcontext,
+        only: tuple[str, ...] = (),
+    ) -> None:
         self.seed = seed
-        self.hand = Hand(folder, seed)
+        self.hand = Hand(folder, seed, only)
         self.counts: Counter[str] = Counter()
         self._around = around
         self._folder = folder
@@ -96,6 +104,7 @@ class Proof:
         if way == "command":
             return self._typed(options)
         engine = self._kept if way == "kept" else Engine(self._folder, workers=2 if way == "two" else 1)
+        engine.stats = Stats()
         result = building.build(options, engine)
         self.counts.update(engine.stats.counts)
         return result
