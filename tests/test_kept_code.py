@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, nodes
+from jinja2 import DictLoader, Environment, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 
-from portevoix import kept_code
+from portevoix import inheritance, kept_code
 from portevoix.compiled import Shelf
 from portevoix.kept import write_entry
 from portevoix.kept_code import KeptCode, of_this_environment
@@ -148,3 +148,40 @@ def test_the_theme_s_templates_are_kept_and_say_the_same(monkeypatch: pytest.Mon
     assert list(Renderer(settings, Dictionary(settings.theme_folders, "\u202f")).mistakes()) == []
     templates = {path for folder in settings.theme_folders for path in (folder / "templates").rglob("*.html")}
     assert len(files(tmp_path)) == len(templates)
+
+
+class Reading(Environment):
+    """An environment that counts what it parses."""
+
+    parsed = 0
+
+    def _parse(self, *text: Any) -> nodes.Template:
+        self.parsed += 1
+        return super()._parse(*text)
+
+
+@pytest.mark.parametrize(
+    ("child", "said"),
+    [
+        ('{% extends "a.html" %}{% block main %}{% endblock %}', None),
+        ('{% extends "a.html" %}\n{% block mian %}{% endblock %}', "2: no template above this one has a block 'mian'"),
+        ('{% extends "a.html" %}\n\nLost', "1: what stands outside of every block is never shown"),
+    ],
+)
+def test_families_are_read_once_and_judged_the_same(
+    child: str, said: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def judged() -> tuple[str | None, int]:
+        monkeypatch.setattr(inheritance, "READ", Shelf(beside=lambda: KeptCode(tmp_path)))
+        loader = DictLoader({"a.html": "{% block main %}{% endblock %}", "b.html": child})
+        environment = Reading(loader=loader, autoescape=True)
+        try:
+            inheritance.hold_to_parents("b.html", environment)
+        except TemplateSyntaxError as error:
+            return f"{error.lineno}: {error.message}", environment.parsed
+        return None, environment.parsed
+
+    (first, cold), (again, warm) = judged(), judged()
+    assert first == again
+    assert first is None if said is None else (first or "").startswith(said)
+    assert (cold, warm) == (2, 0)

@@ -249,6 +249,14 @@ def test_words_are_escaped_like_everything_else(theme: Path):
     assert rendered(theme, '{{ gettext("Feed of %(name)s", name=view.title) }}', view("<b>")) == "Feed of &lt;b&gt;"
 
 
+def test_a_constant_is_written_in_the_language_of_its_page(theme: Path):
+    (theme / "templates" / "page.html").write_text("{{ 12345|number }}", encoding="utf-8")
+    made = renderer(theme)
+    assert [made.render("page.html", view(lang=lang)).decode() for lang in ("en", "fr", "de")] == [
+        "12,345", "12\u202f345", "12.345"
+    ]  # fmt: skip
+
+
 def test_a_plural_takes_values_beside_its_number(theme: Path):
     text = '{{ ngettext("%(num)s text of %(who)s", "%(num)s texts of %(who)s", 2, who=view.title) }}'
     assert rendered(theme, text) == "2 texts of Titre"

@@ -56,6 +56,20 @@ def test_a_day_is_written_as_its_language_writes_it(lang: str, day: date, text: 
     assert words(lang).day(day) == text
 
 
+def test_one_instant_is_another_day_in_another_zone():
+    """The two are equal: what was written of one is not to be found for the other."""
+    spoken, late = words("fr"), datetime(2009, 4, 30, 23, 30, tzinfo=PARIS)
+    there = late.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert (spoken.day(late), spoken.day(there)) == ("30 avril 2009", "1er mai 2009")
+    assert (spoken.month(late), spoken.month_name(there)) == ("avril 2009", "mai")
+
+
+def test_numbers_that_are_equal_may_be_written_apart():
+    assert [words("fr").number(number) for number in (0, 0.0, -0.0, 1234, 1234.5)] == [
+        "0", "0", "-0", "1\u202f234", "1\u202f234,5"
+    ]  # fmt: skip
+
+
 def test_the_first_of_a_month_with_its_hour_is_still_the_first():
     assert words("fr").day(datetime(2009, 5, 1, 0, 0, tzinfo=PARIS)) == "1er mai 2009"
 

@@ -128,7 +128,7 @@ def run(command: Command, given: Mapping[str, Any], content: Given, settings: Gi
 
 def clean(output: Given, settings: Given, cache: bool) -> int:
     """Remove what builds have written, those of single microsites too unless one `output` is named; with `cache` also
-    the folder of the preview, and what was made of pictures."""
+    the folder of the preview, and what was kept of pictures, style sheets and templates."""
 
     def work() -> None:
         options = options_of(None, output, settings, None)

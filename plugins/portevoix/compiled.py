@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from portevoix.kept_code import KeptCode, of_this_environment
@@ -32,7 +33,7 @@ class Shelf:
 
     def of(self, *who: Hashable) -> Compiled:
         """The part of the shelf for environments that work a constant out alike: Jinja does so while it compiles, with
-        the filters it has (`{{ 1234|number }}`). *who* says what these depend on."""
+        the filters it has (`{{ 'a'|upper }}`). *who* says what these depend on."""
         return Compiled(self, who)
 
     @cached_property
@@ -62,9 +63,10 @@ class Compiled(BytecodeCache):
         """Give a template the code it had."""
         bucket.code = self._shelf.get(self._key(bucket))
         if bucket.code is None and (kept := self._shelf.outlasting) and (name := _name(self._who, bucket)):
-            bucket.code = kept.get(name)
-            if bucket.code is not None:
-                self._shelf.put(self._key(bucket), bucket.code)
+            code = kept.get(name)
+            if isinstance(code, CodeType):
+                bucket.code = code
+                self._shelf.put(self._key(bucket), code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
@@ -91,17 +93,24 @@ _SYNTAX = (
 """The options of an environment by which its templates are compiled."""
 
 
-def _name(who: Key, bucket: Bucket) -> str:
-    """What the code of a template is kept under for other processes; empty where that cannot be told by a name, for a
-    site's own filters or extensions take part."""
-    environment = bucket.environment
+def syntax_of(environment: Environment) -> str:
+    """All that says how an environment reads templates; empty where that cannot be said, for a site's own extensions or
+    functions take part."""
     options = [getattr(environment, option) for option in _SYNTAX]
     extensions = [*environment.extensions]
-    told = all(isinstance(one, str) or one == frozenset() for one in who)
-    if not told or any(map(callable, options)) or not all(one.startswith("jinja2.ext.") for one in extensions):
+    if any(map(callable, options)) or not all(one.startswith("jinja2.ext.") for one in extensions):
         return ""
-    names = (sorted(environment.filters), sorted(environment.tests), extensions)
-    return repr([*who, bucket.key, bucket.checksum, options, *names])
+    return repr([*options, *extensions])
+
+
+def _name(who: Key, bucket: Bucket) -> str:
+    """What the code of a template is kept under for other processes; empty where no name can tell it from others."""
+    environment = bucket.environment
+    syntax = syntax_of(environment)
+    if not syntax or not all(isinstance(one, str) or one == frozenset() for one in who):
+        return ""
+    names = (sorted(environment.filters), sorted(environment.tests))
+    return repr([*who, bucket.key, bucket.checksum, syntax, *names])
 
 
 COMPILED = Shelf(beside=of_this_environment)

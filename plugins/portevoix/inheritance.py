@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from portevoix.compiled import Shelf
+from portevoix.compiled import Shelf, syntax_of
+from portevoix.kept_code import of_this_environment
 from portevoix.problems import did_you_mean
 
-READ = Shelf()
-"""What templates say of their families, read once a process: every page's parents are the same few files."""
+READ = Shelf(beside=of_this_environment)
+"""What templates say of their families, read once: every page's parents are the same few files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,24 @@ def _family(name: str, environment: Environment) -> Iterator[_Source]:
         key = (text, wanted, file, environment.lexer, *environment.extensions)
         found: _Source | None = READ.get(key)
         if found is None:
-            found = _read(environment.parse(text, wanted, file), wanted, file)
+            found = _remembered(text, wanted, file, environment)
             READ.put(key, found)
         yield found
         wanted = found.parent
+
+
+def _remembered(text: str, name: str, file: str | None, environment: Environment) -> _Source:
+    """A template as an earlier process has read it, else as it is read now."""
+    syntax = syntax_of(environment)
+    kept = READ.outlasting if syntax else None
+    place = repr(["family", text, name, file, syntax])
+    match kept.get(place) if kept else None:
+        case (str() | None as parent, frozenset() as blocks, tuple() as outermost):
+            return _Source(name, file, parent, blocks, outermost)
+    found = _read(environment.parse(text, name, file), name, file)
+    if kept:
+        kept.put(place, (found.parent, found.blocks, found.outermost))
+    return found
 
 
 def _read(module: nodes.Template, name: str, file: str | None) -> _Source:

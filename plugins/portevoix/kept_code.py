@@ -1,4 +1,4 @@
-"""Templates that an earlier build has compiled, kept in the Python environment that runs us, and nowhere else.
+"""What an earlier build has compiled and read of templates, kept in the environment that runs us, and nowhere else.
 
 What is kept is code: whoever may put some there has us run it. So it lies where all other code lies that we run, in the
 virtual environment: nobody can change the one who could not change the other. No folder of a site is ever asked, for
@@ -17,7 +17,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from types import CodeType
+from typing import Any
 
 from portevoix.kept import clear, read_entry, write_entry
 
@@ -28,27 +28,26 @@ MOST = 2_000
 """Templates: with more all are forgotten, and those still in use compiled once more."""
 
 _FILES = re.compile(r"\.?[0-9a-f]{40}\.code(?:\.[0-9]+)?")
-_CODE = ("compiled.py", "kept_code.py", "regular.py", "rendering.py", "words.py")
+_CODE = ("compiled.py", "inheritance.py", "kept_code.py", "regular.py", "rendering.py", "words.py")
 """Our own modules that take part: filters are asked for what is constant while a template is compiled."""
 
 _LIBRARIES = ("babel", "jinja2", "markupsafe")
 
 
 class KeptCode:
-    """The code of templates, below *folder*."""
+    """The code of templates, and facts of them that `marshal` can write, below *folder*."""
 
     def __init__(self, folder: Path) -> None:
         self._cache = folder
         self._folder = folder / _versions()
 
-    def get(self, name: str) -> CodeType | None:
-        """What was compiled under that name, where it is whole."""
+    def get(self, name: str) -> Any:
+        """What is kept under that name, where it is whole; else None."""
         data = read_entry(self._file(name))
-        code = marshal.loads(data) if data else None  # noqa: S302 - nobody else may write there
-        return code if isinstance(code, CodeType) else None
+        return marshal.loads(data) if data else None  # noqa: S302 - nobody else may write there
 
-    def put(self, name: str, code: CodeType) -> None:
-        """Keep what was compiled, where the disk lets us; what other versions have made is of no more use."""
+    def put(self, name: str, code: Any) -> None:
+        """Keep it, where the disk lets us; what other versions have made is of no more use."""
         with suppress(OSError):
             if not self._folder.is_dir() or sum(1 for _ in self._folder.iterdir()) >= MOST:
                 self.clear()

@@ -17,7 +17,9 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
     nodes,
+    pass_context,
 )
+from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from portevoix.compiled import COMPILED
@@ -112,7 +114,7 @@ class Renderer:
         options["extensions"] = list(dict.fromkeys(["jinja2.ext.i18n", *options.get("extensions", ())]))
         # Whatever the settings say, these two stay: escaping and strictness are promises, not preferences.
         options |= {"autoescape": True, "undefined": _Undefined}
-        options["bytecode_cache"] = COMPILED.of(words.lang, words.narrow, frozenset(self._filters.items()))
+        options["bytecode_cache"] = COMPILED.of(frozenset(self._filters.items()))
         kind = Environment if options.get("enable_async") else QuickEnvironment
         environment = kind(loader=_Loader(self._folders), auto_reload=False, **options)
         environment.globals.clear()
@@ -123,16 +125,16 @@ class Renderer:
             environment.globals[name] = Sayings(cast("Callable[..., str]", environment.globals[name]))
         environment.filters |= {
             **self._filters,
-            "day": words.day,
-            "day_number": words.day_number,
+            "day": _spoken(words.day),
+            "day_number": _spoken(words.day_number),
             "direction": direction_of,
             "fit": _fit,
-            "month": words.month,
-            "month_name": words.month_name,
-            "hour": words.hour,
-            "instant": words.instant,
+            "month": _spoken(words.month),
+            "month_name": _spoken(words.month_name),
+            "hour": _spoken(words.hour),
+            "instant": _spoken(words.instant),
             "iso": _iso,
-            "number": words.number,
+            "number": _spoken(words.number),
         }
         return environment
 
@@ -207,6 +209,17 @@ class _Undefined(StrictUndefined):
         held = self._undefined_obj
         known = held if isinstance(held, Mapping) else [field for field in dir(held) if not field.startswith("_")]
         return f"{type(held).__name__} has no field '{name}'{did_you_mean(name, map(str, known))}"
+
+
+def _spoken(write: Callable[[Any], str]) -> Callable[[Context, Any], str]:
+    """A filter of one language. Jinja works no constant out with what asks for the context, so that a template compiled
+    for one language serves for all."""
+
+    @pass_context
+    def spoken(_: Context, value: Any) -> str:
+        return write(value)
+
+    return spoken
 
 
 def _fit(title: str) -> str:

@@ -20,6 +20,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 from markupsafe import escape as marked
 
+from portevoix.remembered import Remembered, is_kept, key_of
+
 try:  # in C, and without the wrapping in an object of its own, which takes longer than the escaping
     from markupsafe._speedups import _escape_inner as escape_text
 except ImportError:
@@ -31,6 +33,8 @@ except ImportError:
 
 _MOST_SAYINGS = 4_000
 """Messages kept a language; with more, all are forgotten and made again."""
+_OFTEN = 100
+"""Calls before it is worth while to read whether what a macro makes may be kept."""
 
 
 def escape(value: object) -> str:
@@ -41,20 +45,38 @@ def escape(value: object) -> str:
 
 
 class QuickMacro(Macro):
-    """A macro that is given its arguments by their names, as components are, goes straight to its function."""
+    """A macro that is given its arguments by their names, as components are, goes straight to its function; or to what
+    it made of the same before, where that is all it depends on."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, environment: Environment, func: Callable[..., str], name: str, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(environment, func, name, *args, **kwargs)
         self._plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
         self._known = frozenset(self.arguments)
+        self._calls = 0
+        self._remembered: Remembered | None = None
 
     def quick(self, context: EvalContext, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
         """What `__call__` gives; that one judges arguments that do not fit."""
         if args or not self._plain or not self._known.issuperset(kwargs):
             judged: str = self(context, *args, **kwargs)
             return judged
+        if self._remembered is not None and context.autoescape:
+            return self._kept(self._remembered, kwargs)
+        self._calls += 1
+        if self._calls == _OFTEN and is_kept(self.name, self._func.__globals__["name"], self._environment):
+            self._remembered = Remembered()
         made: str = self._func(*map(kwargs.get, self.arguments, repeat(missing)))
         return str.__new__(Markup, made) if context.autoescape else made
+
+    def _kept(self, remembered: Remembered, kwargs: dict[str, Any]) -> str:
+        key = key_of(kwargs)
+        made = remembered.get(key)
+        if made is None:
+            made = str.__new__(Markup, self._func(*map(kwargs.get, self.arguments, repeat(missing))))
+            remembered.put(key, made, kwargs)
+        return made
 
 
 class Sayings:

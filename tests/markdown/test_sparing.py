@@ -1,7 +1,10 @@
 """The fast ways of the pipeline, held to python-markdown's own."""
 
 import random
+from collections import Counter
+from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,13 +27,16 @@ CONSTRUCTS = (
     "*a*", "**b** _c_", "***d***", "__e__ f*", "`g` ``h` i``", "\\*j\\_ \\\\", "[k](l.md)", "[m](<n o> 'p')", "[q][r]",
     "[r]", "[r][]", "![s](t.png)", "![u][r]", "![r]", "<https://v.example>", "<w@x.example>", "y  \nz", "<b>A</b>",
     "<!-- B -->", "&amp; &eacute; & C;", "D[^1] E[^2]", "F {.g}", "# H", "I\n===", "J\n---", "---", "* * *", "- - -",
-    "1. K\n2. L", "- M\n- N", "* O\n\n    P", "+ Q\n    - R", "    S", "> T\n> > U", "V\n:   W", ":   X", "a|b\n-|-\nc|d",
+    "1. K\n2. L", "- M\n- N", "* O\n\n    P", "+ Q\n    - R", "    S", "> T\n> > U", "V\n:   W", ":   X",
+    "a|b\n-|-\nc|d",
     "|e|\n|-|\n|f|", "!!! note\n    Y", "Z\n!!! tip \"Titre\"\n    a\n\n    b", "*[HTML]: c", "HTML d", "[r]: e.md 'f'",
     "[^1]: g\n\n    h", "[^2]: i", "```python\nj = 1\n```", "~~~\nk\n~~~", "<div markdown=\"1\">\n*l*\n</div>",
     "<div>m</div>", "<p markdown=\"span\">*n*</p>", "[TOC]", "## O {#p}", "\tQ", "R\r\nS\rT", "   \nU", "\x02V\x03 W",
-    "1986\\. X", "3) Y", "-Z", "#a", "##", "b # c", "d > e", "f | g", "h: i", "j - k - l", "m_n_o", "p*q*r", "[", "](", "<",
+    "1986\\. X", "3) Y", "-Z", "#a", "##", "b # c", "d > e", "f | g", "h: i", "j - k - l", "m_n_o", "p*q*r",
+    "[", "](", "<",
     "&", "`", "\\", "$s$", "t\n{.u}", "![v](w.mp4)", "été : « œuvre » – x…", "", " ", "\u00a0",
 )  # fmt: skip
+DEFINED = "\n\n[r]: e.md 'f'\n\n[^1]: g\n\n*[HTML]: c"
 JOINTS = ("\n\n", "\n", " ", "\n    ", "\n\n    ", "\n> ", "")
 
 
@@ -39,6 +45,7 @@ def cases(sample: int) -> list[str]:
     chance = random.Random(7)
     drawn = [
         "".join(piece + chance.choice(JOINTS) for piece in chance.choices(CONSTRUCTS, k=chance.randrange(2, 5)))
+        + chance.choice(("", DEFINED))
         for _ in range(sample)
     ]
     return [*CONSTRUCTS, *drawn]
@@ -72,8 +79,8 @@ def test_texts_are_converted_as_by_python_markdown_itself():
 
 @pytest.mark.slow
 def test_more_texts_are_converted_as_by_python_markdown_itself():
-    pairs = [first + joint + second for first, second in product(CONSTRUCTS, CONSTRUCTS) for joint in JOINTS[:3]]
-    assert differing([*pairs, *cases(sample=30_000)]) == []
+    pairs = [first + joint + second for first, second in product(CONSTRUCTS, CONSTRUCTS) for joint in JOINTS[:2]]
+    assert differing([*pairs, *cases(sample=5_000)]) == []
 
 
 @given(st.lists(st.sampled_from([*CONSTRUCTS, *JOINTS, *"*_`[]()!<>&;:|#-=.1 \n"]), max_size=9).map("".join))
@@ -102,18 +109,23 @@ def test_python_markdown_still_calls_what_ours_stand_for():
 
 
 def test_a_plain_text_is_asked_few_questions(monkeypatch: pytest.MonkeyPatch):
-    asked: list[str] = []
+    asked: Counter[str] = Counter()
     ours = Pipeline()
+
+    def counted(what: str, answer: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(*given: Any) -> Any:
+            asked[what] += 1
+            return answer(*given)
+
+        return ask
+
     for processor in ours._markdown.parser.blockprocessors:
-        test = processor.test
-        monkeypatch.setattr(processor, "test", lambda *given, test=test: asked.append("block") or test(*given))
+        monkeypatch.setattr(processor, "test", counted("block", processor.test))
     for pattern in ours._markdown.inlinePatterns:
-        expression = pattern.getCompiledRegExp()
-        found = lambda expression=expression: asked.append("text") or expression  # noqa: E731
-        monkeypatch.setattr(pattern, "getCompiledRegExp", found)
+        monkeypatch.setattr(pattern, "getCompiledRegExp", counted("text", pattern.getCompiledRegExp))
     ours.convert("Un texte tout simple, sans rien.", path="x.md")
-    assert asked.count("block") <= 4  # python-markdown would ask more than twenty
-    assert asked.count("text") <= len(ours._markdown.inlinePatterns)  # to know the patterns, and of the text nothing
+    assert asked["block"] <= 4  # python-markdown would ask more than twenty
+    assert asked["text"] <= len(ours._markdown.inlinePatterns)  # to know the patterns, and of the text nothing
 
 
 LINES = st.lists(st.text(alphabet=" \t\r\x02\x03\x0ba\u00a0é", max_size=4), min_size=1, max_size=6)
@@ -133,14 +145,13 @@ def test_a_text_without_tags_and_references_has_no_raw_html(text: str):
     assert "".join(parser.cleandoc) == text
 
 
-MARKUP = ("<p>", "</p>", "<p id=a>", "<em>", "<a href='b'>", "</a >", "<h2\n>", "<script>", "</script>", "<title x>", "<p/>",
+MARKUP = ("<p>", "</p>", "<p id=a>", "<em>", "<a href='b'>", "</a >", "<h2\n>", "<script>", "</script>",
+          "<title x>", "<p/>",
           "<P>", "<pre>", "<br>", "<!--", "-->", "<td", ">", "<", " c", "<![CDATA[", "]]>", "</TITLE>")  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(MARKUP), max_size=8).map("".join))
 def test_start_tags_with_attributes_are_those_of_all_tags(html: str):
     found = [tag for tag in tags(html) if not tag.closing]
-    wanted = [
-        tag for tag in found if tag.name in SILENT or html[tag.attributes_start : tag.attributes_end][:1].isspace()
-    ]
+    wanted = [tag for tag in found if tag.name in SILENT or html[tag.attributes_start].isspace()]
     assert list(tags(html, with_attributes=True)) == wanted

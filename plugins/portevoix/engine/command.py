@@ -24,6 +24,9 @@ from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.terminal import Progress, complain, say
 
+UNCHANGED = "nothing has changed"
+"""Said of a site that stands as it did."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -55,12 +58,31 @@ def build(
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
         options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine)
+        if asked == Asked() and _retouched():
+            return
         typed_so = {"content": content, "settings": settings, "now": now}
         result = _built(options, asked, typed_so)
         say_built(result, options.only, typed_so)
 
     folder = output or (f"output-{only}/" if only else "the output folder" if settings else "output/")
     return answer(work, f"{folder} is untouched", f"{folder} is half changed")
+
+
+def _retouched() -> bool:
+    """Whether nothing but bodies of texts had changed, and the site has been brought up to date and said so."""
+    with without_collector():
+        from portevoix.engine.remember import write_down_again
+        from portevoix.engine.retouching import retouched
+
+    done = retouched(ROOT, sys.argv[1:])
+    if done is None:
+        return False
+    changed = f"{done.written} written, 0 removed"
+    if done.last.problems:
+        complain(done.last.problems.rstrip("\n"))
+    say(done.last.said.replace(f"{UNCHANGED}).", f"{changed}), in {done.seconds:.1f} s.").rstrip("\n"))
+    write_down_again(ROOT, sys.argv[1:], done.looked, done.last)
+    return True
 
 
 def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -> BuildResult:
@@ -75,7 +97,7 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
     if engine.aside:
         complain(f"'{engine.aside}' of PLUGINS is not ours: all was read and rendered, one thing after the other.")
     if engine.looked and not result.report.errors:
-        lines = _lines(result, options.only, typed_so, "nothing has changed")
+        lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
         write_down(ROOT, sys.argv[1:], engine.looked, result.output, result.origins, _times(result, options), told)
     if asked.stats:

@@ -115,15 +115,33 @@ def write_down(
     """Write down that the command *words* of the project at *root* has nothing to do while all stands as it was
     *looked* at and the *files* of the *output* as they do now; within the *times* since and until when the site shows
     the same. *told* are the problems and the words to say then. What cannot be written is not."""
-    names = sorted(files)
-    if not looked.certain or any("\n" in name for name in (*names, *looked.roots)) or "\0" in "".join(told):
-        return
     since, until = ("" if moment is None else repr(moment.timestamp()) for moment in times)
-    head = "\n".join((front.VERSION, since, until, str(output)))
+    _write_down(root, words, looked, str(output), sorted(files), since, until, *told)
+
+
+def write_down_again(root: Path, words: Sequence[str], looked: Looked, last: front.Last) -> None:
+    """The same as was written down *last*, of inputs and files of the same names that stand as they do now."""
+    _write_down(root, words, looked, last.folder, last.files, last.since, last.until, last.problems, last.said)
+
+
+def _write_down(
+    root: Path,
+    words: Sequence[str],
+    looked: Looked,
+    output: str,
+    names: Sequence[str],
+    since: str,
+    until: str,
+    problems: str,
+    said: str,
+) -> None:
+    if not looked.certain or any("\n" in name for name in (*names, *looked.roots)) or "\0" in problems + said:
+        return
+    head = "\n".join((front.VERSION, since, until, output))
     try:
-        stand = front.look_at_files(str(output), names)
-        parts = (head, looked.digest, stand, "\n".join(looked.roots), "\n".join(names), *told)
-        written = "\0".join((head, front.digest("\0".join(parts)), *parts[1:]))
+        stand = front.look_at_files(output, names)
+        parts = (looked.digest, stand, "\n".join(looked.roots), "\n".join(names), problems, said)
+        written = "\0".join((head, front.digest("\0".join((head, *parts))), *parts))
         file = Path(front.file_of(str(root), words))
         if not any(map(Path.is_symlink, (file, file.parent, file.parent.parent))):
             file.parent.mkdir(parents=True, exist_ok=True)
