@@ -45,6 +45,7 @@ from portevoix.engine.known import (
 from portevoix.engine.outlines import shown_in
 from portevoix.engine.packing import Digests, Unpackable, fill, pack, unpack
 from portevoix.engine.remember import Looked, lines_beside, look_again
+from portevoix.engine.rendering import changed_at
 from portevoix.engine.store import Store
 from portevoix.engine.templates import Templates
 from portevoix.films.placing import MARK
@@ -281,7 +282,7 @@ class _Retouching:
                 changes = folder.commit(staging)
         for path, seen in self._seen.items():
             found = os.lstat(self._settings.output / path)
-            self._seen[path] = seen._replace(changed=found.st_mtime_ns, inode=found.st_ino)
+            self._seen[path] = seen._replace(changed=changed_at(found), inode=found.st_ino)
         self._remember()
         return len(changes.written)
 
