@@ -113,15 +113,19 @@ class Proof:
         """The command, with its early answer: the problems alone where that said that there is nothing to do."""
         words = ["build", "--now", str(self.hand.now), "--output", "output"]
         said = StringIO()
-        with redirect_stderr(said), redirect_stdout(StringIO()):
-            if front.answered(str(self._folder), words):
-                self.counts["answered"] += 1
-                return tuple(said.getvalue().splitlines())
         with ExitStack() as stack:
             stack.enter_context(patch.object(workers, "processors", lambda: 1))
             for module in (command, commands):
                 stack.enter_context(patch.object(module, "ROOT", self._folder))
             stack.enter_context(patch.object(sys, "argv", ["tasks.py", *words]))
+            with redirect_stderr(said), redirect_stdout(StringIO()):
+                for name, does in (
+                    ("answered", lambda: front.answered(str(self._folder), words)),
+                    ("retouched", command._retouched),
+                ):
+                    if does():
+                        self.counts[name] += 1
+                        return tuple(said.getvalue().splitlines())
             return command._built(options, command.Asked(), {})
 
     def _came(self, work: Callable[[], BuildResult | tuple[str, ...]], output: Path) -> Came:
