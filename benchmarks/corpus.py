@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -133,7 +133,7 @@ SPELLINGS: Mapping[str, Callable[[Post], str]] = {
 """How each tool has its posts."""
 
 
-def _yaml(header: Mapping[str, str | list[str]], body: str) -> str:
+def _yaml(header: Mapping[str, Sequence[str]], body: str) -> str:
     """A YAML header: JSON's quotes are YAML's too."""
     lines = "\n".join(
         f"{name}: {value if name in {'date', 'slug'} else json.dumps(value, ensure_ascii=False)}"

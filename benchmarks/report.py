@@ -77,8 +77,7 @@ def _section(results: Results) -> Iterator[str]:
         files = f"{sum(results.files[tool].values()):,}"
         yield f"| {CONTENDERS[tool].is_told} | {' | '.join(cells)} | {memory} | {files} |"
     yield ""
-    if results.rounds > 1:
-        yield from _spread(results)
+    yield from _spread(results)
 
 
 def _cell(results: Results, tool: str, step: str) -> str:
@@ -94,13 +93,14 @@ def _spread(results: Results) -> Iterator[str]:
     yield f"| | {' | '.join(NAMES[step] for step in STEPS)} |"
     yield "| --- |" + " --- |" * len(STEPS)
     for tool, steps in results.runs.items():
-        cells = (
-            f"{_short(min(run.wall for run in runs))} to {_short(max(run.wall for run in runs))}"
-            f" ({_short(statistics.median(run.cpu for run in runs))})"
-            for runs in steps.values()
-        )
-        yield f"| {CONTENDERS[tool].is_told} | {' | '.join(cells)} |"
+        yield f"| {CONTENDERS[tool].is_told} | {' | '.join(map(_range, steps.values()))} |"
     yield ""
+
+
+def _range(runs: Sequence[Run]) -> str:
+    walls = sorted({_short(run.wall) for run in runs}, key=float)
+    cpu = _short(statistics.median(run.cpu for run in runs))
+    return f"{' to '.join(dict.fromkeys((walls[0], walls[-1])))} ({cpu})"
 
 
 def _goals(every: Sequence[Results]) -> Iterator[str]:

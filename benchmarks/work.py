@@ -10,7 +10,9 @@ from pathlib import Path
 from corpus import Tally
 from posts import PICTURES
 
-PER_PAGE = 10
+PER_PAGE, PER_FEED = 10, 20
+
+_ARTICLE, _ENTRY = re.compile(rb"<article[ >]"), re.compile(rb"<entry[ >]")
 
 _KINDS = (
     ("post", r"blog/[^/]+/index\.html"),
@@ -36,13 +38,14 @@ Atom feed; `rss.xml`, `sitemap.xml`, `robots.txt`, `_headers`."""
 
 ALLOWED = {
     "porte-voix": OURS,
-    "porte-voix-full": OURS | {"index of terms", "file of the theme"},
+    "porte-voix-full": OURS | {"index of terms", "file of the theme", "article on a page", "entry of a feed"},
     "pelican": {"page of a period"},
     "pelican-typogrify": {"page of a period"},
     "pelican-cached": {"page of a period"},
 }
 """Kinds of which a tool may make another number, and why: stock Pelican does not paginate years and months, and so
-writes fewer pages, with the same articles on them. Ours: see above; its full theme also has indexes and more files."""
+writes fewer pages, with the same articles on them. Ours: see above; its full theme also has indexes and
+more files, shows articles beside articles, and its feeds are as long as the project has them."""
 
 
 def counted(output: Path) -> Counter[str]:
@@ -66,6 +69,30 @@ def expected(tally: Tally) -> Counter[str]:
             "Atom feed": 1 + len(tally.categories) + len(tally.tags) + len(tally.authors),
             "picture": len(PICTURES),
             "file of the theme": 1,
+        }
+    )
+
+
+def held(output: Path) -> Counter[str]:
+    """What the files of a built site hold: a page or a feed may be there and be half empty."""
+    found: Counter[str] = Counter()
+    for file in output.rglob("*"):
+        if file.name == "atom.xml":
+            found["entry of a feed"] += len(_ENTRY.findall(file.read_bytes()))
+        elif file.suffix == ".html":
+            found["article on a page"] += len(_ARTICLE.findall(file.read_bytes()))
+    return found
+
+
+def expected_held(tally: Tally) -> Counter[str]:
+    """Each article on its own page and in every list it belongs to; in each feed the last ones."""
+    lists = (tally.categories, tally.tags, tally.authors)
+    everywhere = sum(sum(terms.values()) for terms in (*lists, tally.years, tally.months))
+    feeds = (tally.posts, *(count for terms in lists for count in terms.values()))
+    return Counter(
+        {
+            "article on a page": 2 * tally.posts + everywhere,
+            "entry of a feed": sum(min(count, PER_FEED) for count in feeds),
         }
     )
 

@@ -4,6 +4,7 @@ PLUGINS = ["portevoix.taxonomy.plugin", "portevoix.blog.plugin", "portevoix.synd
 SITENAME = "Comparaison"
 SITESUBTITLE = "Les mêmes articles, par plusieurs outils"
 SITEURL = "https://comparaison.example"
+PORTEVOIX_FEED_LIMIT = 20
 PORTEVOIX_CARDS = PORTEVOIX_SEARCH = PORTEVOIX_SHARING = False
 PORTEVOIX_SECURITY = PORTEVOIX_HUMANS = None
 TAGS_SAVE_AS = CATEGORIES_SAVE_AS = AUTHORS_SAVE_AS = ""
