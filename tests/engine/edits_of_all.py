@@ -111,7 +111,7 @@ def a_touch(hand: Hand) -> str:
 
 @edit(3)
 def the_past(hand: Hand) -> str:
-    return str(hand.restore(hand.random.choice(hand.good))) if hand.good else ""
+    return str(hand.restore(hand.random.choice(hand.good)))
 
 
 @edit(4)

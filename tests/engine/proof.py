@@ -16,9 +16,11 @@ from unittest.mock import patch
 
 from engine import edits_of_all, edits_of_texts
 from engine.hand import Hand
+from portevoix import build_command as command
 from portevoix import commands, host
-from portevoix.engine import building, command, front, workers
+from portevoix.engine import building, front, workers
 from portevoix.engine.engine import Engine
+from portevoix.engine.stats import Stats
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound
 
@@ -43,11 +45,18 @@ class Differs(AssertionError):
 
 
 class Proof:
-    """The small site in a *folder*, edited by a hand of that *seed*."""
+    """The small site in a *folder*, edited by a hand of that *seed*; builds with the engine happen *around* something,
+    and edits are *only* of these sorts."""
 
-    def __init__(self, folder: Path, seed: int, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        around: Callable[[], AbstractContextManager[Any]] = nullcontext,
+        only: tuple[str, ...] = (),
+    ) -> None:
         self.seed = seed
-        self.hand = Hand(folder, seed)
+        self.hand = Hand(folder, seed, only)
         self.counts: Counter[str] = Counter()
         self._around = around
         self._folder = folder
@@ -96,6 +105,7 @@ class Proof:
         if way == "command":
             return self._typed(options)
         engine = self._kept if way == "kept" else Engine(self._folder, workers=2 if way == "two" else 1)
+        engine.stats = Stats()
         result = building.build(options, engine)
         self.counts.update(engine.stats.counts)
         return result
@@ -104,15 +114,19 @@ class Proof:
         """The command, with its early answer: the problems alone where that said that there is nothing to do."""
         words = ["build", "--now", str(self.hand.now), "--output", "output"]
         said = StringIO()
-        with redirect_stderr(said), redirect_stdout(StringIO()):
-            if front.answered(str(self._folder), words):
-                self.counts["answered"] += 1
-                return tuple(said.getvalue().splitlines())
         with ExitStack() as stack:
             stack.enter_context(patch.object(workers, "processors", lambda: 1))
             for module in (command, commands):
                 stack.enter_context(patch.object(module, "ROOT", self._folder))
             stack.enter_context(patch.object(sys, "argv", ["tasks.py", *words]))
+            with redirect_stderr(said), redirect_stdout(StringIO()):
+                for name, does in (
+                    ("answered", lambda: front.answered(str(self._folder), words)),
+                    ("retouched", command._retouched),
+                ):
+                    if does():
+                        self.counts[name] += 1
+                        return tuple(said.getvalue().splitlines())
             return command._built(options, command.Asked(), {})
 
     def _came(self, work: Callable[[], BuildResult | tuple[str, ...]], output: Path) -> Came:

@@ -71,7 +71,9 @@ def files() -> dict[str, bytes]:
         f"content/{HOME}/films/tard.png": encoded(photograph(64, 36), "PNG"),
         f"content/{HOME}/excuses/odile.md": EXCUSE.encode(),
         "mine/static/css/tokens-own.css": b":root { --paper: light-dark(white, black) }\n",
-        "mine/templates/components/byline.html": (BYLINE.format('"components/mine.html"', '{{ mine("signé") }}')).encode(),
+        "mine/templates/components/byline.html": (
+            BYLINE.format('"components/mine.html"', '{{ mine("signé") }}')
+        ).encode(),
         "mine/templates/components/mine.html": b"{% macro mine(word) %}<p>{{ word }}</p>{% endmacro %}\n",
     }
     return found | dict(_posts())
@@ -101,4 +103,6 @@ def _post(number: int) -> bytes:
     fields = {"tags": f"[{('coopérative', 'radio', 'presse')[number % 3]}]", "category": ("Vie", "Web")[number % 2]}
     if number % 6 == 1:
         fields["aliases"] = f"[/ancien/{number}.html]"
-    return post(f"Billet numéro {number}", body, date=f"2026-{8 + number % 3:02}-{1 + number:02} 1{number}:00", **fields)
+    return post(
+        f"Billet numéro {number}", body, date=f"2026-{8 + number % 3:02}-{1 + number:02} 1{number}:00", **fields
+    )

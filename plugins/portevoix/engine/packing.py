@@ -149,8 +149,11 @@ def _site(digest: bytes) -> SiteView:
 
 def fill(data: bytes, of_body: Callable[[str, tuple[Any, ...]], str], site: Callable[[bytes], SiteView]) -> Any:
     """The whole record: what is *of a body*, by its source and the way it is made, and the site's view by its digest.
-    Raises Unpackable as `unpack` does, and whatever these two raise."""
-    return _Filler(io.BytesIO(data), of_body, site).load()
+    Raises Unpackable as `unpack` does, also for whatever these two raise."""
+    try:
+        return _Filler(io.BytesIO(data), of_body, site).load()
+    except Exception as error:
+        raise Unpackable(str(error)) from error
 
 
 class _Filler(_Unpickler):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from portevoix.engine.known import HollowPage, Seen, key_of_page
+from portevoix.engine.known import HollowPage, Seen, changed_at, key_of_page
 from portevoix.engine.packing import Digests, Hollow, pack_hollow
 from portevoix.engine.reading import REMEDY
 from portevoix.engine.templates import Templates
@@ -176,11 +176,6 @@ class Rendering:
             return Made(None, "", tuple(full.report), rendered=True, stopped=True)
         seen = Seen(key, len(data), changed_at(found), found.st_ino, "") if key else None
         return Made(seen, name, (), rendered=True, size=len(data))
-
-
-def changed_at(found: os.stat_result) -> int:
-    """When a file last changed: its entry tells it also of a file whose own time was set back."""
-    return max(found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _one_of_each_before(outputs: list[Output]) -> list[Output]:

@@ -31,6 +31,7 @@ from portevoix.engine.known import (
     Read,
     Seen,
     Setting,
+    changed_at,
     key_of_page,
     packed_text,
     store_of_output,
@@ -233,7 +234,7 @@ class _Retouching:
                 changes = folder.commit(staging)
         for path, seen in self.seen.items():
             found = os.lstat(self._settings.output / path)
-            self.seen[path] = seen._replace(changed=found.st_mtime_ns, inode=found.st_ino)
+            self.seen[path] = seen._replace(changed=changed_at(found), inode=found.st_ino)
         self._remember()
         return changes.written
 
