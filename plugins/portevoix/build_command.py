@@ -101,6 +101,10 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
         lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
         write_down(ROOT, sys.argv[1:], engine.looked, result.output, result.origins, _times(result, options), told)
+    if asked.verify:
+        from portevoix.engine.verify import verify
+
+        say(f"Verified: a clean build makes the same {count(verify(options, result), 'file')}, byte for byte.")
     if asked.stats:
         say("\n".join(engine.stats.lines()))
     if asked.stats_json:
