@@ -40,7 +40,7 @@ def _told(progress: Progress | None) -> Progress | None:
 
 
 def different(built: Path, clean: Path) -> Iterator[tuple[str, str]]:
-    """The files of two outputs that are not the same, by their paths, with what is wrong with that which was *built*."""
+    """The files of two outputs that are not the same, by their paths, with what is wrong with the one *built*."""
     ours, theirs = (frozenset(SiteFolder(folder).files()) for folder in (built, clean))
     for path in sorted(ours | theirs):
         if path not in theirs:
