@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
     given = plain.plain_build(sys.argv[1:])
     if given is not None:
-        from portevoix.engine import command as building
+        from portevoix import build_command as building
 
         with terminal.unheard(sys.stdout):
             sys.exit(building.build(*given))
@@ -39,7 +39,7 @@ from invoke import Collection, Context, Exit, ParseError, Program, Task, task
 
 from portevoix import commands
 from portevoix.commands import Given
-from portevoix.engine import command as building
+from portevoix import build_command as building
 from portevoix.options import NewOptions, Reports
 from portevoix.publishing import command as publishing
 

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from portevoix.engine.command import say_built
+from portevoix.build_command import say_built
 from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
 from portevoix.options import BuildResult

@@ -107,3 +107,5 @@ class BuildResult:
     """The address it was built for, where that is not the settings' own: a microsite alone has its domain."""
     now: datetime | None = None
     """The time it was built for."""
+    changed: tuple[str, ...] = ()
+    """The files of the output that were written or removed."""

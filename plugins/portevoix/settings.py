@@ -155,6 +155,12 @@ class SiteSettings:
             return path.as_posix()
 
 
+FEED_LIMIT = 20
+"""Articles that a feed holds unless told otherwise: whole ones, which readers ask for every hour."""
+
+_OF_PELICAN = 100
+"""What Pelican says where a site says nothing."""
+
 _NEARLY = {"portevoix_social": "SOCIAL"}
 """Names one would expect of settings that are Pelican's."""
 
@@ -199,7 +205,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         moving=classic and bool(raw.get("_PORTEVOIX_MOVED")),
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),
         summary_words=values.count(raw, "SUMMARY_MAX_LENGTH", 50, tell),
-        feed_limit=values.count(raw, "PORTEVOIX_FEED_LIMIT", 0, tell) or values.count(raw, "FEED_MAX_ITEMS", 20, tell),
+        feed_limit=values.count(raw, "PORTEVOIX_FEED_LIMIT", 0, tell) or _feed_limit(raw, places, tell),
         film_limit=values.count(raw, "PORTEVOIX_FILM_LIMIT", 30, tell) or 30,
         author=str(raw.get("AUTHOR") or ""),
         menu=values.links(raw.get("MENUITEMS"), "MENUITEMS", tell),
@@ -230,3 +236,8 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         search="" if raw.get("PORTEVOIX_SEARCH") is False else str(raw.get("PORTEVOIX_SEARCH") or "auto"),
         patterns=values.patterns(raw, tell),
     )
+
+
+def _feed_limit(raw: Mapping[str, Any], places: Mapping[str, tuple[str, int]], tell: values.Tell) -> int:
+    found = values.count(raw, "FEED_MAX_ITEMS", FEED_LIMIT, tell)
+    return FEED_LIMIT if found == _OF_PELICAN and "FEED_MAX_ITEMS" not in places else found

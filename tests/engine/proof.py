@@ -16,8 +16,9 @@ from unittest.mock import patch
 
 from engine import edits_of_all, edits_of_texts
 from engine.hand import Hand
+from portevoix import build_command as command
 from portevoix import commands, host
-from portevoix.engine import building, command, front, workers
+from portevoix.engine import building, front, workers
 from portevoix.engine.engine import Engine
 from portevoix.engine.stats import Stats
 from portevoix.options import BuildOptions, BuildResult

@@ -23,8 +23,8 @@ import pytest
 from _pytest.mark import ParameterSet
 from PIL import Image
 
+from portevoix import build_command as command
 from portevoix import commands
-from portevoix.engine import command
 from portevoix.outputs.place import Place
 from site_tests.sandbox import NOW, Sandbox
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from portevoix import build_command as command
 from portevoix import commands
-from portevoix.engine import command
 from portevoix.host import BuildOptions, build
 from portevoix.outputs.place import Place
 from portevoix.problems import ProblemsFound

@@ -66,6 +66,16 @@ class Engine:
     _fingerprint: bytes = b""
     _outlines: dict[str, Outline] = field(default_factory=dict)
 
+    def begin(self) -> None:
+        """Another build, or another look, begins."""
+        self.begun, self.looked, self.stats = time.time(), None, Stats()
+
+    def note(self, texts: Mapping[str, Read], outlines: Mapping[str, Outline], seen: Mapping[str, Seen]) -> None:
+        """Know what somebody else has made of the site meanwhile, and remembered."""
+        self._texts = {**self._known_texts(), **texts}
+        self._outlines = {**self._outlines, **outlines}
+        self._seen = {**(self._seen or {}), **seen}
+
     def workshop(self, raw: dict[str, Any], settings_file: Path) -> Workshop:
         """What does the long parts of a build with these settings of Pelican's: somebody else's plugin may look at
         whatever Pelican reads, so that all has to be read, one after the other."""

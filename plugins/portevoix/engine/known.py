@@ -5,6 +5,7 @@ Invariant: whatever names something here (a text, a page) names it by all that i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,3 +142,8 @@ def by_source(seen: Mapping[str, Seen]) -> dict[str, tuple[str, ...]]:
         for source in seen[path].sources:
             found.setdefault(source, []).append(path)
     return {source: tuple(paths) for source, paths in found.items()}
+
+
+def changed_at(found: os.stat_result) -> int:
+    """When a file last changed: its entry tells it also of a file whose own time was set back."""
+    return max(found.st_mtime_ns, found.st_ctime_ns)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from portevoix.engine.known import Outline, Read
 from portevoix.markdown.tags import attributes, tags
-from portevoix.site import Making
+
+if TYPE_CHECKING:
+    from portevoix.site import Making
 
 
 def outlined(

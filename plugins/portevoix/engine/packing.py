@@ -112,7 +112,10 @@ def pack_hollow(record: object, digests: Digests, known: set[bytes]) -> Hollow |
     buffer = io.BytesIO()
     packer = _HollowPacker(buffer, digests, known)
     packer.dump(record)
-    return Hollow(buffer.getvalue(), frozenset(packer.sources), packer.sites) if packer.sources else None
+    if not packer.sources:
+        return None
+    known |= packer.sites.keys()  # not before it is sure that they are handed on
+    return Hollow(buffer.getvalue(), frozenset(packer.sources), packer.sites)
 
 
 class _HollowPacker(_Packer):
@@ -131,7 +134,6 @@ class _HollowPacker(_Packer):
         if kind is SiteView:
             digest = self._digests.shared(record)
             if digest not in self._known:
-                self._known.add(digest)
                 self.sites[digest] = pack(record)
             return _site, (digest,)
         return super().reducer_override(record)

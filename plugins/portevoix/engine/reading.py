@@ -85,12 +85,14 @@ def _read(
 
     state.progress = None
     try:
-        for done, (number, (text, problems)) in enumerate(share_out(sources, work, workers), start=1):
+        for source in sources[:1]:  # what reading needs is loaded here, and inherited by all processes
+            yield source, *work(source)
+        for done, (number, (text, problems)) in enumerate(share_out(sources[1:], work, workers), start=2):
             if progress:
                 progress("read", done, len(sources))
-            yield sources[number], text, problems
+            yield sources[number + 1], text, problems
     except WorkerEnded as ended:
-        path = state.settings.relative(state.settings.content / sources[ended.job]) if ended.job >= 0 else "content"
+        path = state.settings.relative(state.settings.content / sources[ended.job + 1]) if ended.job >= 0 else "content"
         report.error(path, 0, "", f"the process that was reading this text was ended ({ended.how}); {REMEDY}")
         raise ProblemsFound(report) from ended
     finally:

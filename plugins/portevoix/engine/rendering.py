@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from portevoix.engine.known import HollowPage, Seen, key_of_page
+from portevoix.engine.known import HollowPage, Seen, changed_at, key_of_page
 from portevoix.engine.packing import Digests, Hollow, pack_hollow
 from portevoix.engine.reading import REMEDY
 from portevoix.engine.templates import Templates
@@ -71,16 +71,17 @@ class Rendering:
         for output in outputs:
             if not (output.lasting and self.staging.keep(output.path, output.origin)):
                 waiting.append(output)
-        first = [output for output in waiting if not output.last]
+        first = _one_of_each_before([output for output in waiting if not output.last])
+        each = len({_template_of(output) for output in first})
+        for number in range(each):  # what a template needs is loaded here, and inherited by all processes
+            self._take(first[number], self._made(first, number))
         try:
-            numbers = range(len(first))
-            for done, (number, made) in enumerate(
-                share_out(numbers, partial(self._made, first), self.workers), start=1
-            ):
-                self._take(first[number], made)
+            results = share_out(range(each, len(first)), partial(self._made, first), self.workers)
+            for done, (number, made) in enumerate(results, start=each + 1):
+                self._take(first[each + number], made)
                 self.state.advance("render", done, len(waiting))
         except WorkerEnded as ended:
-            self._say_ended(first, ended)
+            self._say_ended(first[each:], ended)
         for number in range(len(first), len(waiting)):
             self._take(waiting[number], self._made(waiting, number))
             self.state.advance("render", number + 1, len(waiting))
@@ -177,6 +178,14 @@ class Rendering:
         return Made(seen, name, (), rendered=True, size=len(data))
 
 
-def changed_at(found: os.stat_result) -> int:
-    """When a file last changed: its entry tells it also of a file whose own time was set back."""
-    return max(found.st_mtime_ns, found.st_ctime_ns)
+def _one_of_each_before(outputs: list[Output]) -> list[Output]:
+    """The outputs, the first of each template before the others."""
+    found: dict[str, Output] = {}
+    for output in outputs:
+        found.setdefault(_template_of(output), output)
+    chosen = {id(output) for output in found.values()}
+    return [*found.values(), *(output for output in outputs if id(output) not in chosen)]
+
+
+def _template_of(output: Output) -> str:
+    return output.render.template if isinstance(output.render, Recipe) else ""

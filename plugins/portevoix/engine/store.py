@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from portevoix.engine.packing import DIGEST, digest_of
@@ -31,7 +31,20 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._opened_once: sqlite3.Connection | None = None
         self.fault = ""
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep the file open within, for many questions."""
+        with suppress(sqlite3.Error, OSError):
+            self._opened_once = self._opened("ro")
+        try:
+            yield
+        finally:
+            if self._opened_once:
+                self._opened_once.close()
+            self._opened_once = None
 
     def all(self, beginning: str = "") -> Iterator[tuple[str, bytes]]:
         """Every whole entry whose name has that *beginning*, which is left out."""
@@ -86,11 +99,12 @@ class Store:
             base.executemany("DELETE FROM entries WHERE name = ?", gone)
 
     def _asked(self, question: str, *values: str) -> Iterator[tuple[str, bytes]]:
-        if is_link(self._file) or not self._file.is_file():
-            return
         try:
-            with closing(self._opened("ro")) as base:
-                yield from base.execute(question, values)
+            if self._opened_once:
+                yield from self._opened_once.execute(question, values)
+            elif self._file.is_file() and not is_link(self._file):
+                with closing(self._opened("ro")) as base:
+                    yield from base.execute(question, values)
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error) and "locked" not in str(error):
                 self.forget()

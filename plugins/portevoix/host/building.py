@@ -38,6 +38,7 @@ def build(options: BuildOptions, choose: Callable[[dict[str, Any]], Workshop] | 
         report=site.state.report,
         next_turn=outcome.next_turn,
         now=site.state.settings.now,
+        changed=(*outcome.changes.written, *outcome.changes.removed),
         base=site.state.settings.base,
         withheld=outcome.withheld,
         site_url=site.state.settings.site_url,

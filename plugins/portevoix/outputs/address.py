@@ -17,12 +17,26 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REFUSED_BY_WINDOWS = re.compile(r'[:*?"<>|]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
+_USUAL = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)[/.])[a-z0-9][a-z0-9-]*/)*"
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*",
+    re.ASCII,
+)
+"""What nearly all addresses look like, in which there is nothing to find."""
+_LONGEST_USUAL = 200
+
 _NO_PAGE = re.compile(r"cname|[._].*(?<!\.html)|.*\.(txt|toml|ya?ml)|sitemap.*\.xml", re.IGNORECASE)
 """What hosts and robots read as their own: a page there could take a site off its domain."""
 
 
 def fault(path: str) -> str | None:
     """Why no file may have this address, as the end of a sentence ("climbs out …"), or None if it may."""
+    if len(path) < _LONGEST_USUAL and _USUAL.fullmatch(path):
+        return None
+    return _fault(path)
+
+
+def _fault(path: str) -> str | None:
     if _SURROGATE.search(path):
         return "is not valid Unicode"
     if _UNPRINTABLE.search(path):

@@ -15,7 +15,8 @@ class Snapshot:
 
     `build` names the build whose pages are served and changes with them; `built` is False until one did.
     `problems` are those of a later build that failed, none when all is well. `base` is the folder the site
-    is mounted at (`/` or `/folder/`), `lang` its language.
+    is mounted at (`/` or `/folder/`), `lang` its language. `restyles` names the build of which nothing but style sheets
+    changed, empty where more did.
     """
 
     build: str
@@ -23,6 +24,7 @@ class Snapshot:
     problems: tuple[Problem, ...] = ()
     base: str = "/"
     lang: str = "en"
+    restyles: str = ""
 
 
 class Board:

@@ -54,8 +54,9 @@ def problems_page(snapshot: Snapshot) -> bytes:
 
 
 def event(snapshot: Snapshot) -> bytes:
-    """A snapshot as a Server-Sent Event (HTML, 9.2): its build and its problems, as JSON on one line."""
-    data = {"build": snapshot.build, "problems": [_plain(problem) for problem in snapshot.problems]}
+    """A snapshot as a Server-Sent Event (HTML, 9.2), JSON on one line: its build, the one it restyles, its problems."""
+    problems = [_plain(problem) for problem in snapshot.problems]
+    data = {"build": snapshot.build, "restyles": snapshot.restyles, "problems": problems}
     return f"retry: 500\ndata: {json.dumps(data)}\n\n".encode()
 
 

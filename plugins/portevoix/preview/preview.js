@@ -23,12 +23,28 @@ function rest() {
   events = null
 }
 
-function receive({ build, problems }) {
-  if (build !== script.dataset.build) {
+function receive({ build, restyles, problems }) {
+  if (restyles && restyles === script.dataset.build) {
+    restyle(build)
+  } else if (build !== script.dataset.build) {
     rest()
     location.reload()
   } else if (!document.querySelector('[data-porte-voix-problems]')) {
     show(problems)
+  }
+}
+
+// The old sheets stay until the new ones are there: nothing flashes, nothing scrolls.
+function restyle(build) {
+  script.dataset.build = build
+  for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
+    const address = new URL(old.href)
+    if (address.origin !== location.origin) continue
+    address.searchParams.set('build', build)
+    const link = old.cloneNode()
+    link.href = address
+    link.onload = link.onerror = () => old.remove()
+    old.after(link)
   }
 }
 

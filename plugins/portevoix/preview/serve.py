@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import traceback
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +14,9 @@ from threading import Event
 from watchfiles import watch
 from watchfiles.main import FileChange
 
-from portevoix.engine.building import build as build_site
+from portevoix.engine.resident import Resident
 from portevoix.options import BuildOptions, BuildResult
+from portevoix.preview.apart import apart
 from portevoix.preview.board import Board, Snapshot
 from portevoix.preview.server import PreviewServer, open_server
 from portevoix.preview.watching import Roots, concerns, forget_settings, is_deaf, settings_state, watched_folders
@@ -35,7 +36,7 @@ def serve(
     options: BuildOptions,
     host: str = "127.0.0.1",
     port: int | None = None,
-    build: Callable[[BuildOptions], BuildResult] = build_site,
+    build: Callable[[BuildOptions], BuildResult] | None = None,
     *,
     say: Callable[[str], None] | None = None,
     stop: Event | None = None,
@@ -49,8 +50,9 @@ def serve(
     project = options.project or options.settings.absolute().parent
     folder = (options.output or project / PREVIEW_FOLDER).absolute()
     board = Board(Snapshot(build=_token()))
-    builder = _Builder(replace(options, output=folder, preview=True), build, board, say or _print)
-    with open_server(host, port, folder, board) as server:
+    wanted = replace(options, output=folder, preview=True)
+    with apart(build or Resident()) as make, open_server(host, port, folder, board) as server:
+        builder = _Builder(wanted, make, board, say or _print)
         try:
             _loop(builder, server, stop or Event())
         except KeyboardInterrupt:
@@ -99,7 +101,9 @@ class _Builder:
                 self.say(str(problem))
             self.say(f"Built: {result.pages} pages in {result.seconds:.1f} s.")
             site = self.settings
-            self.board.post(Snapshot(_token(), True, (), site.base, site.lang))
+            # Where nothing but style sheets changed, pages that are shown may keep all else.
+            styled = before.build if before.built and _are_sheets(result.changed) else ""
+            self.board.post(Snapshot(_token(), True, (), site.base, site.lang, styled))
 
     def _failed(self, before: Snapshot, problems: tuple[Problem, ...], *, halfway: bool = False) -> None:
         for problem in problems:
@@ -156,6 +160,10 @@ def _unexpected(error: BaseException, project: Path) -> Problem:
     shown = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.as_posix()
     message = f"the build stopped unexpectedly: {type(error).__name__}: {error}"
     return Problem(shown, where.lineno or 0, "", message)
+
+
+def _are_sheets(changed: Sequence[str]) -> bool:
+    return bool(changed) and all(path.endswith(".css") for path in changed)
 
 
 def _token() -> str:

@@ -74,14 +74,15 @@ def _retouched() -> bool:
         from portevoix.engine.remember import write_down_again
         from portevoix.engine.retouching import retouched
 
-    done = retouched(ROOT, sys.argv[1:])
-    if done is None:
+    found = retouched(ROOT, sys.argv[1:])
+    if found is None:
         return False
-    changed = f"{done.written} written, 0 removed"
-    if done.last.problems:
-        complain(done.last.problems.rstrip("\n"))
-    say(done.last.said.replace(f"{UNCHANGED}).", f"{changed}), in {done.seconds:.1f} s.").rstrip("\n"))
-    write_down_again(ROOT, sys.argv[1:], done.looked, done.last)
+    done, last = found
+    if last.problems:
+        complain(last.problems.rstrip("\n"))
+    changed = f"{len(done.written)} written, 0 removed"
+    say(last.said.replace(f"{UNCHANGED}).", f"{changed}), in {done.seconds:.1f} s.").rstrip("\n"))
+    write_down_again(ROOT, sys.argv[1:], done.looked, last)
     return True
 
 
@@ -100,6 +101,10 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
         lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
         write_down(ROOT, sys.argv[1:], engine.looked, result.output, result.origins, _times(result, options), told)
+    if asked.verify:
+        from portevoix.engine.verify import verify
+
+        say(f"Verified: a clean build makes the same {count(verify(options, result), 'file')}, byte for byte.")
     if asked.stats:
         say("\n".join(engine.stats.lines()))
     if asked.stats_json:
