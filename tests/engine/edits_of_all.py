@@ -74,7 +74,7 @@ def a_setting(hand: Hand) -> str:
         'SITESUBTITLE = "Un autre"',
         "DEFAULT_PAGINATION = 4",
         "TYPOGRIFY = False",
-        "SUMMARY_MAX_LENGTH = 5",
+        "SUMMARY_MAX_LENGTH = 50",
         'TIMEZONE = "America/Montreal"',
         'PORTEVOIX_SHARING = {"networks": ["mastodon"]}',
         "PORTEVOIX_FEED_LIMIT = 3",
@@ -91,13 +91,13 @@ def a_setting(hand: Hand) -> str:
     return repr(chosen)
 
 
-@edit(8)
+@edit(4)
 def the_clock(hand: Hand) -> str:
     hand.now = hand.random.choice(MOMENTS)
     return str(hand.now)
 
 
-@edit(6)
+@edit(10)
 def nothing(hand: Hand) -> str:
     return ""
 

@@ -8,7 +8,7 @@ from engine.hand import Hand, edit
 from engine.small_site import TAXONOMY, picture, post
 
 
-@edit(8)
+@edit(14)
 def a_paragraph(hand: Hand) -> str:
     path = hand.some(r"content/.*\.md$")
     return hand.write(path, hand.text(path) + f"\n{hand.words(9)}\n")

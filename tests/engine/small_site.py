@@ -10,12 +10,15 @@ from site_tests.sandbox import ROOT
 
 POSTS = 7
 
+LONG = "Et bien plus de mots qu'un résumé n'en garde, sans fin."
+
 SETTINGS = """\
 PORTEVOIX_CARDS = False
 PORTEVOIX_SEARCH = False
 PORTEVOIX_SHARING = False
 PORTEVOIX_OVERLAY = "mine"
 DEFAULT_PAGINATION = 5
+SUMMARY_MAX_LENGTH = 6
 """
 
 BYLINE = """\
@@ -82,13 +85,13 @@ def files() -> dict[str, bytes]:
 def _posts() -> list[tuple[str, bytes]]:
     texts = [(f"content/blog/billet-{number:02}.md", _post(number)) for number in range(POSTS)]
     more = {
-        "traduit.md": post("Un texte traduit", "En français « oui » !", tags="[coopérative]", category="Vie"),
-        "traduit.en.md": post("A translated text", "In English, yes.", lang="en", tags="[coopérative]"),
-        "plus-tard.md": post("Plus tard", "Pas encore.", date="2026-11-20 09:30", tags="[radio]"),
-        "fete.md": post("La fête", "Venez.", event="\n  starts: 2026-11-15 20:00\n  ends: 2026-11-15 23:00"),
-        "brouillon.md": post("Un brouillon", "À finir.", status="draft"),
-        "serie-un.md": post("Première partie", "Au début.", series="Le feuilleton", series_index="1"),
-        "serie-deux.md": post("Seconde partie", "À la fin.", series="Le feuilleton", series_index="2"),
+        "traduit.md": post("Un texte traduit", f"En français « oui » ! {LONG}", tags="[coopérative]", category="Vie"),
+        "traduit.en.md": post("A translated text", f"In English, yes. {LONG}", lang="en", tags="[coopérative]"),
+        "plus-tard.md": post("Plus tard", f"Pas encore. {LONG}", date="2026-11-20 09:30", tags="[radio]"),
+        "fete.md": post("La fête", f"Venez. {LONG}", event="\n  starts: 2026-11-15 20:00\n  ends: 2026-11-15 23:00"),
+        "brouillon.md": post("Un brouillon", f"À finir. {LONG}", status="draft"),
+        "serie-un.md": post("Première partie", f"Au début. {LONG}", series="Le feuilleton", series_index="1"),
+        "serie-deux.md": post("Seconde partie", f"À la fin. {LONG}", series="Le feuilleton", series_index="2"),
     }
     return texts + [(f"content/blog/{name}", data) for name, data in more.items()]
 

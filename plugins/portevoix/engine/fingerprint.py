@@ -11,13 +11,16 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from inspect import getsourcefile
+from locale import LC_ALL, setlocale
 from os import listdir, urandom
 from pathlib import Path, PurePath
 from typing import Any
 
-from portevoix.engine.packing import digest_of
+from portevoix.engine.packing import Digests, digest_of
 from portevoix.settings import SiteSettings
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,6 +31,8 @@ _ELSEWHERE = frozenset(
     "".split()
 )
 """Settings that say which files are read, where the site goes or at what time it is built, not what becomes of one."""
+
+_ANY_TIME = datetime.min.replace(tzinfo=UTC)
 
 _INNER = "_PORTEVOIX_"
 _COUNTED = frozenset({"_PORTEVOIX_MOVED"})
@@ -45,9 +50,10 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
         )
     except _Unnameable:
         return urandom(16)
-    more = f"{settings.content}\n{settings.project}\n{settings.zone.key}\n{settings.alone}\n{settings.preview}"
+    # Pelican's own copy no longer has what the site's settings were read from: we overrule some of it.
+    ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={}))
     words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
-    return digest_of(given.encode("utf-8", "surrogatepass"), more.encode("utf-8", "surrogatepass"), words, code)
+    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode())
 
 
 @cache

@@ -35,7 +35,7 @@ _PLAIN = (
     {("builtins", name) for name in ("frozenset", "set", "complex", "bytearray")}
     | {("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
     | {("pathlib", name) for name in ("PosixPath", "PurePosixPath", "WindowsPath")}
-)
+) | {("markupsafe", "Markup")}
 
 _OURS = "portevoix."
 

@@ -1,0 +1,149 @@
+"""Work that is shared out to processes: each job once, whole, whatever becomes of those who do it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+
+import pytest
+
+from portevoix.engine import workers
+from portevoix.engine.workers import FEWEST, WorkerEnded, may_fork, share_out
+
+# Who shares out tests to processes has a thread in each.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_stays() -> Iterator[None]:
+    """Fork whoever else runs, and see that nobody is left, ended ones that nobody asked after among them."""
+    ours: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        process = fork()
+        ours.append(process)
+        return process
+
+    with patch.object(workers, "may_fork", lambda: True), patch.object(os, "fork", forked):
+        yield
+    for process in ours:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+@pytest.mark.parametrize("count", [0, 1, FEWEST - 1, FEWEST, 500, 9_001])
+@pytest.mark.parametrize("crew", [1, 2, 3])
+def test_each_job_is_done_once_and_comes_with_its_number(count: int, crew: int) -> None:
+    jobs = list(range(1000, 1000 + count))
+    found = sorted(share_out(jobs, lambda job: job * 2, crew))
+    assert found == [(number, job * 2) for number, job in enumerate(jobs)]
+
+
+def test_several_processes_take_part() -> None:
+    def work(job: int) -> int:
+        signal.sigtimedwait([], 0.002)  # so that nobody is done before the others have begun
+        return os.getpid()
+
+    found = {process for _, process in share_out(range(100), work, 2)}
+    assert len(found) == 2
+    assert os.getpid() not in found
+
+
+def test_results_that_fill_a_pipe_many_times_arrive_whole() -> None:
+    sizes = [0, 1, 65_535, 65_536, 65_537, 1_000_003] * 6
+    found = dict(share_out(sizes, lambda size: bytes([size % 251]) * size, 2))
+    assert [found[number] for number in range(len(sizes))] == [bytes([size % 251]) * size for size in sizes]
+
+
+@pytest.mark.parametrize("error", [ValueError("of its own"), SystemExit(0), KeyboardInterrupt(), MemoryError("no room")])
+def test_what_work_raises_in_another_process_names_its_job(error: BaseException) -> None:
+    def work(job: int) -> int:
+        if job == 33:
+            raise error
+        return job
+
+    with pytest.raises(WorkerEnded) as ended:
+        list(share_out(range(60), work, 2))
+    assert ended.value.job == 33
+    assert type(error).__name__ in ended.value.how
+
+
+def test_what_work_raises_in_this_process_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(share_out(range(60), lambda job: 1 // (job - 33), 1))
+
+
+ENDS: dict[str, tuple[Callable[[], object], str]] = {
+    "killed": (lambda: os.kill(os.getpid(), signal.SIGKILL), "signal 9"),
+    "out of memory, in another's words": (lambda: os.kill(os.getpid(), signal.SIGTERM), "signal 15"),
+    "gone as if all were done": (lambda: os._exit(0), "exit code 0"),
+    "gone with an error": (lambda: os._exit(3), "exit code 3"),
+}
+
+
+@pytest.mark.parametrize("job", [0, 17, 59])
+@pytest.mark.parametrize("name", ENDS)
+def test_a_worker_that_ends_before_its_time_names_the_job_it_was_at(name: str, job: int) -> None:
+    end, said = ENDS[name]
+
+    def work(number: int) -> int:
+        return end() and number if number == job else number  # type: ignore[return-value]
+
+    with pytest.raises(WorkerEnded) as ended:
+        list(share_out(range(60), work, 2))
+    assert (ended.value.job, said in ended.value.how) == (job, True)
+
+
+def test_a_result_that_cannot_be_sent_names_its_job_or_one_beside() -> None:
+    with pytest.raises(WorkerEnded) as ended:
+        list(share_out(range(60), lambda job: threading.Lock(), 2))
+    assert "TypeError" in ended.value.how
+
+
+def test_a_reader_who_stops_early_leaves_nobody_behind() -> None:
+    results = share_out(range(10_000), lambda job: b"x" * 10_000, 2)
+    assert next(results)[1] == b"x" * 10_000
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_ctrl_c_ends_the_workers_too() -> None:
+    parent = os.getpid()
+
+    def work(job: int) -> int:
+        if job == 5:
+            os.kill(parent, signal.SIGINT)
+        signal.sigtimedwait([], 0.01)
+        return job
+
+    with pytest.raises(KeyboardInterrupt):
+        list(share_out(range(5_000), work, 2))
+
+
+def test_no_process_is_begun_where_another_thread_runs() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    try:
+        assert not may_fork()
+    finally:
+        waiting.set()
+        thread.join()
+
+
+def test_no_process_is_begun_for_few_jobs_or_where_the_system_has_none() -> None:
+    assert {one for _, one in share_out(range(FEWEST - 1), lambda job: os.getpid(), 2)} == {os.getpid()}
+    with patch.object(workers, "may_fork", lambda: False):
+        assert {one for _, one in share_out(range(100), lambda job: os.getpid(), 2)} == {os.getpid()}
+
+
+def test_pipes_are_given_back() -> None:
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    for _ in range(3):
+        list(share_out(range(100), str, 3))
+        with pytest.raises(WorkerEnded):
+            list(share_out(range(100), lambda job: os._exit(1), 3))
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
