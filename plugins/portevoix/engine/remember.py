@@ -59,6 +59,8 @@ def _roots(root: Path, settings: SiteSettings, files: Iterable[Path]) -> Iterato
     yield from map(str, files)
     if settings.cards and (font := settings.cards.get("font")):
         yield str(settings.project / str(font))
+    if settings.search:
+        yield str(settings.project / ".cache" / "search")  # the lists of indexes that were kept: see its store
     yield f"{sysconfig.get_path('purelib')}?"
 
 
