@@ -58,7 +58,9 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
-        options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index)
+        options = replace(
+            options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index
+        )
         if asked == Asked() and not index and _retouched():
             return
         typed_so = {"content": content, "settings": settings, "now": now}
@@ -98,6 +100,10 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
     result = build(options, engine)
     if engine.aside:
         complain(f"'{engine.aside}' of PLUGINS is not ours: all was read and rendered, one thing after the other.")
+    if engine.distrusted:
+        complain(
+            "git tracks .cache/engine, which only builds may write: it was not believed; git rm -r --cached .cache"
+        )
     if engine.looked and not result.report.errors:
         lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
