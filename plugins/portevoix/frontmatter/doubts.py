@@ -45,6 +45,7 @@ _TELLTALE = (
 )  # fmt: skip
 """Of these each label holds one, or letters that are not Latin."""
 
+_OF_FILES = DRAFTS | {"wip"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]*")
 _AROUND = " \t#*_>~=-–—"
 _MOST_WORDS = 12
@@ -117,8 +118,8 @@ def _of_name(source: Source[Any], path: str) -> Iterator[_Doubt]:
     stem = _DATE.sub("", PurePosixPath(path).stem)
     parts = words_of(stem)
     marks = {*parts[:1], *parts[-1:], *(".".join(words_of(part)) for part in stem.split(".")[1:])}
-    said = marks & (DRAFTS | {"wip"}) - {*words_of(source.header.title)}
-    if said or stem.startswith("_"):
+    said = marks & _OF_FILES
+    if (said and said - {*words_of(source.header.title)}) or stem.startswith("_"):
         yield 0, "", "the name of this file says"
 
 
