@@ -60,6 +60,7 @@ OPTIONS = {
     "forgiving": "build what is right, list the rest, and succeed",
     "host": "the address to listen on (default: this machine only)",
     "html": "write what was found to this file, as a page to read",
+    "index": "also make the search index of a site of many texts, as publish does",
     "json": "write what was found to this file, for programs",
     "kind": "the kind of the microsite, where there are several",
     "lang": "the language of what is written: fr or en (default: the site's)",
@@ -94,7 +95,7 @@ def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any
 
 @front_door(
     *("content", "output", "settings", "now", "forgiving", "with_components", "only"),
-    *("no_engine", "verify", "stats", "stats_json"),
+    *("no_engine", "verify", "stats", "stats_json", "index"),
 )
 def build(
     c: Context,
@@ -109,9 +110,10 @@ def build(
     verify: bool = False,
     stats: bool = False,
     stats_json: Given = None,
+    index: bool = False,
 ) -> None:
     """Build the whole site into output/; any mistake is listed and leaves output/ as it was."""
-    told = (no_engine, verify, stats, stats_json)
+    told = (no_engine, verify, stats, stats_json, index)
     end(building.build(content, output, settings, now, forgiving, with_components, only, *told))
 
 

@@ -50,6 +50,7 @@ def build(
     verify: bool = False,
     stats: bool = False,
     stats_json: Given = None,
+    index: bool = False,
 ) -> int:
     """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
 
@@ -57,8 +58,8 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
-        options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine)
-        if asked == Asked() and _retouched():
+        options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index)
+        if asked == Asked() and not index and _retouched():
             return
         typed_so = {"content": content, "settings": settings, "now": now}
         result = _built(options, asked, typed_so)
@@ -138,6 +139,9 @@ def _lines(
     made = f"{count(result.pages, 'page')} ({count(result.files, 'file')}: {changed})"
     what = f"The microsite '{only}', alone," if only else "The site"
     yield f"{what} is in {typed(result.output)}/: {made}{lasted}."
+    if result.index:
+        again = typed_again(**options, only=only or None)
+        yield f"{result.index}: to make it anew, python3 tasks.py build --index{again} (publish does so by itself)."
     if result.next_turn:
         yield f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then."
     # Python's own server answers no requests for parts of a file, without which nobody moves in a film.

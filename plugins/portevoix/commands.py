@@ -137,6 +137,8 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         from portevoix.kept_code import of_this_environment
         from portevoix.media.store import FOLDER, Store
         from portevoix.outputs.folder import SiteFolder
+        from portevoix.search.store import FOLDER as INDEXES
+        from portevoix.search.store import forget as forget_indexes
         from portevoix.settings_file import PREVIEW_FOLDER, alone, site_settings
         from portevoix.sheets import forget_sheets
 
@@ -153,6 +155,7 @@ def clean(output: Given, settings: Given, cache: bool) -> int:
         stores: dict[Path, Callable[[], int]] = {
             ROOT / FOLDER: Store(ROOT / FOLDER).clear,
             ROOT / ENGINE: partial(clear, ROOT),
+            ROOT / INDEXES: partial(forget_indexes, ROOT),
         }
         for store, forget in stores.items():
             say(f"{typed(store)}/: {count(forget(), 'file')} removed.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portevoix.addresses import Address
+from portevoix.options import SearchIndex
 from portevoix.previews.subject import About
 from portevoix.previews.views import LinkPreview
 from portevoix.sharing.passage import Passage
@@ -26,6 +27,8 @@ class Equipment:
     """Claims what such a preview shows, by the title of the page and the language of its words, before it is made."""
     search: str = ""
     """Root-relative address of the search page."""
+    index: SearchIndex | None = None
+    """The search index, where this build leaves it as it was."""
     looks: dict[str, Look] = field(default_factory=dict)
     """The colours of microsites, by their slugs."""
     look: Look | None = None

@@ -24,6 +24,8 @@ class BuildOptions:
     now: datetime | None = None
     forgiving: bool = False
     preview: bool = False
+    index: bool = False
+    """Make the search index, also where it is a step of its own; else it stays as it was made last."""
     components: bool = False
     """Show the theme's components on a page of their own, as the preview does; no setting can ask for it."""
     only: str = ""
@@ -83,6 +85,20 @@ class Withheld:
 
 
 @dataclass(frozen=True)
+class SearchIndex:
+    """The search index that a build left as it was: of how many texts it is, and the instant it was made for; None
+    where there is none yet."""
+
+    texts: int = 0
+    made: datetime | None = None
+
+    def __str__(self) -> str:
+        if self.made is None:
+            return "There is no search index yet"
+        return f"The search index is of {self.texts} texts, as of {self.made:%Y-%m-%d %H:%M}"
+
+
+@dataclass(frozen=True)
 class BuildResult:
     """What a build made, and what it has to say: `seconds` of wall time, the warnings (or more) in `report`."""
 
@@ -109,3 +125,5 @@ class BuildResult:
     """The time it was built for."""
     changed: tuple[str, ...] = ()
     """The files of the output that were written or removed."""
+    index: SearchIndex | None = None
+    """The search index, where the build left it as it was."""

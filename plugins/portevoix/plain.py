@@ -8,7 +8,7 @@ from typing import NamedTuple
 VALUES = ("content", "output", "settings", "now", "only", "stats-json")
 """The options of `build` that take a value."""
 
-FLAGS = ("forgiving", "with-components", "no-engine", "verify", "stats")
+FLAGS = ("forgiving", "with-components", "no-engine", "verify", "stats", "index")
 """Those that take none."""
 
 
@@ -26,6 +26,7 @@ class PlainBuild(NamedTuple):
     verify: bool
     stats: bool
     stats_json: str | None
+    index: bool
 
 
 def plain_build(words: Sequence[str]) -> PlainBuild | None:
@@ -48,7 +49,7 @@ def plain_build(words: Sequence[str]) -> PlainBuild | None:
                 return None
         given[name] = value
     content, output, settings, now, only, stats_json = map(given.get, VALUES)
-    forgiving, with_components, no_engine, verify, stats = (flag in given for flag in FLAGS)
+    forgiving, with_components, no_engine, verify, stats, index = (flag in given for flag in FLAGS)
     return PlainBuild(
-        content, output, settings, now, forgiving, with_components, only, no_engine, verify, stats, stats_json
+        content, output, settings, now, forgiving, with_components, only, no_engine, verify, stats, stats_json, index
     )

@@ -117,6 +117,8 @@ class SiteSettings:
     """The site's pages elsewhere."""
     search: str = "auto"
     """The engine of the search, empty where there is to be none."""
+    index: bool = False
+    """Whether this build makes the index of a large site; no setting can ask for it."""
     alone: str = ""
     """The slug of the microsite that is built alone; empty where the site is built."""
     main_url: str = ""
@@ -201,6 +203,7 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         forgiving=bool(raw.get("PORTEVOIX_FORGIVING")),
         preview=bool(raw.get("PORTEVOIX_PREVIEW")),
         components=bool(raw.get("_PORTEVOIX_COMPONENTS")),
+        index=bool(raw.get("_PORTEVOIX_INDEX")),
         classic=classic,
         moving=classic and bool(raw.get("_PORTEVOIX_MOVED")),
         page_length=values.count(raw, "DEFAULT_PAGINATION", 0, tell),

@@ -157,6 +157,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "PORTEVOIX_FORGIVING": options.forgiving or None,
         "PORTEVOIX_PREVIEW": options.preview or None,
         "_PORTEVOIX_COMPONENTS": options.preview or options.components,
+        "_PORTEVOIX_INDEX": options.index or None,
         "_PORTEVOIX_ONLY": options.only or None,
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,

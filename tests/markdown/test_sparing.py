@@ -4,7 +4,8 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from itertools import product
-from typing import Any
+from typing import Any, cast
+from xml.etree.ElementTree import Comment, Element
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,13 @@ from markdown.core import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.preprocessors import NormalizeWhitespace
+from markdown.serializers import to_html_string
 
 from markdown import treeprocessors
 from portevoix.markdown import blocks, inlines, pipeline, sparing
 from portevoix.markdown.body import Body
 from portevoix.markdown.pipeline import Pipeline
+from portevoix.markdown.serializing import serialized
 from portevoix.markdown.tags import SILENT, tags
 from portevoix.markdown.tails import _InPlaceExtra
 from portevoix.problems import ProblemsFound
@@ -98,9 +101,41 @@ def test_a_pattern_of_an_extension_is_asked_about_every_text():
     assert body.parts == ("<p>c<mark>c</mark></p>",)
 
 
+@pytest.mark.parametrize("text", ["# A *b*\n\n## C &amp; d\n\ne", "f", "# A\n\n[TOC]\n\n## B {data-toc-label=C}"])
+def test_a_table_of_contents_that_is_not_shown_is_there_for_extensions(text: str):
+    def contents(of: Pipeline) -> tuple[str, Any]:
+        of.convert(text, path="x.md")
+        return of._markdown.toc, of._markdown.toc_tokens  # type: ignore[attr-defined]
+
+    ours = Pipeline()
+    assert contents(ours) == contents(Stock())
+    assert contents(ours) == contents(ours)
+
+
+WORDS = (None, "", "a", '<&>"', "&amp; &", "open", "\n")
+
+
+def tree_of(chance: random.Random, depth: int = 3) -> Element:
+    """An element with any that may stand in it, and now and then what is none."""
+    element = Element(chance.choice(("p", "em", "br", "IMG", "script", "STYLE", "pre", "a:b")))
+    element.text, element.tail = chance.choice(WORDS), chance.choice(WORDS)
+    for name in chance.sample(("open", "id", "async"), chance.randrange(3)):
+        element.attrib[name] = cast("str", chance.choice(WORDS if chance.random() < 0.1 else WORDS[1:]))
+    element.extend(tree_of(chance, depth - 1) for _ in range(chance.randrange(4) if depth else 0))
+    if chance.random() < 0.02:
+        element.append(Comment("<b>"))
+    return element
+
+
+def test_trees_are_written_as_by_python_markdown_itself():
+    trees = [tree_of(random.Random(seed)) for seed in range(300)]
+    assert [tree for tree in trees if serialized(tree) != to_html_string(tree)] == []
+
+
 def test_python_markdown_still_calls_what_ours_stand_for():
     assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__handleInline")
     assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__applyPattern")
+    assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__processPlaceholders")
     markdown = Stock()._markdown
     assert type(markdown.parser) is BlockParser
     assert set(inlines.SIGNS) <= {pattern.getCompiledRegExp().pattern for pattern in markdown.inlinePatterns}

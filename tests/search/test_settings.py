@@ -27,13 +27,9 @@ def test_a_large_site_gets_pagefind(report: Report) -> None:
     assert not list(report)
 
 
-def test_the_preview_of_a_large_site_does_without(report: Report) -> None:
-    assert choose(SearchSettings(preview=True), MANY, report) == OwnEngine()
-
-
 def test_the_settings_win_over_the_size(report: Report) -> None:
     assert choose(SearchSettings(engine="own"), 10 * MANY, report) == OwnEngine()
-    assert choose(SearchSettings(engine="pagefind", preview=True), 1, report) == PagefindEngine()
+    assert choose(SearchSettings(engine="pagefind"), 1, report) == PagefindEngine()
 
 
 def test_a_site_may_have_no_search(report: Report) -> None:

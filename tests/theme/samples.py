@@ -282,6 +282,7 @@ def searches() -> tuple[Sample, ...]:
     return (
         Sample("search", "search.html", full),
         Sample("search in nothing", "search.html", replace(full, facets=(), ways=(), engine="pagefind")),
+        Sample("search without an index", "search.html", replace(full, facets=(), engine="", index="")),
     )
 
 

@@ -36,7 +36,7 @@ def check(
     with TemporaryDirectory(prefix="porte-voix-check-") as folder:
         try:
             SiteFolder(site_settings(options).output).finish()
-            result = build(replace(options, output=Path(folder) / "site", passing=True))
+            result = build(replace(options, output=Path(folder) / "site", passing=True, index=True))
         except ProblemsFound as found:
             return findings(of_build(found.report))
         settings = site_settings(options)

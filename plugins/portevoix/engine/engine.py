@@ -137,7 +137,7 @@ class Engine:
             changed |= {PAGE + path: None, HOLLOW + path: None}
         changed |= {HOLLOW + path: pack(tuple(one)) for path, one in made.hollow.items()}
         changed |= {SITE + digest.hex(): data for digest, data in made.sites.items()}
-        outlines = dict(outlined(making, self._texts or {}, by_source(made.seen)))
+        outlines = dict(outlined(making, self._texts or {}, by_source(made.seen), self._outlines))
         changed |= {
             OUTLINE + source: pack(tuple(one)) for source, one in outlines.items() if self._outlines.get(source) != one
         }

@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 
 def outlined(
-    making: Making, texts: Mapping[str, Read], pages: Mapping[str, tuple[str, ...]]
+    making: Making,
+    texts: Mapping[str, Read],
+    pages: Mapping[str, tuple[str, ...]],
+    before: Mapping[str, Outline],
 ) -> Iterator[tuple[str, Outline]]:
-    """The outline of each article and page, by its source; *pages* are the files that hold something of its body."""
+    """The outline of each article and page, by its source; *pages* are the files that hold something of its body;
+    *before* are those that were known."""
     bodies = {article.card.source: article.body for article in making.site.all_articles}
     bodies |= {page.source: page.body for page in making.site.pages}
     for source, body in bodies.items():
         if source in texts and source in pages:
-            answers = dict(making.answers.get(source, {}))
-            pictures = {address: making.picture(address) for address in shown_in(body)}
-            yield source, Outline(texts[source].key, answers, pictures, pages[source])
+            key, answers = texts[source].key, dict(making.answers.get(source, {}))
+            old = before.get(source)
+            same = old is not None and (old.key, old.answers) == (key, answers)  # then so is the HTML
+            shown = old.pictures.keys() if old and same else shown_in(body)
+            yield source, Outline(key, answers, {address: making.picture(address) for address in shown}, pages[source])
 
 
 def shown_in(html: str) -> frozenset[str]:

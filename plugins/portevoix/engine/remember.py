@@ -44,10 +44,10 @@ def look(root: Path, settings: SiteSettings, files: Iterable[Path], begun: float
     return look_again(tuple(dict.fromkeys(_roots(root, settings, files))), begun)
 
 
-def look_again(roots: tuple[str, ...], begun: float) -> Looked:
-    """The same at places that are known."""
+def look_again(roots: tuple[str, ...], begun: float, before: Iterable[str] = ()) -> Looked:
+    """The same at places that are known; *before* are the lines of how they stood when that was certain."""
     lines = tuple(front.lines_of(roots))
-    return Looked(roots, lines, front.digest("\n".join(lines)), front.newest(lines) < begun)
+    return Looked(roots, lines, front.digest("\n".join(lines)), front.newest(set(lines).difference(before)) < begun)
 
 
 def _roots(root: Path, settings: SiteSettings, files: Iterable[Path]) -> Iterator[str]:
@@ -59,6 +59,8 @@ def _roots(root: Path, settings: SiteSettings, files: Iterable[Path]) -> Iterato
     yield from map(str, files)
     if settings.cards and (font := settings.cards.get("font")):
         yield str(settings.project / str(font))
+    if settings.search:
+        yield str(settings.project / ".cache" / "search")  # the lists of indexes that were kept: see its store
     yield f"{sysconfig.get_path('purelib')}?"
 
 

@@ -111,7 +111,7 @@ def retouch(root: Path, known: Known, begun: float) -> Retouched | None:
     """The same of a site that is *known*, by a command, or a save, that *begun* at that second of the epoch."""
     since = time.perf_counter()
     try:
-        looked = look_again(known.roots, begun)
+        looked = look_again(known.roots, begun, known.lines)
         store = store_of_output(root, known.output)
         setting = unpacked(Setting, store.get(SETTING).get(SETTING))
         if setting is None or setting.inputs != known.inputs or setting.settings.output != known.output:

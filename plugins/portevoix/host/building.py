@@ -41,6 +41,7 @@ def build(options: BuildOptions, choose: Callable[[dict[str, Any]], Workshop] | 
         changed=(*outcome.changes.written, *outcome.changes.removed),
         base=site.state.settings.base,
         withheld=outcome.withheld,
+        index=outcome.index,
         site_url=site.state.settings.site_url,
         origins={output.path: output.origin.path for output in site.state.outputs.without_collisions()},
     )

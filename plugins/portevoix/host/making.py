@@ -31,7 +31,7 @@ from portevoix.markdown.body import Reference
 from portevoix.media.gallery import Gallery
 from portevoix.media.store import FOLDER as STORE
 from portevoix.microsites.built import Built
-from portevoix.options import Withheld
+from portevoix.options import SearchIndex, Withheld
 from portevoix.outputs.folder import Changes, SiteFolder
 from portevoix.outputs.output import Origin, Output
 from portevoix.outputs.staging import size_of
@@ -56,6 +56,7 @@ class Outcome:
     changes: Changes
     next_turn: datetime | None
     withheld: tuple[Withheld, ...] = ()
+    index: SearchIndex | None = None
 
 
 def make(state: State, read: Sequence[Text]) -> Outcome:
@@ -110,7 +111,7 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
     turns = (settled(turn, state.settings.zone) for built in microsites for turn in built.turns)
     to_come = [turn for turn in (*turns, assembled.next_turn) if turn and turn > state.settings.now]
     outcome = _commit(state, making, public, min(to_come, default=None))
-    return replace(outcome, withheld=withheld_texts(state, texts, used))
+    return replace(outcome, withheld=withheld_texts(state, texts, used), index=making.equipment.index)
 
 
 def _of_look(built: Built, assets: Assets) -> Iterable[Problem]:

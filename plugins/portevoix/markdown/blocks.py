@@ -7,7 +7,7 @@ extension brings them, is asked about every block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ElementTree
 
@@ -50,45 +50,72 @@ SIGNS: Mapping[type[stock.BlockProcessor], tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A processor, and whether it is asked about a block that begins with a letter, or with anything else, only where
-    that holds a sign; each sign with a character of it, which is found much faster than the whole."""
+    """A processor, its place among the others, and of which signs a block must hold one to be worth asking about;
+    nothing where it is asked about any."""
 
     processor: stock.BlockProcessor
-    letters: bool
-    others: bool
-    signs: tuple[tuple[str, str], ...]
+    place: int
+    signs: tuple[str, ...]
 
 
 class Blocks(BlockParser):
     """Walks as python-markdown's own parser."""
 
-    _asked: tuple[_Asked, ...] = ()
+    _processors: tuple[stock.BlockProcessor, ...] = ()
+    _chars: tuple[str, ...] = ()
+    _worth: dict[tuple[bool, str], tuple[_Asked, ...]]
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 its name in python-markdown
         """The tree of a whole text; the processors are those that are registered when it begins."""
-        self._asked = tuple(map(_asked, self.blockprocessors))
+        processors = tuple(self.blockprocessors)
+        if processors != self._processors:
+            self._processors = processors
+            signs = (sign for processor in processors for sign in SIGNS.get(type(processor), ()))
+            self._chars = tuple({_char(sign): None for sign in signs})
+            self._worth = {}
         return super().parseDocument(lines)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 its name in python-markdown
         """Give each of the blocks to the first processor that takes it."""
         while blocks:
             block = blocks[0]
-            is_letter = block[:1].isalpha()
-            for asked in self._asked:
-                if asked.letters if is_letter else asked.others:
-                    for char, sign in asked.signs:
-                        if char in block and sign in block:
-                            break
-                    else:
+            worth = self._worth_asking(block)
+            while worth:
+                for asked in worth:
+                    if asked.signs and not any(sign in block for sign in asked.signs):
                         continue
-                if asked.processor.test(parent, block):
-                    if asked.processor.run(parent, blocks) is not False:
+                    if asked.processor.test(parent, block):
+                        taken = asked.processor.run(parent, blocks) is not False
+                        if not taken and blocks[0] == block:
+                            continue
+                        worth = () if taken else self._behind(asked, block := blocks[0])
                         break
-                    block = blocks[0]
-                    is_letter = block[:1].isalpha()
+                else:
+                    worth = ()
+
+    def _worth_asking(self, block: str) -> tuple[_Asked, ...]:
+        """The processors that a block may be for: of most blocks very few. A character is found much faster than a
+        sign."""
+        is_letter = block[:1].isalpha()
+        held = "".join([char for char in self._chars if char in block])
+        known = self._worth.get((is_letter, held))
+        if known is None:
+            known = self._worth[is_letter, held] = tuple(self._asked(is_letter, held))
+        return known
+
+    def _asked(self, is_letter: bool, held: str) -> Iterator[_Asked]:
+        for place, processor in enumerate(self._processors):
+            kind = type(processor)
+            is_by_beginning = kind in BY_BEGINNING
+            is_by_signs = kind in SIGNS and (is_letter or not is_by_beginning)
+            signs = tuple(sign for sign in SIGNS.get(kind, ()) if _char(sign) in held)
+            if signs or not (is_by_signs or (is_letter and is_by_beginning)):
+                yield _Asked(processor, place, signs if is_by_signs else ())
+
+    def _behind(self, asked: _Asked, block: str) -> tuple[_Asked, ...]:
+        """Those behind one that changed the block and did not take it."""
+        return tuple(other for other in self._worth_asking(block) if other.place > asked.place)
 
 
-def _asked(processor: stock.BlockProcessor) -> _Asked:
-    kind = type(processor)
-    signs = tuple((sign.strip()[:1], sign) for sign in SIGNS.get(kind, ()))
-    return _Asked(processor, bool(signs) or kind in BY_BEGINNING, bool(signs) and kind not in BY_BEGINNING, signs)
+def _char(sign: str) -> str:
+    return sign.strip()[:1]

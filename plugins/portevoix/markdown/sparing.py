@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown.core import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
+
+if TYPE_CHECKING:
+    from portevoix.markdown.converter import Converter
 
 _FEW = 400
 """Elements of a tree that cannot be too deep for anything."""
@@ -33,9 +37,43 @@ class Whitespace(NormalizeWhitespace):
 class Unescape(UnescapeTreeprocessor):
     """Only a text with a mark has an escaped character."""
 
-    def unescape(self, text: str) -> str:
-        """The text with its characters for the marks."""
-        return super().unescape(text) if STX in text else text
+    def run(self, root: Element) -> None:
+        """The tree with its characters for the marks."""
+        for element in root.iter():
+            text, tail = element.text, element.tail
+            if text and STX in text and element.tag != "code":
+                element.text = self.unescape(text)
+            if tail and STX in tail:
+                element.tail = self.unescape(tail)
+            for name, value in element.items():
+                if value is not None and STX in value:
+                    element.set(name, self.unescape(value))
+
+
+class Prettify(PrettifyTreeprocessor):
+    """Asks of each element once whether it is a block."""
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 its name in python-markdown
+        is_block = self.md.is_block_level
+        if is_block(elem.tag) and elem.tag not in {"code", "pre"}:
+            blocks = [child for child in elem if is_block(child.tag)]
+            if blocks and blocks[0] is elem[0] and not (elem.text and elem.text.strip()):
+                elem.text = "\n"
+            for child in blocks:
+                self._prettifyETree(child)
+        if not (elem.tail and elem.tail.strip()):
+            elem.tail = "\n"
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Only a text with a brace has lists of attributes."""
+
+    def run(self, doc: Element) -> None:
+        for element in doc.iter():
+            text, tail = element.text, element.tail
+            if (text and "{" in text) or (tail and "{" in tail):
+                super().run(doc)
+                return
 
 
 class _Fences(Preprocessor):
@@ -53,20 +91,39 @@ class _Fences(Preprocessor):
 
 
 class _Contents(TocTreeprocessor):
-    """Only a text with the mark has a place for its table of contents."""
+    """Only a text with the mark has a place for its table of contents; elsewhere that is made for whoever asks."""
+
+    _is_shown = True
 
     def __init__(self, stock: TocTreeprocessor) -> None:
         vars(self).update(vars(stock))
 
-    def replace_marker(self, root: Element, elem: Element) -> None:
+    def run(self, doc: Element) -> None:
         # A text whose tags stand hundreds deep is refused where this one calls itself.
-        if any(self.marker in text for text in root.itertext()) or sum(1 for _ in root.iter()) > _FEW:
+        self._is_shown = any(self.marker in text for text in doc.itertext()) or sum(1 for _ in doc.iter()) > _FEW
+        super().run(doc)
+        if not self._is_shown:
+            cast("Converter", self.md).leave_contents(self._contents)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._is_shown else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self._is_shown:
             super().replace_marker(root, elem)
+
+    def _contents(self) -> str:
+        markdown: Any = self.md
+        html: str = markdown.serializer(super().build_toc_div(markdown.toc_tokens))
+        for processor in markdown.postprocessors:
+            html = processor.run(html)
+        return html
 
 
 def register(markdown: Markdown) -> None:
     """Take the places of those that the extensions brought, unless they are others."""
     _replace(markdown.preprocessors, "fenced_code_block", 25, FencedBlockPreprocessor, lambda s: _Fences(markdown, s))
+    _replace(markdown.treeprocessors, "attr_list", 8, AttrListTreeprocessor, lambda _: _Attributes(markdown))
     _replace(markdown.treeprocessors, "toc", 5, TocTreeprocessor, _Contents)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import accumulate
 from unicodedata import category, normalize
 
@@ -17,11 +18,12 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REFUSED_BY_WINDOWS = re.compile(r'[:*?"<>|]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
-_USUAL = re.compile(
-    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)[/.])[a-z0-9][a-z0-9-]*/)*"
-    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*",
-    re.ASCII,
+_USUAL_PATTERN = (
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)[/.])[a-z0-9][a-z0-9-]*+/)*"
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[.\n]|\Z))[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9]++)*+"
 )
+_USUAL = re.compile(_USUAL_PATTERN, re.ASCII)
+_ALL_USUAL = re.compile(rf"{_USUAL_PATTERN}(?:\n{_USUAL_PATTERN})*+", re.ASCII)
 """What nearly all addresses look like, in which there is nothing to find."""
 _LONGEST_USUAL = 200
 
@@ -34,6 +36,13 @@ def fault(path: str) -> str | None:
     if len(path) < _LONGEST_USUAL and _USUAL.fullmatch(path):
         return None
     return _fault(path)
+
+
+def are_usual(paths: Collection[str]) -> bool:
+    """Whether all addresses are such that every disk takes them, seen at a glance; others may be sound all the same."""
+    if not paths or max(map(len, paths)) >= _LONGEST_USUAL:
+        return not paths
+    return _ALL_USUAL.fullmatch("\n".join(paths)) is not None
 
 
 def _fault(path: str) -> str | None:

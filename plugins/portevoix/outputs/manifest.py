@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from portevoix.outputs.address import fault
+from portevoix.outputs.address import are_usual, fault
 from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.refusal import refusal
 from portevoix.outputs.whole import write_whole
@@ -25,7 +25,13 @@ def _checked(path: str) -> str:
     return path
 
 
+def _all_checked(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of many."""
+    return paths if are_usual(paths) else tuple(map(_checked, paths))
+
+
 Address = Annotated[str, AfterValidator(_checked)]
+Addresses = Annotated[tuple[str, ...], AfterValidator(_all_checked)]
 
 
 class Record(BaseModel):
@@ -38,8 +44,8 @@ class Manifest(Record):
     """The files and the folders that we made, by address, sorted; of files that last, how many bytes they have."""
 
     version: Literal[1] = 1
-    files: tuple[Address, ...] = ()
-    folders: tuple[Address, ...] = ()
+    files: Addresses = ()
+    folders: Addresses = ()
     sizes: dict[Address, int] = {}
 
 

@@ -13,6 +13,9 @@ from portevoix.outputs.staging import Staging
 
 def plan(place: Place, before: Manifest, staging: Staging) -> Journal:
     """The steps from the site that stands to the one that is staged. Reads the output, changes nothing."""
+    if staging.keeps_others:
+        sizes = dict(sorted(staging.sizes.items()))
+        return Journal(move=_moves(staging), manifest=before.model_copy(update={"sizes": sizes}))
     ours = set(before.files)
     wanted = staging.staged.keys() | staging.unchanged.keys()
     remove = sorted(path for path in ours - wanted if _stands_as_ours(place, path))
@@ -23,13 +26,17 @@ def plan(place: Place, before: Manifest, staging: Staging) -> Journal:
         remove=tuple(remove),
         prune=tuple(prune),
         make=tuple(make),
-        move=tuple((staging.staged[path][0], path) for path in sorted(staging.staged)),
+        move=_moves(staging),
         manifest=Manifest(
             files=tuple(sorted(staging.staged.keys() | (staging.unchanged.keys() & ours))),
             folders=tuple(sorted(kept | (set(before.folders) & needed) | set(make))),
             sizes=dict(sorted(staging.sizes.items())),
         ),
     )
+
+
+def _moves(staging: Staging) -> tuple[tuple[str, str], ...]:
+    return tuple((staging.staged[path][0], path) for path in sorted(staging.staged))
 
 
 def _stands_as_ours(place: Place, path: str) -> bool:

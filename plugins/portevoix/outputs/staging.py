@@ -31,6 +31,7 @@ class Staging:
         self.staged: dict[str, tuple[str, Origin]] = {}
         self.unchanged: dict[str, None] = {}
         self.sizes: dict[str, int] = {}
+        self.keeps_others = False
         self.place = place
         self._addresses = Addresses()
         self._before = {fold(path): path for path in before.files}
@@ -85,11 +86,12 @@ class Staging:
         return True
 
     def keep_others(self) -> None:
-        """Every other file that we made before stays as it is, and is ours, whatever became of it."""
-        for path in self._before.values():
-            if path not in self.staged:
-                self.unchanged[path] = None
+        """Every other file that we made before stays as it is, and is ours, whatever became of it: what is staged takes
+        the place of files that we made. To be called last."""
+        if not self.staged.keys() <= set(self._before.values()):
+            raise ValueError("a file is staged that was not there before")
         self.sizes = {**self._sizes, **self.sizes}
+        self.keeps_others = True
 
     def _take(self, path: str, origin: Origin) -> None:
         if wrong := self._addresses.take(path, origin):

@@ -78,7 +78,7 @@ def publish(options: BuildOptions, asked: Asked | None = None, *, build: Build =
         repository = Repository(options.settings.absolute().parent, scratch)
         refuse_tracked(repository, settings)
         notes = notes_on(repository, settings)
-        strict = replace(options, forgiving=False, preview=False, components=False)
+        strict = replace(options, forgiving=False, preview=False, components=False, index=True)
         result = build(replace(strict, output=scratch / "site", passing=True) if scratch else strict)
         with nullcontext() if scratch else _held(result.output):
             report = judged(options, settings, result)

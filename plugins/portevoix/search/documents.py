@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,14 +47,16 @@ class Document:
         return str(self.date.year) if self.date else ""
 
 
-def documents(site: Site) -> tuple[Document, ...]:
-    """Every public text: articles in all their languages, newest first, then pages by their title.
+def documents(site: Site, *, whole: bool = True) -> tuple[Document, ...]:
+    """Every public text: articles in all their languages, newest first, then pages by their title. Where not *whole*,
+    no body is read: each `text` is empty.
 
     Hidden texts are left out, and so are drafts and texts to come, which only the preview has.
     """
+    read = _text if whole else _nothing
     dated = (item for item in (*site.articles, *site.translations, *site.entries) if _is_public_article(item))
-    articles = [_article(item, site.taxonomy) for item in dated]
-    pages = [_page(item) for item in site.pages if not not_for_search(item.status, item.state)]
+    articles = [_article(item, site.taxonomy, read) for item in dated]
+    pages = [_page(item, read) for item in site.pages if not not_for_search(item.status, item.state)]
     articles.sort(key=lambda document: document.url)
     articles.sort(key=lambda document: document.date or date.min, reverse=True)
     return (*articles, *sorted(pages, key=lambda document: (document.title, document.url)))
@@ -64,12 +66,12 @@ def _is_public_article(article: Article) -> bool:
     return not not_for_search(article.card.status, article.card.state)
 
 
-def _article(article: Article, taxonomy: Taxonomy) -> Document:
+def _article(article: Article, taxonomy: Taxonomy, read: Callable[[Article | Page], str]) -> Document:
     card = article.card
     return Document(
         url=card.url,
         title=card.title,
-        text=_text(article),
+        text=read(article),
         summary=card.summary,
         lang=card.lang,
         kind=Kind.ARTICLE,
@@ -87,6 +89,10 @@ def _text(text: Article | Page) -> str:
     return f"{plain(text.body)} {text.said}".rstrip()
 
 
+def _nothing(_: Article | Page) -> str:
+    return ""
+
+
 def _synonyms(card: Card, taxonomy: Taxonomy) -> Iterator[str]:
     """What the editor also calls the terms of a text."""
     filed = ((taxonomy.categories, card.categories), (taxonomy.tags, card.tags), (taxonomy.authors, card.authors))
@@ -96,11 +102,11 @@ def _synonyms(card: Card, taxonomy: Taxonomy) -> Iterator[str]:
             yield from term.entry.synonyms if term and term.entry else ()
 
 
-def _page(page: Page) -> Document:
+def _page(page: Page, read: Callable[[Article | Page], str]) -> Document:
     return Document(
         url=page.url,
         title=page.title,
-        text=_text(page),
+        text=read(page),
         summary=page.summary,
         lang=page.lang,
         kind=Kind.PAGE,
