@@ -18,16 +18,18 @@ from engine import edits_of_all, edits_of_texts
 from engine.hand import Hand
 from portevoix import build_command as command
 from portevoix import commands, host
-from portevoix.engine import building, front, workers
+from portevoix.engine import building, front, resident, workers
 from portevoix.engine.engine import Engine
+from portevoix.engine.resident import Resident
 from portevoix.engine.stats import Stats
 from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import ProblemsFound
 
 assert edits_of_all, edits_of_texts  # they add themselves to what the hand may do
 
-WAYS = {"kept": 6, "new": 6, "command": 8, "two": 1}
-"""How the site is built with the engine: by one that stays, a new one, the command, or one with two workers."""
+WAYS = {"kept": 6, "new": 6, "command": 8, "resident": 6, "two": 1}
+"""How the site is built with the engine: by one that stays, a new one, the command, what `serve` has, or
+one with two workers."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Proof:
         self._around = around
         self._folder = folder
         self._kept = Engine(folder, workers=1)
+        self._resident = Resident()
         self._steps = 0
         self._way = ""
         self._clean: dict[Any, Came] = {}
@@ -75,22 +78,22 @@ class Proof:
         self._steps += 1
         edit = self.hand.edit() if self._steps > 1 else "the first build"
         clean = self._clean_build()
-        before = _tree(self.hand.output)
+        before = tree_of(self.hand.output)
         way = self._way = self._next_way()
         with self._around():
-            came = self._came(lambda: self._built(way), self.hand.output)
+            came = came_of(lambda: self._built(way), self.hand.output)
         self.counts[f"exit {clean.exit}"] += 1
         if clean.exit:
             clean = Came(clean.exit, clean.problems, (), before)
             self.hand.failed()
         else:
             self.hand.succeeded()
-        if difference := _difference(came, clean):
+        if difference := difference_of(came, clean):
             raise Differs(f"seed {self.seed}, step {self._steps}, {edit!r}, built by {way!r}: {difference}")
 
     def _next_way(self) -> str:
         """Often the same way once more: what one build keeps is for the next to believe."""
-        if self._way in {"kept", "command"} and self.hand.random.random() < 0.75:
+        if self._way in {"kept", "command", "resident"} and self.hand.random.random() < 0.75:
             return self._way
         return self.hand.random.choices(list(WAYS), list(WAYS.values()))[0]
 
@@ -100,7 +103,7 @@ class Proof:
             output = self._folder / "clean"
             shutil.rmtree(output, ignore_errors=True)
             shutil.rmtree(output.with_name(".clean.porte-voix"), ignore_errors=True)
-            self._clean[key] = self._came(lambda: host.build(self._options(output)), output)
+            self._clean[key] = came_of(lambda: host.build(self._options(output)), output)
         return self._clean[key]
 
     def _options(self, output: Path, *, engine: bool = False) -> BuildOptions:
@@ -111,6 +114,14 @@ class Proof:
         options = self._options(self.hand.output, engine=True)
         if way == "command":
             return self._typed(options)
+        if way == "resident":
+            with ExitStack() as stack:
+                stack.enter_context(patch.object(workers, "processors", lambda: 1))
+                # The time is typed: the clock of this machine turns nothing.
+                stack.enter_context(patch.object(resident, "_has_turned", lambda *_: False))
+                result = self._resident(options)
+            self.counts["retouched at home"] = self._resident.retouches
+            return result
         engine = self._kept if way == "kept" else Engine(self._folder, workers=2 if way == "two" else 1)
         engine.stats = Stats()
         with patch.object(workers, "may_fork", lambda: way == "two"):  # who runs the tests may have a thread
@@ -137,28 +148,29 @@ class Proof:
                         return tuple(said.getvalue().splitlines())
             return command._built(options, command.Asked(), {})
 
-    def _came(self, work: Callable[[], BuildResult | tuple[str, ...]], output: Path) -> Came:
-        try:
-            result = work()
-        except ProblemsFound as found:
-            return Came(found.exitcode + 10 * found.halfway, tuple(map(str, found.report)), (), _tree(output))
-        if isinstance(result, tuple):
-            return Came(0, result, (), _tree(output))
-        told: tuple[datetime | Any, ...] = (
-            *(result.pages, result.texts, result.files, result.next_turn, result.base, result.site_url),
-            *(result.now, result.withheld, result.origins),
-        )
-        return Came(0, tuple(map(str, result.report)), told, _tree(output))
+
+def came_of(work: Callable[[], BuildResult | tuple[str, ...]], output: Path) -> Came:
+    try:
+        result = work()
+    except ProblemsFound as found:
+        return Came(found.exitcode + 10 * found.halfway, tuple(map(str, found.report)), (), tree_of(output))
+    if isinstance(result, tuple):
+        return Came(0, result, (), tree_of(output))
+    told: tuple[datetime | Any, ...] = (
+        *(result.pages, result.texts, result.files, result.next_turn, result.base, result.site_url),
+        *(result.now, result.withheld, result.origins),
+    )
+    return Came(0, tuple(map(str, result.report)), told, tree_of(output))
 
 
-def _tree(folder: Path) -> dict[str, bytes]:
+def tree_of(folder: Path) -> dict[str, bytes]:
     """Every file of an output, and what lies beside it that should not."""
     found = {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     staged = folder.with_name(f".{folder.name}.porte-voix") / "staging"
     return found | ({"staged": b""} if staged.exists() else {})
 
 
-def _difference(came: Came, clean: Came) -> str:
+def difference_of(came: Came, clean: Came) -> str:
     """The first thing in which the two are not the same; empty where they are."""
     if came.exit != clean.exit:
         return f"exit {came.exit} for {clean.exit}: {came.problems or clean.problems}"

@@ -98,7 +98,8 @@ def _posts() -> list[tuple[str, bytes]]:
 
 def _post(number: int) -> bytes:
     other = (number * 3 + 4) % POSTS
-    body = f"Un texte, le {number}e ; voir [l'autre]({{filename}}billet-{other:02}.md#partie).\n\n## Partie {{#partie}}\n\nFin."
+    body = f"Un texte, le {number}e ; voir [l'autre]({{filename}}billet-{other:02}.md#partie)."
+    body += "\n\n## Partie {#partie}\n\nFin."
     if number % 4 == 0:
         body += f"\n\n![Une image]({{static}}/media/{'un' if number % 8 else 'deux'}.jpg)"
     if number % 5 == 0:

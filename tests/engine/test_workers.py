@@ -59,7 +59,9 @@ def test_results_that_fill_a_pipe_many_times_arrive_whole() -> None:
     assert [found[number] for number in range(len(sizes))] == [bytes([size % 251]) * size for size in sizes]
 
 
-@pytest.mark.parametrize("error", [ValueError("of its own"), SystemExit(0), KeyboardInterrupt(), MemoryError("no room")])
+@pytest.mark.parametrize(
+    "error", [ValueError("of its own"), SystemExit(0), KeyboardInterrupt(), MemoryError("no room")]
+)
 def test_what_work_raises_in_another_process_names_its_job(error: BaseException) -> None:
     def work(job: int) -> int:
         if job == 33:

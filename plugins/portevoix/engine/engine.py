@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.blog.text import Text
-from portevoix.engine.fingerprint import code_digest, fingerprint
+from portevoix.engine.fingerprint import brings_code, code_digest, fingerprint
 from portevoix.engine.known import (
     HOLLOW,
     OUTLINE,
@@ -86,7 +86,7 @@ class Engine:
         self.aside = next((str(name) for name in plugins if not str(name).startswith("portevoix.")), "")
         if self.aside:
             return InTurn()
-        if self.looks and are_data(files := settings_files(settings_file, self.project)):
+        if self.looks and are_data(files := settings_files(settings_file, self.project)) and not brings_code(raw):
             self.looked = look(self.project, settings_of(raw, self.project), files, self.begun)
         return self
 

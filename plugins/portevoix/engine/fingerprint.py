@@ -7,6 +7,7 @@ named (a setting that is an object of somebody's own) makes a fingerprint that n
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from importlib.util import find_spec
 from inspect import getsourcefile
 from locale import LC_ALL, setlocale
 from os import listdir, urandom
@@ -53,7 +55,23 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
     # Pelican's own copy no longer has what the site's settings were read from: we overrule some of it.
     ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={}))
     words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
-    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode())
+    theirs = files_digest(_own_modules()) if brings_code(raw) else b""
+    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, theirs, code, setlocale(LC_ALL).encode())
+
+
+def brings_code(raw: Mapping[str, Any]) -> bool:
+    """Whether settings name an extension of Markdown or of Jinja that is no library's: a program of the user's own."""
+    markdown, jinja = ((raw.get(name) or {}) for name in ("MARKDOWN", "JINJA_ENVIRONMENT"))
+    named = (*markdown.get("extensions", ()), *markdown.get("extension_configs", ()), *jinja.get("extensions", ()))
+    return any(_is_own(re.split("[.:]", name)[0]) for name in named if isinstance(name, str))
+
+
+def _is_own(module: str) -> bool:
+    try:
+        spec = find_spec(module)
+    except (ImportError, ValueError):
+        return False
+    return spec is not None and not (spec.origin or "").startswith((*_libraries(), "built-in", "frozen"))
 
 
 @cache
@@ -121,8 +139,12 @@ def _of_code(value: Any) -> str:
 
 def _own_modules() -> Iterator[Path]:
     """The files of all modules that are loaded and are neither Python's, nor a library's, nor ours."""
-    known = (*{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}, str(PACKAGE))
+    known = (*_libraries(), str(PACKAGE))
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
         if file and not file.startswith(known):
             yield Path(file)
+
+
+def _libraries() -> set[str]:
+    return {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}

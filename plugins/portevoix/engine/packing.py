@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
+from markupsafe import Markup
 
 from portevoix.blog.record import Card
 from portevoix.bodies import OfBody
@@ -67,6 +67,10 @@ class _Packer(pickle.Pickler):
         kind = type(record)
         if kind is ZoneInfo:
             return _zone, (record.key,)
+        if kind is Markup:
+            return Markup, (str.__str__(record),)
+        if kind is Data:
+            return Data, (dict(record),)
         values = _values_of(kind)  # type: ignore[arg-type] # classes are hashable
         # Many times as fast as what dataclasses say of themselves.
         return NotImplemented if values is None else (_record, (kind, values(record)))
@@ -76,8 +80,9 @@ def _zone(key: str) -> ZoneInfo:
     return ZoneInfo(key)
 
 
-def _record(kind: type, values: tuple[Any, ...]) -> Any:
+def _record(named: _Named, values: tuple[Any, ...]) -> Any:
     """A record of a class of ours, whose fields have these values."""
+    kind: Any = named.called
     names = _names_of(kind)
     if len(names) != len(values):
         raise pickle.UnpicklingError(f"{kind.__qualname__} has other fields")
@@ -90,6 +95,22 @@ def _record(kind: type, values: tuple[Any, ...]) -> Any:
 @cache
 def _names_of(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+class _Named:
+    """What a pickle names: it can be called, and nothing of it set. Of a class as it is, any attribute could be."""
+
+    __slots__ = ("called",)
+    called: Callable[..., Any]
+
+    def __init__(self, called: Callable[..., Any]) -> None:
+        object.__setattr__(self, "called", called)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise pickle.UnpicklingError(f"'{name}' is not to be set")
+
+    def __call__(self, *given: object) -> Any:
+        return self.called(*given)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -171,8 +192,12 @@ _MAKES = {_zone.__name__: _zone, _record.__name__: _record}
 
 
 @cache
-def _found(module: str, name: str) -> Any:
+def _found(module: str, name: str) -> _Named:
     """What a pickle may name: plain values and records of ours."""
+    return _Named(_allowed(module, name))
+
+
+def _allowed(module: str, name: str) -> Any:
     if module == __name__ and name in _MAKES:
         return _MAKES[name]
     if (module, name) in _PLAIN:
@@ -190,7 +215,7 @@ def _loaded(module: str) -> ModuleType:
 
 
 def _is_record(found: object) -> bool:
-    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, BaseModel, Data)))
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data)))
 
 
 def digest_of(data: bytes, *more: bytes) -> bytes:
