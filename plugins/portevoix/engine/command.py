@@ -136,7 +136,7 @@ def _lines(
     yield f"{what} is in {typed(result.output)}/: {made}{lasted}."
     if result.index:
         again = typed_again(**options, only=only or None)
-        yield f"{result.index}: to make it anew, python3 tasks.py build --index{again} (publish does so by itself)."
+        yield f"{result.index} python3 tasks.py build --index{again} (publish does so by itself)."
     if result.next_turn:
         yield f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then."
     # Python's own server answers no requests for parts of a file, without which nobody moves in a film.

@@ -99,7 +99,7 @@ class _Builder:
                 self.say(str(problem))
             self.say(f"Built: {result.pages} pages in {result.seconds:.1f} s.")
             if result.index:
-                self.say(f"{result.index}: to make it anew, python3 tasks.py build --index.")
+                self.say(f"{result.index} python3 tasks.py build --index.")
             site = self.settings
             self.board.post(Snapshot(_token(), True, (), site.base, site.lang))
 
