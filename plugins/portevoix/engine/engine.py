@@ -108,7 +108,8 @@ class Engine:
         with self.stats.phase("store"):
             known = self._known_pages(state.settings.output)
         options = state.raw.get("JINJA_ENVIRONMENT") or {}
-        templates = Templates([folder / "templates" for folder in state.settings.theme_folders], options)
+        folders = [folder / "templates" for folder in state.settings.theme_folders]
+        templates = Templates(folders, options, state.settings.templates_of_content)
         self._rendering = Rendering(state, staging, templates, self._fingerprint, known, self.lasting, self.workers)
         with self.stats.phase("render"):
             self._rendering.render()
