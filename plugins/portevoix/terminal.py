@@ -44,16 +44,23 @@ def unheard(stream: TextIO) -> Iterator[None]:
 
 
 class Progress:
-    """Shows how far a build is: a line that counts on a terminal, the name of each phase elsewhere."""
+    """Shows how far a build is: a bar that grows on a terminal, the name of each phase elsewhere."""
 
     def __init__(self) -> None:
-        self._phase = ""
+        self._shown = ("", -1)
 
     def __call__(self, phase: str, done: int, total: int) -> None:
         """Show that *done* of *total* are through the *phase*."""
+        percent = 100 * done // total if total else 100
+        before, self._shown = self._shown, (phase, percent)
+        if self._shown == before:
+            return  # a terminal is slower than a build
         if sys.stdout.isatty():
-            end = "\n" if done >= total else ""
-            say(f"\r  {phase} {done} of {total}".ljust(60), end=end)
-        elif phase != self._phase:
+            bar = ("#" * (percent * _WIDTH // 100)).ljust(_WIDTH, ".")
+            say(f"\r  {phase:8} [{bar}] {percent:3} % of {total:,}".ljust(70), end="\n" if done >= total else "")
+        elif phase != before[0]:
             say(f"  {phase} …")
-        self._phase = phase
+
+
+_WIDTH = 30
+"""Signs of the bar."""
