@@ -58,7 +58,9 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
-        options = replace(options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index)
+        options = replace(
+            options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index
+        )
         if asked == Asked() and not index and _retouched():
             return
         typed_so = {"content": content, "settings": settings, "now": now}
