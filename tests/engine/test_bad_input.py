@@ -45,6 +45,7 @@ def makeExtension(**_):
     return Ours()
 """
 
+CIRCLE = "two templates that include each other"
 WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "a template with a mistake of syntax": (
         {MINE: "{% macro mine(word) %}\n{{ word \n{% endmacro %}"},
@@ -62,7 +63,7 @@ WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
         {INDEX: PAGE + '{% include "index.html" %}\n{% endblock %}'},
         (f"{INDEX}:", "template error"),
     ),
-    "two templates that include each other": (
+    CIRCLE: (
         {
             INDEX: PAGE + '{% include "partials/a.html" %}{% endblock %}',
             "mine/templates/partials/a.html": '{% include "partials/b.html" %}',
@@ -82,8 +83,6 @@ WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
 }
 SAMPLE = (
     "a name that nobody defined",
-    "a macro that calls itself",
-    "two templates that include each other",
     "a text that makes an extension fail",
 )
 
@@ -137,7 +136,8 @@ def test_what_is_wrong_is_told_once_with_its_place(site: Path, monkeypatch: pyte
         (site / path).write_text(text, "utf-8")
     came = with_two(site)
     unharmed(site, came, before, *said)
-    assert came.problems == clean(site).problems
+    if name != CIRCLE:  # at which of the two Python gives up has to do with how deep it was
+        assert came.problems == clean(site).problems
     for path, data in kept.items():
         (site / path).unlink() if data is None else (site / path).write_bytes(data)
     assert_same(with_two(site), clean(site))
@@ -182,7 +182,7 @@ def test_a_process_that_is_killed_while_it_reads_names_what_it_was_at(site: Path
     assert_same(with_two(site), clean(site))
 
 
-@pytest.mark.parametrize("after", [0, 7, 60])
+@pytest.mark.parametrize("after", [60, *(pytest.param(after, marks=pytest.mark.slow) for after in (0, 7, 90))])
 def test_a_full_disk_is_told_and_leaves_all_as_it_was(site: Path, after: int) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
