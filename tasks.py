@@ -183,7 +183,7 @@ def remove_demo(c: Context, slug: str, content: Given = None, settings: Given = 
     end(commands.remove_demo(slug, content, settings, dry_run))
 
 
-@front_door("settings", "now", "to", "branch", "remote", "folder", "dry_run", "allow_shrink")
+@front_door("settings", "now", "to", "branch", "remote", "folder", "dry_run", "allow_shrink", "no_engine")
 def publish(
     c: Context,
     settings: Given = None,
@@ -194,9 +194,10 @@ def publish(
     folder: Given = None,
     dry_run: bool = False,
     allow_shrink: bool = False,
+    no_engine: bool = False,
 ) -> None:
     """Build strictly, check, and publish what has changed, as publishconf.py says."""
-    end(publishing.publish(settings, now, to, branch, remote, folder, dry_run, allow_shrink))
+    end(publishing.publish(settings, now, to, branch, remote, folder, dry_run, allow_shrink, no_engine))
 
 
 @front_door("settings", "sample", "wait", positional=("url",))

@@ -58,9 +58,8 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
-        options = replace(
-            options, components=with_components, progress=Progress(), engine=not asked.no_engine, index=index
-        )
+        options = replace(options, components=with_components, index=index)
+        options = replace(options, progress=Progress(), engine=not asked.no_engine)
         if asked == Asked() and not index and _retouched():
             return
         typed_so = {"content": content, "settings": settings, "now": now}
@@ -100,6 +99,10 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
     result = build(options, engine)
     if engine.aside:
         complain(f"'{engine.aside}' of PLUGINS is not ours: all was read and rendered, one thing after the other.")
+    if engine.distrusted:
+        complain(
+            "git tracks .cache/engine, which only builds may write: it was not believed; git rm -r --cached .cache"
+        )
     if engine.looked and not result.report.errors:
         lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
@@ -143,7 +146,7 @@ def _lines(
     yield f"{what} is in {typed(result.output)}/: {made}{lasted}."
     if result.index:
         again = typed_again(**options, only=only or None)
-        yield f"{result.index}: to make it anew, python3 tasks.py build --index{again} (publish does so by itself)."
+        yield f"{result.index} python3 tasks.py build --index{again} (publish does so by itself)."
     if result.next_turn:
         yield f"By the calendar it changes next at {result.next_turn:%Y-%m-%d %H:%M %Z}: build it again then."
     # Python's own server answers no requests for parts of a file, without which nobody moves in a film.

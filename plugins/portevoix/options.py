@@ -94,8 +94,8 @@ class SearchIndex:
 
     def __str__(self) -> str:
         if self.made is None:
-            return "There is no search index yet"
-        return f"The search index is of {self.texts} texts, as of {self.made:%Y-%m-%d %H:%M}"
+            return "There is no search index yet: to make it,"
+        return f"The search index is of {self.texts} texts, as of {self.made:%Y-%m-%d %H:%M}: to make it anew,"
 
 
 @dataclass(frozen=True)

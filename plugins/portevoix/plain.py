@@ -26,7 +26,7 @@ class PlainBuild(NamedTuple):
     verify: bool
     stats: bool
     stats_json: str | None
-    index: bool
+    make_index: bool
 
 
 def plain_build(words: Sequence[str]) -> PlainBuild | None:

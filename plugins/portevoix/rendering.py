@@ -26,7 +26,8 @@ from portevoix.compiled import COMPILED
 from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
-from portevoix.regular import plain_files
+from portevoix.regular import plain_files, read_plain
+from portevoix.relative import relative
 from portevoix.settings import SiteSettings
 from portevoix.swift import QuickEnvironment, Sayings
 from portevoix.views import View
@@ -53,13 +54,16 @@ class Renderer:
         self._environments: dict[str, Environment] = {}
         self._judged: set[str] = set()
 
-    def render(self, template: str, view: View) -> bytes:
-        """The page as UTF-8.
+    def render(self, template: str, view: View, file: str = "") -> bytes:
+        """The page as UTF-8; where the settings say so, with its addresses as they are from its *file* in the output.
 
         Raises ProblemsFound naming the template and its line when the template is missing or wrong.
         """
         try:
-            return self._template(template, view.lang).render(view=view).encode()
+            page = self._template(template, view.lang).render(view=view)
+            if self._settings.relative_urls and file not in {"", "404.html"}:  # which hosts show anywhere
+                page = relative(page, view.site.base + file, view.site.base)
+            return page.encode()
         except Exception as error:  # whatever a template raises is what its designer must read
             raise ProblemsFound(self._report(template, error)) from error
 
@@ -116,7 +120,8 @@ class Renderer:
         options |= {"autoescape": True, "undefined": _Undefined}
         options["bytecode_cache"] = COMPILED.of(frozenset(self._filters.items()))
         kind = Environment if options.get("enable_async") else QuickEnvironment
-        environment = kind(loader=_Loader(self._folders), auto_reload=False, **options)
+        loader = _Loader(self._folders, self._settings.templates_of_content)
+        environment = kind(loader=loader, auto_reload=False, **options)
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.plural, newstyle=True
@@ -155,7 +160,8 @@ class Renderer:
     def _frames(self, error: Exception) -> Iterator[tuple[str, int]]:
         """The lines of templates in the error's traceback, the innermost first."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if any(frame.filename.startswith(f"{folder}/") for folder in self._folders):
+            ours = any(frame.filename.startswith(f"{folder}/") for folder in self._folders)
+            if ours or Path(frame.filename) in self._settings.templates_of_content.values():
                 yield frame.filename, frame.lineno or 0
 
     @property
@@ -173,19 +179,23 @@ _INDENT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)|^[ \t]+", re.
 class _Loader(FileSystemLoader):
     """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not."""
 
-    def __init__(self, folders: list[Path]) -> None:
+    def __init__(self, folders: list[Path], others: Mapping[str, Path]) -> None:
         super().__init__(folders)
+        self._others = others
         self._files: dict[str, frozenset[Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
+            if file := self._others.get(template):
+                return _INDENT.sub(r"\1", read_plain(file).decode()), str(file), lambda: True
             source, path, is_fresh = FileSystemLoader(self._plain(template)).get_source(environment, template)
             return _INDENT.sub(r"\1", source), path, is_fresh
         except UnicodeDecodeError as error:
-            path = next(str(folder) for folder in map(Path, self.searchpath) if (folder / template).is_file())
+            inside = (Path(folder) / template for folder in self.searchpath)
+            place = self._others.get(template) or next(file for file in inside if file.is_file())
             line = error.object[: error.start].count(b"\n") + 1
             message = "this file is not UTF-8; save it as UTF-8"
-            raise TemplateSyntaxError(message, line, template, f"{path}/{template}") from error
+            raise TemplateSyntaxError(message, line, template, str(place)) from error
 
     def _plain(self, template: str) -> list[str]:
         """The folders in which a template is a plain file: what a link leads to may be of anywhere, and was told."""

@@ -55,6 +55,19 @@ OURS = {
 """Every setting of ours and what it means; the documentation lists them from here."""
 
 
+@dataclass(frozen=True, slots=True)
+class TemplatePage:
+    """A template by its path below the content folder, and the file of the site that is made of it."""
+
+    source: str
+    save_as: str
+
+
+def template_name(page: TemplatePage) -> str:
+    """What templates of the content folder are called among those of the theme."""
+    return f"content:{page.source}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SiteSettings:
     """What the rooms behind the edges may know of the settings."""
@@ -119,6 +132,12 @@ class SiteSettings:
     """The engine of the search, empty where there is to be none."""
     index: bool = False
     """Whether this build makes the index of a large site; no setting can ask for it."""
+    relative_urls: bool = False
+    """Whether the addresses in pages are relative to them."""
+    source_extension: str = ""
+    """What the source of a text is called beside its page; empty where it is not published."""
+    template_pages: tuple[TemplatePage, ...] = ()
+    """Pages of templates of the content folder."""
     alone: str = ""
     """The slug of the microsite that is built alone; empty where the site is built."""
     main_url: str = ""
@@ -144,6 +163,11 @@ class SiteSettings:
         """Scheme and host of the site, empty if unknown."""
         parts = urlsplit(self.site_url)
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def templates_of_content(self) -> dict[str, Path]:
+        """The files of those templates, by what they are called."""
+        return {template_name(page): self.content / page.source for page in self.template_pages}
 
     def place(self, key: str) -> tuple[str, int]:
         """Where problems say that a setting is: its file, as they name it, and its line or 0."""
@@ -237,6 +261,9 @@ def read_settings(raw: Mapping[str, Any], project: Path, clock: datetime, report
         cards=None if raw.get("PORTEVOIX_CARDS") is False else values.data(raw, "PORTEVOIX_CARDS", tell),
         accounts=values.accounts(raw, tell),
         search="" if raw.get("PORTEVOIX_SEARCH") is False else str(raw.get("PORTEVOIX_SEARCH") or "auto"),
+        relative_urls=values.switch(raw, "RELATIVE_URLS", tell),
+        source_extension=values.source_extension(raw, tell),
+        template_pages=tuple(TemplatePage(*pair) for pair in values.template_pages(raw, tell)),
         patterns=values.patterns(raw, tell),
     )
 

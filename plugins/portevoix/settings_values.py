@@ -6,7 +6,7 @@ Each reader answers the nearest sound value in place of a wrong one, so that one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path, PurePath
@@ -247,6 +247,41 @@ def _pairs(pairs: Any, key: str, tell: Tell) -> tuple[Link, ...]:
         else:
             tell(key, f"{pair!r} is not a pair of texts; write ('label', 'address')")
     return tuple(found)
+
+
+def switch(raw: Mapping[str, Any], key: str, tell: Tell) -> bool:
+    """What is on or off."""
+    value = raw.get(key)
+    if value not in (None, True, False, ""):
+        tell(key, f"{value!r} is neither True nor False; write one of them")
+        return False
+    return bool(value)
+
+
+_OF_SOURCES = (".text", ".txt", ".md", ".markdown", ".rst")
+"""Endings that no browser and no server takes for a page or a program: a source may hold anything."""
+
+
+def source_extension(raw: Mapping[str, Any], tell: Tell) -> str:
+    """The ending of sources that are published; nothing where none is."""
+    if not switch(raw, "OUTPUT_SOURCES", tell):
+        return ""
+    extension = raw.get("OUTPUT_SOURCES_EXTENSION") or _OF_SOURCES[0]
+    if extension in _OF_SOURCES:
+        return str(extension)
+    message = f"{extension!r} is none of those that only ever show text; write one of {', '.join(_OF_SOURCES)}"
+    tell("OUTPUT_SOURCES_EXTENSION", message)
+    return _OF_SOURCES[0]
+
+
+def template_pages(raw: Mapping[str, Any], tell: Tell) -> Iterator[tuple[str, str]]:
+    """Templates below the content folder, and the files to make of them."""
+    key = "TEMPLATE_PAGES"
+    for source, save_as in mapping(raw, key, tell).items():
+        if isinstance(source, str) and isinstance(save_as, str) and save_as:
+            yield source.removeprefix("./"), save_as.removeprefix("./")
+        else:
+            tell(key, f"{source!r}: {save_as!r} is not a pair of texts; write {{'books.html': 'books/index.html'}}")
 
 
 def trust(raw: Mapping[str, Any], tell: Tell) -> Trust:

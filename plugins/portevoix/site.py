@@ -185,7 +185,7 @@ class Making:
             Output(
                 path=address.save_as,
                 origin=origin,
-                render=Recipe(view, partial(self.renderer.render, template), template, _policy),
+                render=Recipe(view, partial(self.renderer.render, template, file=address.save_as), template, _policy),
                 sitemap=None if noindex else self._told_of(entry),
                 is_page=True,
                 gives_way=gives_way,

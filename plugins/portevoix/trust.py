@@ -22,6 +22,8 @@ class Trust:
     def is_guest(self, source: str) -> bool:
         """Whether a file is a guest's: the nearest folder that was named says so. The repository's writers need no
         naming."""
+        if not self.ranks:
+            return False
         path = PurePosixPath(normalize("NFC", source))
         near = next((place for place in map(str, (path, *path.parents)) if place in self.ranks), None)
         return near is not None and self.ranks[near] == GUEST

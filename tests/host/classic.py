@@ -24,7 +24,6 @@ FILENAME_METADATA = r"(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)"
 DEFAULT_PAGINATION = 4
 LINKS = (("Pelican", "https://getpelican.com/"),)
 SOCIAL = ()
-RELATIVE_URLS = True
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 CACHE_CONTENT = True
 """

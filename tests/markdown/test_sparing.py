@@ -18,10 +18,11 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
 
 from markdown import treeprocessors
-from portevoix.markdown import blocks, inlines, pipeline, sparing
+from portevoix.markdown import blocks, inlines, pipeline, silent, sparing
 from portevoix.markdown.body import Body
 from portevoix.markdown.pipeline import Pipeline
 from portevoix.markdown.serializing import serialized
+from portevoix.markdown.silent import silent_pictures
 from portevoix.markdown.tags import SILENT, tags
 from portevoix.markdown.tails import _InPlaceExtra
 from portevoix.problems import ProblemsFound
@@ -33,7 +34,9 @@ CONSTRUCTS = (
     "1. K\n2. L", "- M\n- N", "* O\n\n    P", "+ Q\n    - R", "    S", "> T\n> > U", "V\n:   W", ":   X",
     "a|b\n-|-\nc|d",
     "|e|\n|-|\n|f|", "!!! note\n    Y", "Z\n!!! tip \"Titre\"\n    a\n\n    b", "*[HTML]: c", "HTML d", "[r]: e.md 'f'",
-    "[^1]: g\n\n    h", "[^2]: i", "```python\nj = 1\n```", "~~~\nk\n~~~", "<div markdown=\"1\">\n*l*\n</div>",
+    "[^1]: g\n\n    h", "[^2]: i", "```python\nj = 1\n```", "~~~\nk\n~~~",
+    "``` { .py .z hl_lines='1' linenos=inline }\nl\n```", "    :::js\n    m(n)", "o\n   :   p", "*q*{.r}", "s *t*\n{.u}",
+    "<div markdown=\"1\">\n*l*\n</div>",
     "<div>m</div>", "<p markdown=\"span\">*n*</p>", "[TOC]", "## O {#p}", "\tQ", "R\r\nS\rT", "   \nU", "\x02V\x03 W",
     "1986\\. X", "3) Y", "-Z", "#a", "##", "b # c", "d > e", "f | g", "h: i", "j - k - l", "m_n_o", "p*q*r",
     "[", "](", "<",
@@ -61,6 +64,7 @@ class Stock(Pipeline):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pipeline, "Converter", Markdown)
             patch.setattr(sparing, "register", lambda markdown: None)
+            self._configs["codehilite"]["pygments_formatter"] = "html"
             return super()._fresh()
 
 
@@ -130,6 +134,31 @@ def tree_of(chance: random.Random, depth: int = 3) -> Element:
 def test_trees_are_written_as_by_python_markdown_itself():
     trees = [tree_of(random.Random(seed)) for seed in range(300)]
     assert [tree for tree in trees if serialized(tree) != to_html_string(tree)] == []
+
+
+PICTURES = (
+    '<img alt="',
+    "<img alt='b'",
+    "<IMG ",
+    "<img",
+    "<img\n",
+    " src=c",
+    " alt",
+    '" ',
+    ">",
+    "<!--",
+    "-->",
+    "<p>",
+    "/",
+)
+
+
+@given(st.lists(st.sampled_from(PICTURES), max_size=8).map("".join))
+def test_pictures_that_markdown_wrote_are_looked_at_as_any_others(html: str):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(silent, "_AS_MARKDOWN_WRITES", "nothing is written so")
+        looked_at = list(silent_pictures(html))
+    assert list(silent_pictures(html)) == looked_at
 
 
 def test_python_markdown_still_calls_what_ours_stand_for():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
@@ -13,12 +13,15 @@ import pytest
 from portevoix.audit.check import check
 from portevoix.engine.building import build as engine_build
 from portevoix.host import build as host_build
+from portevoix.host.hosting import PorteVoix
 from portevoix.options import BuildOptions, BuildResult, SearchIndex
+from portevoix.outputs.output import Output
 from portevoix.problems import ProblemsFound
 from portevoix.search import pages
 from portevoix.search.own import OwnEngine
 from portevoix.search.settings import SearchSettings
 from portevoix.search.store import FILES, FOLDER, forget
+from portevoix.settings_file import pelican_settings
 from site_tests.sandbox import NOW, Sandbox
 
 PAGE = "recherche/index.html"
@@ -47,7 +50,7 @@ class Site(Sandbox):
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """The site, three texts being many."""
     found = Site(tmp_path)
     monkeypatch.setattr(pages, "SearchSettings", partial(SearchSettings, many=3))
@@ -58,7 +61,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         return make(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(OwnEngine, "index", counted)
-    yield found
+    return found
 
 
 BUILDS = pytest.mark.parametrize(
@@ -138,7 +141,7 @@ def test_an_index_that_is_damaged_is_never_published(site: Site) -> None:
     engine_build(site.options(engine=True, index=True))
     part = next((site.folder / FILES).glob("*/*.part"))
     part.write_bytes(part.read_bytes()[:-1] + b"!")
-    with pytest.raises(ProblemsFound, match="is damaged; make it anew: python3 tasks.py build --index"):
+    with pytest.raises(ProblemsFound, match="is damaged; make it anew: python3 tasks"):
         host_build(site.options(output=site.folder / "elsewhere"))
     engine_build(site.options(engine=True, index=True))
     assert site.made == 2
@@ -172,9 +175,12 @@ def test_what_was_kept_can_be_forgotten(site: Site) -> None:
 
 def test_a_build_that_makes_no_index_reads_no_body_before_it_claims(site: Site) -> None:
     engine_build(site.options(engine=True, index=True))
-    claimed = []
-    take = pages.Making.claim
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages.Making, "claim", lambda *given, **more: (claimed.append(more), take(*given, **more)))
-        host_build(site.options())
-    assert not any(more.get("of_bodies") for more in claimed)
+    assert any(output.of_bodies for output in claimed(site, index=True))
+    assert not any(output.of_bodies for output in claimed(site, index=False))
+
+
+def claimed(site: Site, *, index: bool) -> list[Output]:
+    """What a build wants to write."""
+    hosted = PorteVoix(pelican_settings(site.options(index=index)))
+    hosted.make()
+    return list(hosted.state.outputs)

@@ -71,6 +71,7 @@ def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolde
     files: set[str] = set()
     refused: dict[str, str] = {}
     plain: list[tuple[str, os.stat_result]] = []
+    templates = {page.source for page in settings.template_pages}
     if not root.is_dir():
         report.error(settings.relative(root), 0, "", "there is no such content folder; make it, or name another")
         return ContentFolder(root)
@@ -88,7 +89,9 @@ def scan(settings: SiteSettings, layout: Layout, report: Report) -> ContentFolde
     for source, _ in plain:
         if source in refused:
             continue
-        if kind := layout.kind(source):
+        if source in templates:
+            files.add(source)
+        elif kind := layout.kind(source):
             texts[source] = kind
         else:
             files.add(source)

@@ -98,6 +98,14 @@ class RedirectView(View):
     target_title: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class TemplatePageView(View):
+    """A template of the content folder that `TEMPLATE_PAGES` names; its `title` is made of its file's name."""
+
+    articles: tuple[Card, ...]
+    """All articles that lists show, newest first."""
+
+
 TEMPLATES = {
     "index.html": HomeView,
     "article.html": ArticleView,

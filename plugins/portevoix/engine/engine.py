@@ -34,6 +34,7 @@ from portevoix.engine.remember import Looked, are_data, look, settings_files
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.stats import Stats
 from portevoix.engine.templates import Templates
+from portevoix.engine.tracked import is_tracked
 from portevoix.host.state import State, settings_of
 from portevoix.host.workshop import InTurn, Reader, Workshop
 from portevoix.outputs.staging import Staging
@@ -52,6 +53,8 @@ class Engine:
     stats: Stats = field(default_factory=Stats)
     aside: str = ""
     """The plugin for which the engine stepped aside, empty where it did not."""
+    distrusted: bool = False
+    """Whether the store of texts is one that a repository carries, and was left alone."""
     begun: float = field(default_factory=time.time)
     looked: Looked | None = None
     """How the inputs stood before they were read, where they were looked at."""
@@ -105,7 +108,8 @@ class Engine:
         with self.stats.phase("store"):
             known = self._known_pages(state.settings.output)
         options = state.raw.get("JINJA_ENVIRONMENT") or {}
-        templates = Templates([folder / "templates" for folder in state.settings.theme_folders], options)
+        folders = [folder / "templates" for folder in state.settings.theme_folders]
+        templates = Templates(folders, options, state.settings.templates_of_content)
         self._rendering = Rendering(state, staging, templates, self._fingerprint, known, self.lasting, self.workers)
         with self.stats.phase("render"):
             self._rendering.render()
@@ -121,7 +125,8 @@ class Engine:
                 store_of_output(self.project, state.settings.output).keep(self._of_output(state, making))
             gone: dict[str, bytes | None] = dict.fromkeys(self._gone)
             anew = {source: packed_text(read) for source, read in self._anew.items()}
-            store_of_texts(self.project).keep({**anew, **gone})
+            if not self.distrusted:
+                store_of_texts(self.project).keep({**anew, **gone})
         self._rendering = None
 
     def _of_output(self, state: State, making: Making) -> dict[str, bytes | None]:
@@ -158,6 +163,9 @@ class Engine:
             return None
 
     def _known_texts(self) -> Mapping[str, Read]:
+        if self._texts is None and is_tracked(self.project):
+            self.distrusted = True
+            self._texts = {}
         if self._texts is None:
             entries = ((source, unpacked_text(data)) for source, data in store_of_texts(self.project).all())
             self._texts = {source: read for source, read in entries if read}

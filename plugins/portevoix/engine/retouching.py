@@ -170,7 +170,7 @@ class _Retouching:
         hollow = self._store.get(*(HOLLOW + path for path in paths))
         seen = self._store.get(*(PAGE + path for path in paths))
         folders = [folder / "templates" for folder in self._settings.theme_folders]
-        templates = Templates(folders, self._setting.options)
+        templates = Templates(folders, self._setting.options, self._settings.templates_of_content)
         made: dict[str, bytes] = {}
         for path in paths:
             page = unpacked(HollowPage, hollow[HOLLOW + path])
@@ -180,12 +180,12 @@ class _Retouching:
             record = fill(page.record, self._of_body, self._site)
             maker = templates.digest(page.template) if page.template else page.maker
             key = key_of_page(self._digests.of(record), maker, self._setting.fingerprint)
-            made[path] = self._maker(page)(record)
+            made[path] = self._maker(page, path)(record)
             self.seen[path] = known._replace(key=key, size=len(made[path]))
         return made
 
-    def _maker(self, page: HollowPage) -> Callable[[Any], bytes]:
-        return partial(self._renderer.render, page.template) if page.template else _function(page.maker)
+    def _maker(self, page: HollowPage, path: str) -> Callable[[Any], bytes]:
+        return partial(self._renderer.render, page.template, file=path) if page.template else _function(page.maker)
 
     def _site(self, digest: bytes) -> SiteView:
         name = SITE + digest.hex()

@@ -28,10 +28,14 @@ _SYNTAX = frozenset(
 
 
 class Templates:
-    """The templates of the theme's *folders*, an overlay's first; *options* are the user's for Jinja."""
+    """The templates of the theme's *folders*, an overlay's first, and *others* by their names; *options* are the user's
+    for Jinja."""
 
-    def __init__(self, folders: Iterable[Path], options: Mapping[str, object]) -> None:
+    def __init__(self, folders: Iterable[Path], options: Mapping[str, object], others: Mapping[str, Path]) -> None:
         self._sources: dict[str, bytes] = {}
+        for name, file in others.items():
+            with suppress(OSError):
+                self._sources[name] = read_plain(file)
         self._plain = not _SYNTAX & options.keys()
         for folder in folders:
             for file in plain_files(folder):

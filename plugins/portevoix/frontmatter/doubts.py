@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -44,6 +45,7 @@ _TELLTALE = (
 )  # fmt: skip
 """Of these each label holds one, or letters that are not Latin."""
 
+_OF_FILES = DRAFTS | {"wip"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]*")
 _AROUND = " \t#*_>~=-–—"
 _MOST_WORDS = 12
@@ -100,9 +102,15 @@ def _of_fields(source: Source[Any]) -> Iterator[_Doubt]:
     if summary and (labelled(summary) or says_draft(summary, among_fields=True)):
         yield lines.get("summary", 1), "summary", "says"
     for field in ("tags", "categories"):
-        called = [name for name in getattr(header, field, ()) if " ".join(words_of(str(name))) in DRAFTS]
+        called = [name for name in getattr(header, field, ()) if _is_word_for_drafts(str(name))]
         if len(called) == 1:  # who names several speaks of drafts
             yield lines.get(field, 1), field, f"'{called[0]}' says"
+
+
+@lru_cache(maxsize=1_000)
+def _is_word_for_drafts(name: str) -> bool:
+    """Of a tag or a category, which many texts share."""
+    return " ".join(words_of(name)) in DRAFTS
 
 
 def _of_name(source: Source[Any], path: str) -> Iterator[_Doubt]:
@@ -110,8 +118,8 @@ def _of_name(source: Source[Any], path: str) -> Iterator[_Doubt]:
     stem = _DATE.sub("", PurePosixPath(path).stem)
     parts = words_of(stem)
     marks = {*parts[:1], *parts[-1:], *(".".join(words_of(part)) for part in stem.split(".")[1:])}
-    said = marks & (DRAFTS | {"wip"}) - {*words_of(source.header.title)}
-    if said or stem.startswith("_"):
+    said = marks & _OF_FILES
+    if (said and said - {*words_of(source.header.title)}) or stem.startswith("_"):
         yield 0, "", "the name of this file says"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from functools import lru_cache
 
 from portevoix.frontmatter.words import STATUS_HABITS
 from portevoix.problems import nearest
@@ -69,9 +69,10 @@ _HEADING_OR_TABLE = re.compile(r"\s*[#|]")
 
 def is_folder_of_drafts(path: str) -> bool:
     """Whether a file lies in a folder that is called as drafts are, or in one within."""
-    return any(_is_called_drafts(folder) for folder in PurePosixPath(path).parent.parts)
+    return any(map(_is_called_drafts, path.split("/")[:-1]))
 
 
+@lru_cache(maxsize=1_000)
 def _is_called_drafts(folder: str) -> bool:
     named = {word.strip("0123456789") for word in words_of(folder)} - _OF_FOLDERS - {""}
     return bool(named) and named <= DRAFTS

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pelican import Pelican
-from pelican.contents import Article, Content, Page
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, CachingGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 from pelican.plugins._utils import get_plugin_name, load_plugins
@@ -23,6 +23,7 @@ from pelican.writers import Writer
 from portevoix.blog.text import Kind, Text
 from portevoix.host.distrusted import rendering_content
 from portevoix.host.making import Outcome, make
+from portevoix.host.objects import Article, Page
 from portevoix.host.reading import SourceReader
 from portevoix.host.state import KEY, State, begin
 from portevoix.host.texts import text_of

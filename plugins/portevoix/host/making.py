@@ -96,7 +96,8 @@ def make(state: State, read: Sequence[Text]) -> Outcome:
         _ask_plugins(signal, making, state.raw["PLUGINS"])
     published = assembled.links.published
     _claim_files(state, published, assets, gallery)
-    used = {*(file.source for file in published), *gallery.sources}
+    templates = (page.source for page in state.settings.template_pages)
+    used = {*(file.source for file in published), *gallery.sources, *templates}
     warn_of_unread(state.folder, used, state.settings, state.report)
     for source, message in strays(state.folder.files - used, state.folder.files, [text.source for text in texts]):
         state.report.warning(state.settings.relative(state.settings.content / source), 0, "", message)

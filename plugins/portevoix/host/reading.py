@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from portevoix.blog.text import Kind
 from portevoix.frontmatter.guests import reaching
 from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.read import read_source
-from portevoix.frontmatter.source import ARTICLE, PAGE, Reading, Source
+from portevoix.frontmatter.source import ARTICLE, PAGE, Source
 from portevoix.host.foreign import read_html, read_restructured
 from portevoix.host.state import KEY, State
 from portevoix.markdown.body import Body
@@ -46,6 +47,10 @@ class SourceReader(BaseReader):
 
     file_extensions = sorted(MARKDOWN | RESTRUCTURED | HTML)
 
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self._folders: dict[str, tuple[str, str]] = {}
+
     def process_metadata(self, name: str, value: Any) -> Any:
         """Pelican's own metadata pass through as they are, but for the category it wants as an object."""
         return Category(value, self.settings) if name == "category" and value else value
@@ -53,15 +58,13 @@ class SourceReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The body's HTML and what Pelican should know; a file with an error is skipped and reported."""
         state: State = self.settings[KEY]
-        file = Path(source_path)
-        source = file.relative_to(state.settings.content).as_posix()
-        path = state.settings.relative(file)
-        kind = state.folder.texts[source]
+        source, path = self._names(state, source_path)
+        file = _File(source, path, state.folder.texts[source], state.settings.trust.is_guest(source))
         state.read += 1
         state.advance("read", state.read, len(state.folder.texts))
         try:
-            data = state.held[source] if source in state.held else read_plain(file)
-            parsed = _parse(state, file, path, kind, data)
+            data = state.held[source] if source in state.held else read_plain(Path(source_path))
+            parsed = _parse(state, file, data)
         except ProblemsFound as found:
             state.report.extend(found.report)
             return SKIPPED
@@ -73,44 +76,70 @@ class SourceReader(BaseReader):
             return SKIPPED
         return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source))
 
+    def _names(self, state: State, source_path: str) -> tuple[str, str]:
+        """A file's path below the content folder, and as problems name it: worked out once a folder."""
+        folder, name = os.path.split(source_path)
+        if folder not in self._folders:
+            below = Path(folder).relative_to(state.settings.content).as_posix()
+            self._folders[folder] = _within(below), _within(state.settings.relative(Path(folder)))
+        source, path = self._folders[folder]
+        return source + name, path + name
 
-def _parse(state: State, file: Path, path: str, kind: Kind, data: bytes) -> Parsed | None:
-    suffix = file.suffix.lstrip(".").lower()
+
+def _within(folder: str) -> str:
+    """What stands before the name of a file in a folder."""
+    return "" if folder == "." else f"{folder}/"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read: its path below the content folder, and as problems name it."""
+
+    source: str
+    path: str
+    kind: Kind
+    is_guest: bool
+
+    @property
+    def suffix(self) -> str:
+        """What tells the format."""
+        return self.source.rpartition(".")[2].lower()
+
+
+def _parse(state: State, file: _File, data: bytes) -> Parsed | None:
+    suffix, path, sort = file.suffix, file.path, _SORTS[file.kind]
     if suffix in MARKDOWN:
-        reading = read_source(data, path=path, sort=_SORTS[kind], zone=state.settings.zone)
+        reading = read_source(data, path=path, sort=sort, zone=state.settings.zone)
     else:
         foreign = read_restructured if suffix in RESTRUCTURED else read_html
-        reading = foreign(data, path=path, sort=_SORTS[kind], settings=state.settings, raw=state.raw)
+        reading = foreign(data, path=path, sort=sort, settings=state.settings, raw=state.raw)
     state.report.extend(reading.problems)
     if reading.source is None:
         return None
-    if state.settings.trust.is_guest(file.relative_to(state.settings.content).as_posix()):
+    if file.is_guest:
         state.report.extend(reaching(reading.source, path))
-    body = _body(state, reading, data, file, path)
+    body = _body(state, reading.source, file, data)
     state.report.extend(body.problems)
-    return Parsed(reading.source, body, kind, path)
+    return Parsed(reading.source, body, file.kind, path)
 
 
-def _body(state: State, reading: Reading[Header], data: bytes, file: Path, path: str) -> Body:
-    assert reading.source is not None
-    suffix = file.suffix.lstrip(".").lower()
-    guest = state.settings.trust.is_guest(file.relative_to(state.settings.content).as_posix())
-    text, first_line = reading.source.body, reading.source.body_line
-    lang = reading.source.header.lang or state.settings.lang
-    if suffix in MARKDOWN:
-        return state.pipeline(lang).convert(text, path=path, first_line=first_line, guest=guest)
+def _body(state: State, source: Source[Header], file: _File, data: bytes) -> Body:
+    text, first_line = source.body, source.body_line
+    lang = source.header.lang or state.settings.lang
+    if file.suffix in MARKDOWN:
+        return state.pipeline(lang).convert(text, path=file.path, first_line=first_line, guest=file.is_guest)
     # docutils gives HTML and no lines: what is wrong is looked up in the file itself.
-    source, first_line = (data.decode("utf-8-sig"), 1) if suffix in RESTRUCTURED else (text, first_line)
+    written, first_line = (data.decode("utf-8-sig"), 1) if file.suffix in RESTRUCTURED else (text, first_line)
     # What was written elsewhere, long ago, is told of and goes on.
     mistakes = silent_pictures(text, Severity.WARNING)
     return finished(
         text,
-        source,
-        path=path,
+        written,
+        path=file.path,
         first_line=first_line,
         mistakes=mistakes,
         typeset=state.typesetter(lang),
-        guest=guest,
+        guest=file.is_guest,
     )
 
 

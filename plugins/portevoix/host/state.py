@@ -113,6 +113,7 @@ def begin(raw: dict[str, Any]) -> State:
     layout = _classic_layout(raw) if settings.classic else OURS
     folder = scan(settings, layout, report)
     _know_trusted(settings, folder, report)
+    settings = _with_templates(settings, folder, report)
     plugins = raw["PLUGINS"] if isinstance(raw["PLUGINS"], list | tuple) else ()
     microsites = read_microsites(folder, settings, report, _kinds(folder)) if PLUGIN in plugins else ()
     if only:
@@ -154,6 +155,25 @@ def _spoken(settings: SiteSettings, report: Report) -> SiteSettings:
     except ValueError as error:
         report.error(*settings.place("DEFAULT_LANG"), "DEFAULT_LANG", str(error))
         return replace(settings, lang="en")
+
+
+def _with_templates(settings: SiteSettings, folder: ContentFolder, report: Report) -> SiteSettings:
+    """The settings with those templates of the content folder that are plain files there, and no guest's: a template is
+    a program."""
+    sound = []
+    for page in settings.template_pages:
+        where = f"'{page.source}' of the content folder"
+        message = ""
+        if page.source not in folder.files:
+            known = did_you_mean(page.source, [file for file in folder.files if file.endswith(".html")])
+            message = f"there is no file {where}{known or '; write it as it is below that folder'}"
+        elif settings.trust.is_guest(page.source):
+            message = f"{where} is a guest's, and a template is a program; move it to a folder of your own"
+        if message:
+            report.error(*settings.place("TEMPLATE_PAGES"), "TEMPLATE_PAGES", message)
+        else:
+            sound.append(page)
+    return replace(settings, template_pages=tuple(sound))
 
 
 def _know_trusted(settings: SiteSettings, folder: ContentFolder, report: Report) -> None:

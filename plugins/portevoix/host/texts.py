@@ -26,11 +26,12 @@ def text_of(state: State, content: Any) -> Text | None:
             parsed.path, line, "slug", "the title has no letter or digit to make an address of; add a line slug: …"
         )
         return None
-    guest = settings.trust.is_guest(content.get_relative_source_path())
+    source: str = content.get_relative_source_path()
+    guest = settings.trust.is_guest(source)
     summary, plain_summary = summary_of(state, parsed.source, parsed.body, lang, parsed.path, guest=guest)
     return Text(
         kind=parsed.kind,
-        source=content.get_relative_source_path(),
+        source=source,
         path=parsed.path,
         lines=parsed.source.lines,
         body=parsed.body,

@@ -47,6 +47,11 @@ SIGNS: Mapping[type[stock.BlockProcessor], tuple[str, ...]] = {
 }
 """For a class, what a block must hold, one of it, for the processor to take it."""
 
+WITHIN: Mapping[type[stock.BlockProcessor], tuple[str, ...]] = {
+    def_list.DefListProcessor: ("\n:", "\n :", "\n  :", "\n   :"),
+}
+"""The same for a block that begins with a letter, where there is more to say: prose is full of colons."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -108,7 +113,8 @@ class Blocks(BlockParser):
             kind = type(processor)
             is_by_beginning = kind in BY_BEGINNING
             is_by_signs = kind in SIGNS and (is_letter or not is_by_beginning)
-            signs = tuple(sign for sign in SIGNS.get(kind, ()) if _char(sign) in held)
+            asked = (WITHIN if is_letter and kind in WITHIN else SIGNS).get(kind, ())
+            signs = tuple(sign for sign in asked if _char(sign) in held)
             if signs or not (is_by_signs or (is_letter and is_by_beginning)):
                 yield _Asked(processor, place, signs if is_by_signs else ())
 

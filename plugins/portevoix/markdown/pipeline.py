@@ -15,6 +15,7 @@ from portevoix.markdown.body import Body
 from portevoix.markdown.converter import Converter
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
+from portevoix.markdown.highlighting import formatter
 from portevoix.markdown.silent import silent_pictures
 from portevoix.problems import Problem, ProblemsFound, Report, Severity
 from portevoix.slugs import slugify
@@ -138,7 +139,13 @@ def _settings(given: Mapping[str, Mapping[str, Any]], backlink_title: str) -> di
         "footnotes": {"BACKLINK_TITLE": backlink_title, "SEPARATOR": "-", "USE_DEFINITION_ORDER": False},
         "tables": {"use_align_attribute": True},
         # No guessing, for it is slow and wrong; no styles and line tables, for the policy admits no inline style.
-        "codehilite": {"css_class": "highlight", "guess_lang": False, "noclasses": False, "linenums": False},
+        "codehilite": {
+            "css_class": "highlight",
+            "guess_lang": False,
+            "noclasses": False,
+            "linenums": False,
+            "pygments_formatter": formatter,
+        },
         "toc": {"slugify": _heading_id},
     }
     for name, values in given.items():

@@ -101,7 +101,7 @@ class _Builder:
                 self.say(str(problem))
             self.say(f"Built: {result.pages} pages in {result.seconds:.1f} s.")
             if result.index:
-                self.say(f"{result.index}: to make it anew, python3 tasks.py build --index.")
+                self.say(f"{result.index} python3 tasks.py build --index.")
             site = self.settings
             # Where nothing but style sheets changed, pages that are shown may keep all else.
             styled = before.build if before.built and _are_sheets(result.changed) else ""

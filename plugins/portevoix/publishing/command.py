@@ -24,6 +24,7 @@ def publish(
     folder: Given,
     dry_run: bool,
     allow_shrink: bool,
+    no_engine: bool = False,
 ) -> int:
     """Build strictly, check, say what changes, and publish, by default as the settings say."""
 
@@ -33,7 +34,7 @@ def publish(
         from portevoix.publishing.publish import publish
 
         asked = Asked(to or "", branch or "", remote or "", folder or "", dry_run, allow_shrink)
-        published = publish(replace(options, progress=Progress()), asked)
+        published = publish(replace(options, progress=Progress(), engine=not no_engine), asked)
         print_problems(published.report)
         say(published)
 

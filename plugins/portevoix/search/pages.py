@@ -95,10 +95,11 @@ def _left(making: Making) -> _Files | None:
 def _claim(making: Making, index: _Files | None, found: Sequence[Document]) -> None:
     address = making.addresses.of(KIND)
     origin = making.settings_origin(f"{KIND}_SAVE_AS")
-    for path, render in index.made.items() if index else ():
-        making.claim(beside(address, f"{FOLDER}/{path}").save_as, origin, render, of_bodies=index.of_bodies)
-    head = beside(address, f"{FOLDER}/{index.head}").url if index else ""
-    engine = index.engine if index else None
+    engine, head = None, ""
+    if index:
+        engine, head = index.engine, beside(address, f"{FOLDER}/{index.head}").url
+        for path, render in index.made.items():
+            making.claim(beside(address, f"{FOLDER}/{path}").save_as, origin, render, of_bodies=index.of_bodies)
     making.claim_page("search.html", lambda: _view(making, engine, address, head, found), address, origin, noindex=True)
 
 

@@ -18,8 +18,8 @@ MANY = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
-    """`engine` is one of `CHOICES` or empty (no search); `many` is the number of texts from which Pagefind is asked, and
-    from which no index is made unless somebody asks for it."""
+    """`engine` is one of `CHOICES` or empty (no search); `many` is the number of texts from which Pagefind is asked and
+    no index is made unless somebody asks for it."""
 
     engine: str = "auto"
     many: int = MANY

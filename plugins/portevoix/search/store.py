@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -28,7 +27,7 @@ from portevoix.search.engine import Engine, Index
 from portevoix.settings import SiteSettings
 
 FOLDER, FILES = Path(".cache") / "search", Path(".cache") / "search-files"
-"""Where the lists are, below the project, and what they list: builds look at the first, and not at thousands of files."""
+"""Where the lists are, below the project, and what they list: builds look at the first, not at thousands of files."""
 
 RENEW = "python3 tasks.py build --index"
 """The command that makes it anew."""

@@ -31,7 +31,7 @@ class SearchView(View):
     """`search.html`: a form, results as one types, and where to look without it."""
 
     engine: str
-    """Which script searches the index: `search-<engine>.js`, beside that of the form; empty where there is no index yet."""
+    """Which script searches the index: `search-<engine>.js`, beside that of the form; empty where there is none yet."""
     index: str
     """Root-relative address of the file that leads to all others of the index; empty where there is none yet."""
     facets: tuple[Facet, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portevoix.markdown.tags import Tag, attributes, names
 from portevoix.typography.marks import BLOCK, INLINE, LINE, OBJECT
@@ -73,6 +74,7 @@ def interleaved(texts: Sequence[str], between: Sequence[str]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=64)
 def primary(lang: str) -> str:
     """The language of a BCP 47 tag without region and script: `fr` of `fr-CA`."""
     return lang.replace("_", "-").partition("-")[0].strip().lower() or "und"

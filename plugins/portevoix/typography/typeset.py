@@ -40,6 +40,8 @@ def typeset(html: str, lang: str, style: Style) -> str:
 
 def typeset_text(text: str, lang: str, style: Style, *, title: bool = False) -> str:
     """A plain text set in its language; a *title*, without spaces around it, also keeps its last two words together."""
+    if not text:
+        return text
     language = primary(lang)
     if has_reserved(text) or language not in (FRENCH, ENGLISH):
         return text
