@@ -16,6 +16,8 @@ _OUTERMOST = "top-level template code"
 _FILTERS = {"uppercase": "upper", "lowercase": "lower", "titlecase": "title", "isoformat": "iso", "strftime": "day"}
 """Filters as other languages call them."""
 
+_ENDLESS = "this never ends: a macro calls itself, or a template includes itself; let it stop somewhere"
+
 _UNKNOWN = re.compile(r"No (filter|test) named '(.+)'")
 _NO_EXPORT = re.compile(r"the template '(.+)' \(.*\) does not export the requested name '(.+)'")
 
@@ -30,7 +32,7 @@ def explained(error: Exception, environment: Environment, folders: Sequence[str]
         return _of_import(str(error), environment)
     raw = f"{type(error).__name__}: {error}"
     if isinstance(error, RecursionError):
-        return _circle(error, folders) or raw
+        return _circle(error, folders) or _ENDLESS  # Python's own words depend on how deep it was already
     return _placeholder(error) or raw if isinstance(error, KeyError) else raw
 
 

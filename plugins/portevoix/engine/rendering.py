@@ -11,7 +11,7 @@ import os
 import pickle
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -76,10 +76,11 @@ class Rendering:
         for number in range(each):  # what a template needs is loaded here, and inherited by all processes
             self._take(first[number], self._made(first, number))
         try:
-            results = share_out(range(each, len(first)), partial(self._made, first), self.workers)
-            for done, (number, made) in enumerate(results, start=each + 1):
-                self._take(first[each + number], made)
-                self.state.advance("render", done, len(waiting))
+            # Closed at once: nobody may still write when all that was put aside is removed.
+            with closing(share_out(range(each, len(first)), partial(self._made, first), self.workers)) as results:
+                for done, (number, made) in enumerate(results, start=each + 1):
+                    self._take(first[each + number], made)
+                    self.state.advance("render", done, len(waiting))
         except WorkerEnded as ended:
             self._say_ended(first[each:], ended)
         for number in range(len(first), len(waiting)):

@@ -13,7 +13,7 @@ import pickle
 import signal
 import struct
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NoReturn, TypeVar
@@ -63,7 +63,7 @@ def may_fork() -> bool:
 
 def share_out(
     jobs: Sequence[Job], work: Callable[[Job], Result], workers: int | None = None
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """What *work* makes of each job, with the job's number, in any order; in this process where that is as well.
 
     *work* answers for whatever it may raise. Raises WorkerEnded where a process is ended from without.
