@@ -19,8 +19,8 @@ _WORD = re.compile(r"(?<!\S)/\S*")
 
 
 def relative(html: str, page: str, base: str) -> str:
-    """The HTML of a page with each address within the site, below *base*, as it is from there; what ends in a slash names
-    the file behind it, which a disk has no server to find. *page*, the file, and *base* are root-relative."""
+    """The HTML of a page with each address within the site, below *base*, as it is from there; what ends in a slash
+    names the file behind it, which a disk has no server to find. *page*, the file, and *base* are root-relative."""
     pieces: list[str] = []
     position = 0
     for tag in tags(html, with_attributes=True):
