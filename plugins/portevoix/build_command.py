@@ -58,7 +58,7 @@ def build(
 
     def work() -> None:
         options = replace(options_of(content, output, settings, now, forgiving), only=microsite_named(only))
-        options = replace(options, components=with_components, index=index)
+        options = replace(options, components=with_components, index=index, unaudited=True)
         options = replace(options, progress=Progress(), engine=not asked.no_engine)
         if asked == Asked() and not index and _retouched():
             return

@@ -33,6 +33,8 @@ class BuildOptions:
     progress: Callable[[str, int, int], None] | None = None
     engine: bool = False
     """Whether the engine may do the long parts; the site is the same."""
+    unaudited: bool = False
+    """Whether nobody will ask what the build kept back: to know it takes a look at all words of the site."""
     passing: bool = False
     """Whether nobody will build into that output again."""
     project: Path | None = None

@@ -162,6 +162,7 @@ def _overrides(options: BuildOptions, file: Path, project: Path) -> dict[str, An
         "_PORTEVOIX_PROJECT": str(project),
         "_PORTEVOIX_PROGRESS": options.progress,
         "_PORTEVOIX_SETTINGS": file.name,
+        "_PORTEVOIX_UNAUDITED": options.unaudited or None,
     }
     return {key: value for key, value in wanted.items() if value is not None}
 

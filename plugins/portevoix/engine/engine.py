@@ -97,7 +97,8 @@ class Engine:
             known = self._known_texts()
         with self.stats.phase("read"):
             reading = read_texts(state, reader, self._fingerprint, known, self.workers)
-        self.stats.count(texts=len(reading.texts), read=len(reading.anew))
+        old = len(reading.texts) - len(reading.anew)
+        self.stats.count(texts=len(reading.texts), known=old, read=len(reading.anew))
         self._texts, self._anew, self._gone = reading.read, reading.anew, reading.gone
         self.stats.begin("assemble")
         return reading.texts

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 WORDS = {
     "texts": "texts",
+    "known": "of them known from before",
     "read": "of them read anew",
     "files": "files",
     "rendered": "of them rendered",

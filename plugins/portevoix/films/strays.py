@@ -15,9 +15,12 @@ _OTHERS = (".srt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp")
 def strays(unused: Iterable[str], files: Collection[str], texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Of the *unused* among *files*, the captions that are in vain, each with what is wrong; beside one of the *texts*
     they may be those of a film on a host."""
+    in_question = sorted(source for source in unused if source.lower().endswith((*_OTHERS, ".vtt")))
+    if not in_question:
+        return
     films = {str(PurePosixPath(file).with_suffix("")) for file in files if file.lower().endswith(tuple(TYPES))}
     known = films | {str(PurePosixPath(text).with_suffix("")) for text in texts}
-    for source in sorted(unused):
+    for source in in_question:
         path = PurePosixPath(source)
         if path.suffix.lower() in _OTHERS and not _is_converted(path, files):
             lang = path.suffixes[-2] if len(path.suffixes) > 1 else ".LANGUAGE"

@@ -59,6 +59,8 @@ class State:
     progress: Progress | None = None
     workshop: Workshop = field(default_factory=InTurn)
     outputs: Outputs = field(default_factory=Outputs)
+    audited: bool = True
+    """Whether somebody may ask what the build keeps back."""
     read: int = 0
     held: dict[str, bytes] = field(default_factory=dict)
     """The bytes of texts that were read already, by their sources: what is made of them is made of these."""
@@ -94,6 +96,7 @@ def begin(raw: dict[str, Any]) -> State:
     progress = raw.pop("_PORTEVOIX_PROGRESS", None)
     only = raw.pop("_PORTEVOIX_ONLY", None) or ""
     workshop = raw.pop(WORKSHOP, None) or InTurn()
+    unaudited = raw.pop("_PORTEVOIX_UNAUDITED", False)
     misfitting = misfits(raw, DEFAULT_CONFIG)  # through Pelican's own command nobody has looked yet
     raw |= {key: deepcopy(DEFAULT_CONFIG.get(key)) for key in misfitting}
     settings = read_settings(raw, project, datetime.now(UTC), report)
@@ -128,6 +131,7 @@ def begin(raw: dict[str, Any]) -> State:
         microsites=microsites,
         progress=progress,
         workshop=workshop,
+        audited=not unaudited,
     )
     if raw.get("MARKDOWN") != DEFAULT_CONFIG["MARKDOWN"]:
         _try_extensions(state, raw)

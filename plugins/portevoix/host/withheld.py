@@ -26,15 +26,15 @@ _TERMS = {"CATEGORY": "categories", "TAG": "tags", "AUTHOR": "authors"}
 def withheld_texts(state: State, texts: Sequence[Text], asked: Collection[str]) -> tuple[Withheld, ...]:
     """The texts that may be nowhere in the output, and the hidden ones, which no list may hold. *asked* are the
     sources of the files that public texts show or link to."""
-    if state.settings.preview:
+    if state.settings.preview or not state.audited:
         return ()
     kept = [text for text in texts if not text.is_public]
     public = [text for text in texts if text.is_public]
     known = {source: set(passages_of) for source, passages_of in _passages(state, kept)}
     common: set[Passage] = set()
-    for words in _public_words(public):
+    for words in _public_words(public) if any(known.values()) else ():
         common |= found_in(words, (one for some in known.values() for one in some))
-    terms = {(kind, slugify(name)) for text in public for kind, name in _terms(text)}
+    terms = {(kind, slugify(name)) for text in public for kind, name in _terms(text)} if kept else set()
     found = [_of_text(state, text, known[text.source] - common, asked, terms) for text in kept]
     found += [_hidden(state, text) for text in public if text.status is Status.HIDDEN]
     found += [

@@ -45,6 +45,8 @@ class _Entry:
     stem: str
     origin: Origin
     wanted: dict[Derivative, None] = field(default_factory=dict)
+    shown: Picture | None = None
+    """For templates, once somebody has asked."""
 
 
 class Gallery:
@@ -98,11 +100,12 @@ class Gallery:
         entry = self._entries.get(self._sources.get(url, ""))
         if entry is None or isinstance(entry, str):
             return None
-        picture = self._picture(entry)
+        if entry.shown is None:
+            entry.shown = self._picture(entry)
         cut = card(entry.negative.facts) if with_card else None
         if cut:
             entry.wanted[cut] = None
-        return replace(picture, alt=alt, credit=credit, card=self._url(entry, cut) if cut else "")
+        return replace(entry.shown, alt=alt, credit=credit, card=self._url(entry, cut) if cut else "")
 
     def copy_of(self, source: str, path: str) -> Callable[[], bytes] | None:
         """What makes the clean copy of a picture that an existing blog publishes under its own name, for it stands at
