@@ -94,7 +94,7 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
 }
 """An engine that is wrong in one way, and edits by which it shows."""
 
-SAMPLE = ("a template forgets those it takes", "all forgets the settings", "a text forgets its bytes")
+SAMPLE = ("a template forgets those it takes", "a text forgets its bytes")
 
 
 @pytest.mark.parametrize(

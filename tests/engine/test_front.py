@@ -228,7 +228,7 @@ def test_it_is_silent_once_the_site_shows_something_else(site: Path) -> None:
     typed(site, ("build",), now=False)
     assert answers(site, ("build",))
     for later in (-7200, 25 * 3600, 400 * 86400):
-        with patch.object(front.time, "time", lambda later=later: began + later):
+        with patch.object(time, "time", lambda later=later: began + later):
             assert not answers(site, ("build",))
 
 
