@@ -26,7 +26,7 @@ MOMENTS = [
 ]
 """Before, at and after the turns of the site: an event that begins and ends, a text that is to come."""
 
-WORDS = "coopérative radio quartier vote affiche tract fanfare soupe « assemblée » marché ? syndicat & <b>presse</b> !".split()
+WORDS = "coopérative radio quartier vote affiche fanfare « assemblée » marché ? syndicat & <b>presse</b> !".split()
 EDITS: dict[str, tuple[int, Callable[[Hand], str]]] = {}
 """Every sort of edit by its name: how often it is made, and what makes it and says what it did."""
 

@@ -17,6 +17,7 @@ from engine.sites import assert_same, built, clean, lay
 from engine.small_site import post, settings
 from portevoix.engine import engine, workers
 from portevoix.engine.engine import Engine
+from portevoix.engine.reading import read_texts
 from portevoix.engine.rendering import Rendering
 from portevoix.outputs import staging
 
@@ -171,7 +172,7 @@ def test_a_process_that_is_killed_while_it_renders_names_what_it_was_at(site: Pa
 def test_a_process_that_is_killed_while_it_reads_names_what_it_was_at(site: Path) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
-    read = engine.read_texts
+    read = read_texts
 
     def killed(state: Any, reader: Any, *more: Any) -> Any:
         return read(state, lambda source: kill() if source.endswith("billet-03.md") else reader(source), *more)

@@ -14,8 +14,8 @@ import pytest
 
 from engine.hand import EDITS
 from engine.proof import Differs, Proof
-from portevoix.engine import engine, fingerprint, front, reading, rendering
-from portevoix.engine.packing import Digests, digest_of
+from portevoix.engine import bodies, engine, fingerprint, front, reading, rendering
+from portevoix.engine.packing import Digests
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.templates import Templates
 
@@ -46,6 +46,10 @@ def test_after_each_edit_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
     assert proof.counts["answered"] > 0
 
 
+def _line_without_changes(path: str, found: os.stat_result | None) -> str:
+    return f"{path}\t{found and (found.st_size, found.st_mtime_ns)}"
+
+
 Broken = Callable[[], AbstractContextManager[Any]]
 BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
     "a page forgets its template": (
@@ -63,7 +67,7 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
         ("words of the overlay",),
     ),
     "a text forgets its bytes": (
-        lambda: patch.object(reading, "digest_of", lambda data, *more: digest_of(b"", *more)),
+        lambda: patch.object(reading, "key_of_text", lambda data, *more: b""),
         ("a paragraph",),
     ),
     "a text forgets the time": (lambda: patch.object(reading, "_now", lambda state, text: text), ("the clock",)),
@@ -75,18 +79,22 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
         lambda: patch.object(rendering, "changed_at", lambda found: found.st_mtime_ns),
         ("the output by hand",),
     ),
-    "the early answer does not look": (lambda: patch.object(front, "look_at", _blind), ("a paragraph", "nothing")),
+    "the early answer does not look": (
+        lambda: patch.object(front, "lines_of", lambda roots: []),
+        ("a title", "nothing"),
+    ),
     "the early answer looks at sizes and times": (
-        lambda: patch.object(front, "_line", lambda name, found: f"{found and (found.st_size, found.st_mtime_ns)}"),
+        lambda: patch.object(front, "_line", _line_without_changes),
         ("same size same time", "nothing"),
+    ),
+    "retouching forgets headings": (
+        lambda: patch.object(bodies, "_prove", lambda holds, otherwise: None),
+        ("another anchor", "a paragraph", "nothing"),
     ),
 }
 """An engine that is wrong in one way, and edits by which it shows."""
-SAMPLE = ("a template forgets those it takes", "all forgets the settings", "a text forgets its bytes")
 
-
-def _blind(roots: object) -> Any:
-    return ""
+SAMPLE = ("a template forgets those it takes", "a text forgets its bytes")
 
 
 @pytest.mark.parametrize(

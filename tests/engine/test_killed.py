@@ -28,7 +28,8 @@ from portevoix.engine.engine import Engine
 from portevoix.options import BuildOptions
 
 folder, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
-options = BuildOptions(settings=folder / "pelicanconf.py", output=folder / "output", now=now, engine=True, project=folder)
+settings, output = folder / "pelicanconf.py", folder / "output"
+options = BuildOptions(settings=settings, output=output, now=now, engine=True, project=folder)
 print("begins", flush=True)
 building.build(options, Engine(folder, workers=2))
 print("ends", flush=True)

@@ -16,11 +16,10 @@ from markupsafe import Markup
 
 from engine.hand import MOMENTS
 from engine.proof import Came
-from engine.sites import STORE, assert_same, built, clean, lay, with_engine
+from engine.sites import STORE, assert_same, clean, lay, with_engine
 from portevoix.blog.text import Kind, Text
 from portevoix.data import Data
 from portevoix.engine import packing, store
-from portevoix.engine.engine import Engine
 from portevoix.engine.known import store_of_texts
 from portevoix.engine.packing import Unpackable, pack, unpack
 from portevoix.problems import Problem, Report

@@ -109,7 +109,7 @@ def test_a_result_that_cannot_be_sent_names_its_job_or_one_beside() -> None:
 def test_a_reader_who_stops_early_leaves_nobody_behind() -> None:
     results = share_out(range(10_000), lambda job: b"x" * 10_000, 2)
     assert next(results)[1] == b"x" * 10_000
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_ctrl_c_ends_the_workers_too() -> None:
