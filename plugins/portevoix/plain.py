@@ -26,7 +26,7 @@ class PlainBuild(NamedTuple):
     verify: bool
     stats: bool
     stats_json: str | None
-    make_index: bool
+    index: bool  # type: ignore[assignment] # named as the option is; nobody looks for a place in this tuple
 
 
 def plain_build(words: Sequence[str]) -> PlainBuild | None:

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from site_tests.sandbox import Sandbox
 
-
 OF_ORIGINS = (".woff2", ".js")
 """Fonts and modules, which browsers give to no page of a disk: it has no origin."""
 
