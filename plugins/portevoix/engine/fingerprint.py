@@ -126,15 +126,14 @@ def _named(value: Any) -> str:
 
 
 def _of_code(value: Any) -> str:
-    """A function or a class, by its name, its place, and all code that is the user's own. Raises _Unnameable."""
+    """A function or a class of a library, by its name. Raises _Unnameable of one that is the user's own: what it holds
+    of the settings around it, reads or asks is not known."""
     source = None
     with suppress(TypeError, OSError):
         source = getsourcefile(value)
-    if source is None or getattr(value, "__closure__", None):
+    if source is None or getattr(value, "__closure__", None) or not source.startswith((*_libraries(), str(PACKAGE))):
         raise _Unnameable(repr(value))
-    code = getattr(value, "__code__", None)
-    line = code.co_firstlineno if code else 0
-    return f"code {value.__module__}.{value.__qualname__}:{line} {files_digest([Path(source), *_own_modules()]).hex()}"
+    return f"code {value.__module__}.{value.__qualname__}"
 
 
 def _own_modules() -> Iterator[Path]:
