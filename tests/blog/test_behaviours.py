@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -87,6 +88,15 @@ def test_sources_are_beside_public_texts_and_no_others(site: Site) -> None:
         "nous/index.text",
     }
     assert files["blog/deux/index.text"] == (site.content / "blog/deux.md").read_bytes()
+
+
+def test_not_even_the_preview_has_the_source_of_a_draft(site: Site) -> None:
+    site.with_settings("OUTPUT_SOURCES = True")
+    engine_build(replace(site.options(site.output), preview=True))
+    files = site.tree()
+    assert "blog/brouillon/index.html" in files
+    assert "blog/avenir/index.html" in files
+    assert not {path for path in sources(files) if "brouillon" in path or "avenir" in path or "cache" in path}
 
 
 def test_a_source_that_changes_is_published_anew(site: Site) -> None:

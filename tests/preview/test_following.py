@@ -42,6 +42,7 @@ def test_a_mistake_names_every_place_and_leaves_the_pages_up(start: Start) -> No
         assert failed == {
             "build": first["build"],
             "restyles": "",
+            "pages": [],
             "problems": [
                 {"where": "content/index.html:2", "what": "title: MISTAKE one", "error": True},
                 {"where": "content/index.html:3", "what": "title: MISTAKE two", "error": True},

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from portevoix.engine.resident import Resident
 from portevoix.host import build
+from portevoix.options import BuildOptions, BuildResult
 from preview.running import Start
 from site_tests.sandbox import Sandbox
 
@@ -33,3 +36,31 @@ def test_drafts_and_future_texts_are_previewed_and_a_save_reloads(start: Start, 
     expect(page.get_by_role("heading", level=1)).to_have_text("Corrigé")
     assert complaints == []
     assert not sandbox.output.exists()
+
+
+def test_a_style_sheet_is_swapped_and_the_page_stays(start: Start, project: Path, page: Page) -> None:
+    shutil.rmtree(project / "content")
+    sandbox = Sandbox(project)
+    tokens = project / "mine" / "static" / "css" / "tokens-own.css"
+    tokens.parent.mkdir(parents=True)
+    tokens.write_text(":root { --paper: light-dark(white, black) }\n")
+    sandbox.settings([f"PORTEVOIX_OVERLAY = {str(project / 'mine')!r}"])
+    sandbox.post("un-article")
+    resident = Resident()
+
+    def kept(options: BuildOptions) -> BuildResult:
+        return resident(replace(options, engine=True))
+
+    site = start("siteconf.py", build=kept)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{site.url}blog/un-article/")
+    page.evaluate("window.stays = true")
+    tokens.write_text(":root { --paper: light-dark(#fffffe, black) }\n")
+    paper = "() => getComputedStyle(document.documentElement).getPropertyValue('--paper').includes('#fffffe')"
+    page.wait_for_function(paper)
+    assert page.evaluate("window.stays")
+    sandbox.post("un-article", title="Tout neuf")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tout neuf")
+    assert page.evaluate("window.stays") is None
+    assert complaints == []

@@ -16,7 +16,9 @@ from portevoix.host import build as host_build
 from portevoix.host.hosting import PorteVoix
 from portevoix.options import BuildOptions, BuildResult, SearchIndex
 from portevoix.outputs.output import Output
-from portevoix.problems import ProblemsFound
+from portevoix.problems import ProblemsFound, Report
+from portevoix.publishing.choosing import Asked
+from portevoix.publishing.publish import publish
 from portevoix.search import pages
 from portevoix.search.own import OwnEngine
 from portevoix.search.settings import SearchSettings
@@ -127,6 +129,18 @@ def test_a_check_judges_the_index_that_would_be_published(site: Site) -> None:
     found = check(site.options(engine=True))
     assert [str(one.problem) for one in found if "texte-3" in str(one.problem)] == []
     assert site.made == 2
+
+
+def test_publishing_always_makes_the_index(site: Site) -> None:
+    asked = []
+
+    def build(options: BuildOptions) -> BuildResult:
+        asked.append(options.index)
+        raise ProblemsFound(Report())
+
+    with pytest.raises(ProblemsFound):
+        publish(site.options(), Asked(to="artifact", folder=str(site.folder / "out"), dry_run=True), build=build)
+    assert asked == [True]
 
 
 def test_few_texts_have_their_index_made_by_each_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

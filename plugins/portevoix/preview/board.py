@@ -15,8 +15,8 @@ class Snapshot:
 
     `build` names the build whose pages are served and changes with them; `built` is False until one did.
     `problems` are those of a later build that failed, none when all is well. `base` is the folder the site
-    is mounted at (`/` or `/folder/`), `lang` its language. `restyles` names the build of which nothing but style sheets
-    changed, empty where more did.
+    is mounted at (`/` or `/folder/`), `lang` its language. `restyles` names the build after which nothing but
+    style sheets changed for other pages than these (`pages`, root-relative), empty where more did.
     """
 
     build: str
@@ -25,6 +25,7 @@ class Snapshot:
     base: str = "/"
     lang: str = "en"
     restyles: str = ""
+    pages: tuple[str, ...] = ()
 
 
 class Board:

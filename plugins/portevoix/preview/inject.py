@@ -56,7 +56,8 @@ def problems_page(snapshot: Snapshot) -> bytes:
 def event(snapshot: Snapshot) -> bytes:
     """A snapshot as a Server-Sent Event (HTML, 9.2), JSON on one line: its build, the one it restyles, its problems."""
     problems = [_plain(problem) for problem in snapshot.problems]
-    data = {"build": snapshot.build, "restyles": snapshot.restyles, "problems": problems}
+    changed = {"restyles": snapshot.restyles, "pages": snapshot.pages}
+    data = {"build": snapshot.build, **changed, "problems": problems}
     return f"retry: 500\ndata: {json.dumps(data)}\n\n".encode()
 
 

@@ -23,9 +23,10 @@ function rest() {
   events = null
 }
 
-function receive({ build, restyles, problems }) {
-  if (restyles && restyles === script.dataset.build) {
+function receive({ build, restyles, pages, problems }) {
+  if (restyles && restyles === script.dataset.build && !pages.includes(decodeURI(location.pathname))) {
     restyle(build)
+    show(problems)
   } else if (build !== script.dataset.build) {
     rest()
     location.reload()

@@ -103,9 +103,8 @@ class _Builder:
             if result.index:
                 self.say(f"{result.index} python3 tasks.py build --index.")
             site = self.settings
-            # Where nothing but style sheets changed, pages that are shown may keep all else.
-            styled = before.build if before.built and _are_sheets(result.changed) else ""
-            self.board.post(Snapshot(_token(), True, (), site.base, site.lang, styled))
+            restyles, pages = _restyled(before, result.changed, site.base)
+            self.board.post(Snapshot(_token(), True, (), site.base, site.lang, restyles, pages))
 
     def _failed(self, before: Snapshot, problems: tuple[Problem, ...], *, halfway: bool = False) -> None:
         for problem in problems:
@@ -164,8 +163,19 @@ def _unexpected(error: BaseException, project: Path) -> Problem:
     return Problem(shown, where.lineno or 0, "", message)
 
 
-def _are_sheets(changed: Sequence[str]) -> bool:
-    return bool(changed) and all(path.endswith(".css") for path in changed)
+_MOST_PAGES = 200
+_READ = (".html", ".xml", ".json", ".txt", ".ics")
+"""Ends of files that no page shows a part of."""
+
+
+def _restyled(before: Snapshot, changed: Sequence[str], base: str) -> tuple[str, tuple[str, ...]]:
+    """The build after which other pages than these may keep all but their style sheets; none where a page may show
+    something else that changed."""
+    pages = tuple(f"{base}{path.removesuffix('index.html')}" for path in changed if path.endswith(".html"))
+    others = (path for path in changed if not path.endswith((".css", *_READ)))
+    if not before.built or not changed or any(others) or len(pages) > _MOST_PAGES:
+        return "", ()
+    return before.build, pages
 
 
 def _token() -> str:
