@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -86,3 +87,12 @@ def _empty_folder(folder: Path) -> None:
 
 def _hash(data: bytes) -> bytes:
     return blake2b(data, digest_size=_MARK).digest()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Forty digits of parts whose borders count."""
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(b"%d:" % len(part))
+        found.update(part)
+    return found.hexdigest()

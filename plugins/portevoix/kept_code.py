@@ -10,16 +10,14 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any
 
-from portevoix.kept import clear, read_entry, write_entry
+from portevoix.kept import clear, digest, read_entry, write_entry
 
 FOLDER = "portevoix-templates"
 """Its place in the environment."""
@@ -64,15 +62,6 @@ class KeptCode:
 def of_this_environment() -> KeptCode | None:
     """That of the virtual environment we run in; a Python that others share keeps nothing."""
     return None if sys.prefix == sys.base_prefix else KeptCode(Path(sys.prefix).resolve() / FOLDER)
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """Forty digits of parts whose borders count."""
-    found = blake2b(digest_size=20)
-    for part in parts:
-        found.update(b"%d:" % len(part))
-        found.update(part)
-    return found.hexdigest()
 
 
 @cache

@@ -12,13 +12,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from portevoix.data import Data
-from portevoix.kept import clear, read_entry, write_entry
+from portevoix.kept import clear, digest, read_entry, write_entry
 from portevoix.problems import Problem, Severity
 from portevoix.stylesheets import Joined, SheetFile, join
 from portevoix.tokens.declarations import Declaration
@@ -47,7 +46,7 @@ class Sheets:
 
 def read_sheets(files: tuple[SheetFile, ...], main: str, paper: str, project: Path, theme: Iterable[Path]) -> Sheets:
     """What `join` and `judge` make of the *files* of the folders of a *theme*, remembered where it was made before."""
-    place = project / FOLDER / _digest(str(folder).encode() for folder in theme) / _NAME
+    place = project / FOLDER / digest(str(folder).encode() for folder in theme) / _NAME
     key = _key(files, main, paper)
     found = _remembered(read_entry(place), key)
     if found is None:
@@ -69,20 +68,11 @@ def _key(files: Iterable[SheetFile], main: str, paper: str) -> str:
     given = (part for file in files for part in (file.name.encode(), file.path.encode(), _content(file)))
     libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
     ours = (path.read_bytes() for path in code)
-    return _digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, *ours, *given))
+    return digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, *ours, *given))
 
 
 def _content(file: SheetFile) -> bytes:
     return b"no sheet" if file.data is None else b"sheet:" + file.data
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    """Of parts whose borders count."""
-    found = blake2b(digest_size=20)
-    for part in parts:
-        found.update(b"%d:" % len(part))
-        found.update(part)
-    return found.hexdigest()
 
 
 def _written(sheets: Sheets, key: str) -> bytes:

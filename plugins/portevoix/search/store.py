@@ -8,17 +8,16 @@ file is never overwritten by another content. The folder may be deleted at any t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from portevoix.kept import clear, link_to, read_entry, write_entry
+from portevoix.kept import clear, digest, link_to, read_entry, write_entry
 from portevoix.outputs.output import Recipe
 from portevoix.problems import ProblemsFound, Report
 from portevoix.regular import plain_files, read_plain
@@ -55,7 +54,7 @@ class KeptIndex(BaseModel):
 def list_of(settings: SiteSettings) -> Path:
     """The file that says what is kept for a site."""
     where = (settings.relative(settings.content), settings.base, settings.lang, settings.alone, settings.search)
-    return settings.project / FOLDER / _digest((_code(), *(part.encode() for part in where))) / _LIST
+    return settings.project / FOLDER / digest((_code(), *(part.encode() for part in where))) / _LIST
 
 
 def kept_index(settings: SiteSettings) -> KeptIndex | None:
@@ -78,7 +77,7 @@ def fresh_index(settings: SiteSettings, found: Sequence[Document], engine: Engin
 
 def keep(settings: SiteSettings, found: Sequence[Document], engine: Engine, index: Index) -> KeptIndex | None:
     """Keep an index of some texts in the place of the last; None where it cannot be written."""
-    files = {path: _digest((data,)) for path, data in index.files.items()}
+    files = {path: digest((data,)) for path, data in index.files.items()}
     kept = KeptIndex.model_validate({
         "engine": engine.name, "texts": len(found), "of": _of(found, engine), "made": settings.now, "head": index.head,
         "files": files,
@@ -112,8 +111,8 @@ def recipes(settings: SiteSettings, kept: KeptIndex) -> Mapping[str, Recipe]:
     return {path: Recipe(partial(str, digest), make) for path, digest in kept.files.items()}
 
 
-def _part(project: str, digest: str) -> bytes:
-    data = _whole(Path(project), digest)
+def _part(project: str, name: str) -> bytes:
+    data = _whole(Path(project), name)
     if data is None:
         report = Report()
         report.error(FOLDER.as_posix(), 0, "", f"the search index that was kept is damaged; make it anew: {RENEW}")
@@ -121,14 +120,14 @@ def _part(project: str, digest: str) -> bytes:
     return data
 
 
-def _whole(project: Path, digest: str) -> bytes | None:
+def _whole(project: Path, name: str) -> bytes | None:
     """A file, where it is as it was written."""
-    data = read_entry(_part_of(project, digest))
-    return data if data is not None and _digest((data,)) == digest else None
+    data = read_entry(_part_of(project, name))
+    return data if data is not None and digest((data,)) == name else None
 
 
-def _part_of(project: Path, digest: str) -> Path:
-    return project / FILES / _digest((_code(),)) / f"{digest}.part"
+def _part_of(project: Path, name: str) -> Path:
+    return project / FILES / digest((_code(),)) / f"{name}.part"
 
 
 def forget(project: Path) -> int:
@@ -139,7 +138,7 @@ def forget(project: Path) -> int:
 
 def _of(found: Sequence[Document], engine: Engine) -> str:
     """The digest of some texts and of the engine that reads them."""
-    return _digest((engine.name.encode(), _version("pagefind").encode(), *(repr(one).encode() for one in found)))
+    return digest((engine.name.encode(), _version("pagefind").encode(), *(repr(one).encode() for one in found)))
 
 
 def _version(package: str) -> str:
@@ -153,11 +152,3 @@ def _version(package: str) -> str:
 def _code() -> bytes:
     """Our own code that makes indexes: one of another version is none."""
     return b"".join(read_plain(file) for file in plain_files(Path(__file__).parent) if file.suffix == ".py")
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    found = blake2b(digest_size=20)
-    for part in parts:
-        found.update(b"%d:" % len(part))
-        found.update(part)
-    return found.hexdigest()
