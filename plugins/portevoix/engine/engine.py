@@ -115,7 +115,9 @@ class Engine:
         with self.stats.phase("render"):
             self._rendering.render()
         made = self._rendering
-        self.stats.count(files=len(staging.staged) + len(staging.unchanged), rendered=made.rendered, left=made.left)
+        files = len(staging.staged) + len(staging.unchanged)
+        kept = files - made.rendered - made.left
+        self.stats.count(files=files, rendered=made.rendered, left=made.left, kept=kept)
         self.stats.begin("commit")
 
     def settled(self, state: State, making: Making) -> None:

@@ -84,7 +84,7 @@ def code_digest() -> bytes:
     installed: list[str] = []
     with suppress(OSError):
         installed = sorted(name for name in listdir(library) if not name.startswith("__"))  # noqa: PTH208 - names only
-    python = f"{sys.version}\n{platform.platform()}"
+    python = f"{sys.version}\n{sys.platform} {platform.machine()}"
     return digest_of(_own_code(), "\n".join(installed).encode(), python.encode())
 
 

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from portevoix.blog.record import Card
 from portevoix.bodies import OfBody
@@ -71,6 +72,8 @@ class _Packer(pickle.Pickler):
             return Markup, (str.__str__(record),)
         if kind is Data:
             return Data, (dict(record),)
+        if isinstance(record, BaseModel):
+            return _model, (kind, dict(record))
         values = _values_of(kind)  # type: ignore[arg-type] # classes are hashable
         # Many times as fast as what dataclasses say of themselves.
         return NotImplemented if values is None else (_record, (kind, values(record)))
@@ -90,6 +93,14 @@ def _record(named: _Named, values: tuple[Any, ...]) -> Any:
     for name, value in zip(names, values, strict=True):
         object.__setattr__(made, name, value)
     return made
+
+
+def _model(named: _Named, values: dict[str, Any]) -> Any:
+    """A model of ours, whose fields had these values when it was judged."""
+    kind: Any = named.called
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)) or not values.keys() <= kind.model_fields.keys():
+        raise pickle.UnpicklingError("no model has these fields")
+    return kind.model_construct(**values)
 
 
 @cache
@@ -188,7 +199,7 @@ class _Filler(_Unpickler):
         return super().find_class(module, name)
 
 
-_MAKES = {_zone.__name__: _zone, _record.__name__: _record}
+_MAKES = {_zone.__name__: _zone, _record.__name__: _record, _model.__name__: _model}
 
 
 @cache
@@ -215,7 +226,7 @@ def _loaded(module: str) -> ModuleType:
 
 
 def _is_record(found: object) -> bool:
-    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data)))
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data, BaseModel)))
 
 
 def digest_of(data: bytes, *more: bytes) -> bytes:

@@ -13,8 +13,9 @@ WORDS = {
     "known": "of them known from before",
     "read": "of them read anew",
     "files": "files",
-    "rendered": "of them rendered",
-    "left": "of them left alone",
+    "rendered": "of them made",
+    "left": "of them left alone, for what they are made of has not changed",
+    "kept": "of them kept by their names (cards, pictures)",
 }
 """What is counted, in the order it is told."""
 

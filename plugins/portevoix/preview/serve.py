@@ -63,6 +63,7 @@ def serve(
 def _loop(builder: _Builder, server: PreviewServer, stop: Event) -> None:
     # The first turn says that the folders are watched: what is saved during the first build is not missed.
     # Browsers that are early wait for the first build in the queue of the socket.
+    builder.say("Building the site; the first time takes longest.")
     for turn, _ in enumerate(builder.saves(stop)):
         builder.build()
         if turn == 0:

@@ -1,0 +1,44 @@
+"""What is packed comes out as it was: each sort of record that a text or a page holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from markupsafe import Markup
+
+from portevoix.blog.record import State, TermLink
+from portevoix.data import frozen_mapping
+from portevoix.engine.packing import pack, unpack
+from portevoix.frontmatter.header import EventHeader
+from portevoix.markdown.body import Body, Reference
+from portevoix.problems import Problem
+
+RECORDS = {
+    "values": (None, True, 1, 1.5, "é\ud800", b"\0", (1, [2, {"a": {3}}]), frozenset({"x"})),
+    "times": (date(2009, 4, 26), datetime(2009, 4, 26, 12, tzinfo=UTC), timezone(timedelta(hours=2))),
+    "a time in a zone": datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1),
+    "a body": Body(("<p>", Reference("static", "x.pdf", "", "", 3, "{static}x.pdf"), "</p>"), frozenset({"a"})),
+    "a problem": Problem("content/a.md", 3, "title", "is missing"),
+    "a state": State.UPCOMING,
+    "a term": TermLink("ESS", "ess", "/tags/ess/"),
+    "data of an author": frozen_mapping({"a": [1, {"b": "c"}]}),
+    "markup": Markup("<b>x</b>"),
+    "a path": Path("/tmp/x"),
+    "an event": EventHeader(
+        name="Fête",
+        starts=datetime(2026, 5, 9, 19, 30, tzinfo=ZoneInfo("Europe/Paris")),
+        ends=datetime(2026, 5, 10, 1, tzinfo=UTC),
+    ),
+}
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
+def test_what_is_packed_comes_out_as_it_was(record: object) -> None:
+    found = unpack(pack(record))
+    assert found == record
+    assert type(found) is type(record)
+    if isinstance(record, datetime) and isinstance(found, datetime):
+        assert (found.fold, found.tzinfo) == (record.fold, record.tzinfo)
