@@ -84,7 +84,7 @@ def _retouched() -> bool:
         complain(last.problems.rstrip("\n"))
     changed = f"{len(done.written)} written, 0 removed"
     say(last.said.replace(f"{UNCHANGED}).", f"{changed}), in {done.seconds:.1f} s.").rstrip("\n"))
-    write_down_again(ROOT, sys.argv[1:], done.looked, last)
+    write_down_again(ROOT, sys.argv[1:], done.looked, done.stand, last)
     return True
 
 
@@ -103,10 +103,10 @@ def _built(options: BuildOptions, asked: Asked, typed_so: Mapping[str, Given]) -
         complain(
             "git tracks .cache/engine, which only builds may write: it was not believed; git rm -r --cached .cache"
         )
-    if engine.looked and not result.report.errors:
+    if engine.looked and engine.stand:
         lines = _lines(result, options.only, typed_so, UNCHANGED)
         told = "".join(f"{problem}\n" for problem in result.report), "".join(f"{line}\n" for line in lines)
-        write_down(ROOT, sys.argv[1:], engine.looked, result.output, result.origins, _times(result, options), told)
+        write_down(ROOT, sys.argv[1:], engine.looked, result.output, engine.stand, _times(result, options), told)
     if asked.verify:
         from portevoix.engine.verify import verify
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.blog.text import Text
+from portevoix.engine import front
 from portevoix.engine.fingerprint import brings_code, code_digest, fingerprint
 from portevoix.engine.known import (
     HOLLOW,
@@ -30,7 +31,7 @@ from portevoix.engine.known import (
 from portevoix.engine.outlines import outlined
 from portevoix.engine.packing import pack
 from portevoix.engine.reading import read_texts
-from portevoix.engine.remember import Looked, are_data, look, settings_files
+from portevoix.engine.remember import Looked, Stand, are_data, look, settings_files
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.stats import Stats
 from portevoix.engine.templates import Templates
@@ -58,6 +59,8 @@ class Engine:
     begun: float = field(default_factory=time.time)
     looked: Looked | None = None
     """How the inputs stood before they were read, where they were looked at."""
+    stand: Stand | None = None
+    """How the output stood when it was made, where the inputs were looked at."""
     looks: bool = False
     """Whether to look at the inputs, for the early answer of the next command."""
     reads: bool = True
@@ -71,7 +74,7 @@ class Engine:
 
     def begin(self) -> None:
         """Another build, or another look, begins."""
-        self.begun, self.looked, self.stats = time.time(), None, Stats()
+        self.begun, self.looked, self.stand, self.stats = time.time(), None, None, Stats()
 
     def note(self, texts: Mapping[str, Read], outlines: Mapping[str, Outline], seen: Mapping[str, Seen]) -> None:
         """Know what somebody else has made of the site meanwhile, and remembered."""
@@ -116,13 +119,16 @@ class Engine:
             self._rendering.render()
         made = self._rendering
         files = len(staging.staged) + len(staging.unchanged)
-        kept = files - made.rendered - made.left
-        self.stats.count(files=files, rendered=made.rendered, left=made.left, kept=kept)
+        self.stats.count(files=files, rendered=made.rendered, left=made.left)
         self.stats.begin("commit")
 
     def settled(self, state: State, making: Making) -> None:
         """The site stands: remember it."""
         self.stats.end("commit")
+        if self.looked and not state.report.errors:
+            names = sorted(output.path for output in state.outputs.without_collisions())
+            # Now, while nobody else may write there.
+            self.stand = Stand(tuple(names), front.look_at_files(str(state.settings.output), names))
         with self.stats.phase("store"):
             if self.lasting:
                 store_of_output(self.project, state.settings.output).keep(self._of_output(state, making))

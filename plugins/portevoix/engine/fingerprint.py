@@ -18,7 +18,7 @@ from functools import cache
 from importlib.util import find_spec
 from inspect import getsourcefile
 from locale import LC_ALL, setlocale
-from os import listdir, urandom
+from os import listdir, sep, urandom
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -46,6 +46,8 @@ class _Unnameable(Exception):
 
 def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> bytes:
     """The fingerprint of a build by Pelican's settings and ours; *code* is that of `code_digest`."""
+    if brings_code(raw):  # what it reads or asks is not known
+        return urandom(16)
     try:
         given = "\n".join(
             f"{key}={_named(value)}" for key, value in sorted(raw.items()) if key not in _ELSEWHERE and _counts(key)
@@ -55,8 +57,7 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
     # Pelican's own copy no longer has what the site's settings were read from: we overrule some of it.
     ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={}))
     words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
-    theirs = files_digest(_own_modules()) if brings_code(raw) else b""
-    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, theirs, code, setlocale(LC_ALL).encode())
+    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode())
 
 
 def brings_code(raw: Mapping[str, Any]) -> bool:
@@ -71,7 +72,7 @@ def _is_own(module: str) -> bool:
         spec = find_spec(module)
     except (ImportError, ValueError):
         return False
-    return spec is not None and not (spec.origin or "").startswith((*_libraries(), "built-in", "frozen"))
+    return spec is not None and spec.origin not in {"built-in", "frozen"} and not _is_known(spec.origin or "")
 
 
 @cache
@@ -131,18 +132,14 @@ def _of_code(value: Any) -> str:
     source = None
     with suppress(TypeError, OSError):
         source = getsourcefile(value)
-    if source is None or getattr(value, "__closure__", None) or not source.startswith((*_libraries(), str(PACKAGE))):
+    if source is None or getattr(value, "__closure__", None) or not _is_known(source):
         raise _Unnameable(repr(value))
     return f"code {value.__module__}.{value.__qualname__}"
 
 
-def _own_modules() -> Iterator[Path]:
-    """The files of all modules that are loaded and are neither Python's, nor a library's, nor ours."""
-    known = (*_libraries(), str(PACKAGE))
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and not file.startswith(known):
-            yield Path(file)
+def _is_known(file: str) -> bool:
+    """Whether a file is Python's, a library's or ours."""
+    return file.startswith(tuple(f"{folder}{sep}" for folder in (*_libraries(), str(PACKAGE))))
 
 
 def _libraries() -> set[str]:

@@ -16,6 +16,9 @@ from collections.abc import Iterable, Sequence
 
 VERSION = "porte-voix front 1"
 FOLDER = os.path.join(".cache", "engine")
+_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""The folder of our own code."""
+
 _FACTS = 5
 _SKIPPED = frozenset({"__pycache__", ".git"})
 
@@ -61,7 +64,11 @@ class Last:
         if (self.since and now < float(self.since)) or (self.until and now >= float(self.until)):
             return False
         above, _, name = self.folder.rpartition(os.sep)
-        return not os.path.lexists(f"{above}/.{name}.porte-voix/journal.json")
+        state = f"{above}/.{name}.porte-voix"
+        # Without our own code among the inputs, and without files, it would say nothing of this machine: anybody could
+        # have written it.
+        sound = _OURS in self.roots and self.files and os.path.lexists(f"{state}/manifest.json")
+        return bool(sound) and not os.path.lexists(f"{state}/journal.json")
 
 
 def last(root: str, words: Sequence[str]) -> Last | None:

@@ -38,6 +38,14 @@ class Looked:
     certain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The files of an output, sorted, and the digest of how they stood while nobody else could write there."""
+
+    files: tuple[str, ...]
+    digest: str
+
+
 def look(root: Path, settings: SiteSettings, files: Iterable[Path], begun: float) -> Looked:
     """Look at all that a site is made of: its texts, its theme, our code, and these *files* of its settings; the
     command *begun* at that second of the epoch."""
@@ -110,47 +118,37 @@ def write_down(
     words: Sequence[str],
     looked: Looked,
     output: Path,
-    files: Iterable[str],
+    stand: Stand,
     times: tuple[datetime | None, datetime | None],
     told: tuple[str, str],
 ) -> None:
     """Write down that the command *words* of the project at *root* has nothing to do while all stands as it was
-    *looked* at and the *files* of the *output* as they do now; within the *times* since and until when the site shows
-    the same. *told* are the problems and the words to say then. What cannot be written is not."""
+    *looked* at and the *output* as it *stood* then; within the *times* since and until when the site shows the same.
+    *told* are the problems and the words to say then. What cannot be written is not."""
     since, until = ("" if moment is None else repr(moment.timestamp()) for moment in times)
-    _write_down(root, words, looked, str(output), sorted(files), since, until, *told)
+    _write_down(root, words, looked, (front.VERSION, since, until, str(output)), stand, told)
 
 
-def write_down_again(root: Path, words: Sequence[str], looked: Looked, last: front.Last) -> None:
-    """The same as was written down *last*, of inputs and files of the same names that stand as they do now."""
-    _write_down(root, words, looked, last.folder, last.files, last.since, last.until, last.problems, last.said)
+def write_down_again(root: Path, words: Sequence[str], looked: Looked, stand: str, last: front.Last) -> None:
+    """The same as was written down *last*, of inputs and files of the same names that stand otherwise."""
+    head = (front.VERSION, last.since, last.until, last.folder)
+    _write_down(root, words, looked, head, Stand(tuple(last.files), stand), (last.problems, last.said))
 
 
 def _write_down(
-    root: Path,
-    words: Sequence[str],
-    looked: Looked,
-    output: str,
-    names: Sequence[str],
-    since: str,
-    until: str,
-    problems: str,
-    said: str,
+    root: Path, words: Sequence[str], looked: Looked, begin: Sequence[str], stand: Stand, told: tuple[str, str]
 ) -> None:
-    if not looked.certain or any("\n" in name for name in (*names, *looked.roots)) or "\0" in problems + said:
+    if not looked.certain or any("\n" in name for name in (*stand.files, *looked.roots)) or "\0" in "".join(told):
         return
-    head = "\n".join((front.VERSION, since, until, output))
-    try:
-        stand = front.look_at_files(output, names)
-        parts = (looked.digest, stand, "\n".join(looked.roots), "\n".join(names), problems, said)
-        written = "\0".join((head, front.digest("\0".join((head, *parts))), *parts))
-        file = Path(front.file_of(str(root), words))
+    head = "\n".join(begin)
+    parts = (looked.digest, stand.digest, "\n".join(looked.roots), "\n".join(stand.files), *told)
+    written = "\0".join((head, front.digest("\0".join((head, *parts))), *parts))
+    file = Path(front.file_of(str(root), words))
+    with suppress(OSError):
         if not any(map(Path.is_symlink, (file, file.parent, file.parent.parent))):
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(lines_beside(file), "\n".join(looked.lines).encode("utf-8", "surrogateescape"))
             _write(file, written.encode("utf-8", "surrogateescape"))
-    except (OSError, ValueError):
-        return
 
 
 def lines_beside(file: Path) -> Path:

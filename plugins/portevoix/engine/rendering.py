@@ -44,6 +44,10 @@ class Made(NamedTuple):
     """What the file was made of, where that is to be remembered."""
 
 
+_LASTING = b"lasting"
+"""What stands for the digest of a file whose name tells what it is made of."""
+
+
 @dataclass(slots=True)
 class Rendering:
     """The outputs of one build. `known` is what was known before, by path; `seen` what is known after."""
@@ -69,7 +73,7 @@ class Rendering:
         outputs = self.state.outputs.in_turn()
         waiting: list[Output] = []
         for output in outputs:
-            if not (output.lasting and self.staging.keep(output.path, output.origin)):
+            if not (output.lasting and self._is_kept(output)):
                 waiting.append(output)
         first = _one_of_each_before([output for output in waiting if not output.last])
         each = len({_template_of(output) for output in first})
@@ -86,6 +90,18 @@ class Rendering:
         for number in range(len(first), len(waiting)):
             self._take(waiting[number], self._made(waiting, number))
             self.state.advance("render", number + 1, len(waiting))
+
+    def _is_kept(self, output: Output) -> bool:
+        """Whether a lasting file stands, and, where it is known how it stood once it was written, stands so still."""
+        seen = self.known.get(output.path)
+        if (seen and not self._stands(output.path, seen)) or not self.staging.keep(output.path, output.origin):
+            return False
+        if seen is None:
+            found = os.lstat(self.staging.place.root / output.path)
+            seen = Seen(_LASTING, found.st_size, changed_at(found), found.st_ino, "")
+        self.seen[output.path] = seen
+        self.left += 1
+        return True
 
     def _say_ended(self, outputs: list[Output], ended: WorkerEnded) -> None:
         report = self.state.report
@@ -130,7 +146,7 @@ class Rendering:
         policy = ""
         try:
             if not isinstance(output.render, Recipe):
-                return self._put(output, number, b"", output.render())
+                return self._put(output, number, _LASTING if output.lasting else b"", output.render())
             record = output.render.record()
             policy = output.render.policy(record) if output.render.policy else ""
             key = self._key(output.render, record)

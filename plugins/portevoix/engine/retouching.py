@@ -86,6 +86,8 @@ class Retouched:
     texts: Mapping[str, Read]
     outlines: Mapping[str, Outline]
     seen: Mapping[str, Seen]
+    stand: str
+    """The digest of how the files of the output stand that were asked for (`front`)."""
     seconds: float
 
 
@@ -95,7 +97,7 @@ def retouched(root: Path, words: Sequence[str]) -> tuple[Retouched, front.Last] 
     begun = time.time()
     try:
         last = front.last(str(root), words)
-        if last is None or last.output != front.look_at_files(last.folder, last.files):
+        if last is None:
             return None
         before = read_plain(lines_beside(Path(front.file_of(str(root), words)))).decode("utf-8", "surrogateescape")
     except (OSError, ValueError):
@@ -103,12 +105,13 @@ def retouched(root: Path, words: Sequence[str]) -> tuple[Retouched, front.Last] 
     if front.digest(before) != last.inputs:
         return None
     known = Known(tuple(last.roots), before.split("\n"), last.inputs, Path(last.folder), last.problems)
-    done = retouch(root, known, begun)
+    done = retouch(root, known, begun, last)
     return (done, last) if done else None
 
 
-def retouch(root: Path, known: Known, begun: float) -> Retouched | None:
-    """The same of a site that is *known*, by a command, or a save, that *begun* at that second of the epoch."""
+def retouch(root: Path, known: Known, begun: float, output: front.Last | None = None) -> Retouched | None:
+    """The same of a site that is *known*, by a command, or a save, that *begun* at that second of the epoch; the
+    *output* is to stand as it was written down, where that is given."""
     since = time.perf_counter()
     try:
         looked = look_again(known.roots, begun, known.lines)
@@ -124,10 +127,13 @@ def retouch(root: Path, known: Known, begun: float) -> Retouched | None:
         data = work.files()
     except (NotProven, OSError, ValueError, KeyError, Unpackable, ProblemsFound):
         return None
-    written = work.put(data)
+    try:
+        written, stand = work.put(data, output)
+    except (NotProven, OSError, ValueError):
+        return None
     texts = {source: text.read for source, text in work.texts.items()}
     outlines = {source: text.outline for source, text in work.texts.items()}
-    return Retouched(written, looked, texts, outlines, work.seen, time.perf_counter() - since)
+    return Retouched(written, looked, texts, outlines, work.seen, stand, time.perf_counter() - since)
 
 
 def _changed(before: Sequence[str], now: Sequence[str], content: Path) -> tuple[str, ...]:
@@ -222,21 +228,27 @@ class _Retouching:
             self.texts[source] = self._bodies.kept(source)
         return self.texts[source]
 
-    def put(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
-        """Put the files in place, all or none, and remember them. Returns those that changed."""
+    def put(self, files: Mapping[str, bytes], output: front.Last | None) -> tuple[tuple[str, ...], str]:
+        """Put the files in place, all or none, and remember them. Returns those that changed, and how those of the
+        *output* stand then. Raises NotProven where they stand otherwise before than was written down."""
         folder = SiteFolder(self._settings.output, self._settings.protected)
+        stand = ""
         with folder.lock():
             folder.recover()
+            if output and output.output != front.look_at_files(output.folder, output.files):
+                raise NotProven("the output is another")
             with folder.staging() as staging:
                 for path, data in files.items():
                     staging.write(path, data)
                 staging.keep_others()
                 changes = folder.commit(staging)
-        for path, seen in self.seen.items():
-            found = os.lstat(self._settings.output / path)
-            self.seen[path] = seen._replace(changed=changed_at(found), inode=found.st_ino)
-        self._remember()
-        return changes.written
+            for path, seen in self.seen.items():
+                found = os.lstat(self._settings.output / path)
+                self.seen[path] = seen._replace(changed=changed_at(found), inode=found.st_ino)
+            if output:
+                stand = front.look_at_files(output.folder, output.files)
+            self._remember()
+        return changes.written, stand
 
     def _remember(self) -> None:
         changed: dict[str, bytes | None] = {PAGE + path: pack(tuple(seen)) for path, seen in self.seen.items()}

@@ -15,7 +15,6 @@ WORDS = {
     "files": "files",
     "rendered": "of them made",
     "left": "of them left alone, for what they are made of has not changed",
-    "kept": "of them kept by their names (cards, pictures)",
 }
 """What is counted, in the order it is told."""
 

@@ -10,18 +10,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portevoix.host import build as build_site
-from portevoix.options import BuildOptions, BuildResult
+from portevoix.options import BuildOptions, BuildResult, Misused
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.place import shown
 from portevoix.outputs.render import Progress
-from portevoix.problems import ProblemsFound, Report
+from portevoix.problems import Report
 
 REMEDY = "run clean --cache, then build again; and please report it, with this line"
 
 
 def verify(options: BuildOptions, result: BuildResult) -> int:
     """Compare what was built with a build of the same texts, at the same time, that knows of nothing before. Returns
-    how many files there are. Raises ProblemsFound, with a line for each file that is not the same."""
+    how many files there are. Raises Misused, with a line for each file that is not the same."""
     with TemporaryDirectory(prefix="porte-voix-verify-") as folder:
         clean = Path(folder) / "site"
         apart = replace(options, output=clean, now=result.now, engine=False, passing=True)
@@ -30,7 +30,7 @@ def verify(options: BuildOptions, result: BuildResult) -> int:
         for path, what in different(result.output, clean):
             report.error(shown(result.output / path), 0, "", f"{what}; {REMEDY}")
         if report.errors:
-            raise ProblemsFound(report)
+            raise Misused("\n".join((*map(str, report), "The site that stands is not what a clean build makes.")))
         return len(SiteFolder(clean).files())
 
 

@@ -120,6 +120,7 @@ class _Crew:
                 stream.flush()  # else the child has it too
         process = os.fork()
         if process == 0:
+            os.close(ours)  # else nobody could tell us that whoever began us is gone
             self._labour(place, turns, theirs)
         os.close(theirs)
         self._workers.append(_Worker(process, ours))
