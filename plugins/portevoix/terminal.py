@@ -35,12 +35,27 @@ def complain(words: object) -> None:
 
 @contextmanager
 def unheard(stream: TextIO) -> Iterator[None]:
-    """Send a stream nowhere from the moment that nobody reads it."""
+    """Send a stream nowhere from the moment that nobody reads it; an exit code that is on its way stays."""
     try:
         yield
+    except BrokenPipeError:
+        _hush(stream)
+    except SystemExit:
+        _flush(stream)
+        raise
+    else:
+        _flush(stream)
+
+
+def _flush(stream: TextIO) -> None:
+    try:
         stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _hush(stream)
+
+
+def _hush(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:

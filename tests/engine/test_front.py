@@ -210,6 +210,7 @@ def test_it_is_silent_in_another_folder(site: Path, monkeypatch: pytest.MonkeyPa
 def test_it_is_silent_where_our_code_has_changed(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "code.py").write_text("1\n")
     monkeypatch.setattr(remember, "PACKAGE", tmp_path)
+    monkeypatch.setattr(front, "_OURS", str(tmp_path))
     time.sleep(0.05)
     (site / SETTINGS).touch()
     time.sleep(0.05)
@@ -273,3 +274,16 @@ def test_where_it_answers_the_site_is_right(site: Path) -> None:
     found = {path for path in right.tree if (site / "output" / path).read_bytes() != right.tree[path]}
     assert found == set()
     assert_same(right, clean(site))
+
+
+def test_it_is_silent_where_what_was_written_down_says_nothing_of_this_machine(site: Path) -> None:
+    head = "\n".join((front.VERSION, "", "", f"{site}/output"))
+    parts = (front.digest("\n".join(front.lines_of([""]))), front.digest(""), "", "", "", "forged")
+    forged = "\0".join((head, front.digest("\0".join((head, *parts))), *parts))
+    Path(front.file_of(str(site), ["build"])).write_text(forged)
+    assert not front.answered(str(site), ["build"])
+
+
+def test_it_is_silent_where_nobody_knows_any_more_which_files_are_ours(site: Path) -> None:
+    (site / ".output.porte-voix" / "manifest.json").unlink()
+    assert not answers(site)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -149,3 +153,37 @@ def test_pipes_are_given_back() -> None:
         with pytest.raises(WorkerEnded):
             list(share_out(range(100), lambda job: os._exit(1), 3))
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+
+ORPHANS = """
+import os, sys, time
+from portevoix.engine.workers import share_out
+def work(job):
+    time.sleep(0.02)
+    return "x" * 200_000
+for number, _ in share_out(range(4000), work, 2):
+    if number == 0:
+        print(*os.popen(f"pgrep -P {os.getpid()}").read().split(), flush=True)
+"""
+
+
+def test_no_worker_outlives_one_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(number) for number in parent.stdout.readline().split()]
+        parent.kill()
+        parent.wait()
+        left = [worker for worker in workers if Path(f"/proc/{worker}/stat").exists()]
+        for _ in range(200):
+            left = [worker for worker in left if _runs(worker)]
+            if not left:
+                break
+            time.sleep(0.1)
+    assert left == []
+
+
+def _runs(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

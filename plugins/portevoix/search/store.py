@@ -62,7 +62,7 @@ def kept_index(settings: SiteSettings) -> KeptIndex | None:
     data = read_entry(list_of(settings))
     with suppress(ValidationError):
         kept = KeptIndex.model_validate_json(data) if data else None
-        if kept and all(_part_of(settings.project, digest).is_file() for digest in kept.files.values()):
+        if kept and all(_part_of(settings.project, name).is_file() for name in kept.files.values()):
             return kept
     return None
 
@@ -72,7 +72,7 @@ def fresh_index(settings: SiteSettings, found: Sequence[Document], engine: Engin
     kept = kept_index(settings)
     if kept is None or kept.of != _of(found, engine):
         return None
-    return kept if all(_whole(settings.project, digest) for digest in kept.files.values()) else None
+    return kept if all(_whole(settings.project, name) for name in kept.files.values()) else None
 
 
 def keep(settings: SiteSettings, found: Sequence[Document], engine: Engine, index: Index) -> KeptIndex | None:
@@ -83,9 +83,9 @@ def keep(settings: SiteSettings, found: Sequence[Document], engine: Engine, inde
         "files": files,
     })  # fmt: skip
     try:
-        for path, digest in files.items():
-            if _whole(settings.project, digest) is None:
-                write_entry(_part_of(settings.project, digest), index.files[path])
+        for path, name in files.items():
+            if _whole(settings.project, name) is None:
+                write_entry(_part_of(settings.project, name), index.files[path])
         write_entry(list_of(settings), kept.model_dump_json().encode())
     except OSError:  # a full disk, a folder that is read-only: the next build makes do with what there was
         return None
@@ -108,7 +108,7 @@ def _drop_unlisted(project: Path) -> None:
 def recipes(settings: SiteSettings, kept: KeptIndex) -> Mapping[str, Recipe]:
     """How each file of an index is made, by its path: it is as it was kept."""
     make = partial(_part, str(settings.project))
-    return {path: Recipe(partial(str, digest), make) for path, digest in kept.files.items()}
+    return {path: Recipe(partial(str, name), make) for path, name in kept.files.items()}
 
 
 def _part(project: str, name: str) -> bytes:
