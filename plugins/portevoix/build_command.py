@@ -53,7 +53,6 @@ def build(
     index: bool = False,
 ) -> int:
     """Build the site, or *only* one of its microsites, and say where it is and how to look at it."""
-
     asked = Asked(no_engine, verify, stats, stats_json)
 
     def work() -> None:

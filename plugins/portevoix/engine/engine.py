@@ -30,7 +30,7 @@ from portevoix.engine.known import (
 )
 from portevoix.engine.outlines import outlined
 from portevoix.engine.packing import pack
-from portevoix.engine.reading import read_texts
+from portevoix.engine.reading import Reading, read_texts
 from portevoix.engine.remember import Looked, Stand, are_data, look, settings_files
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.stats import Stats
@@ -67,8 +67,6 @@ class Engine:
     _texts: dict[str, Read] | None = None
     _seen: dict[str, Seen] | None = None
     _rendering: Rendering | None = None
-    _anew: dict[str, Read] = field(default_factory=dict)
-    _gone: frozenset[str] = frozenset()
     _fingerprint: bytes = b""
     _outlines: dict[str, Outline] = field(default_factory=dict)
 
@@ -102,7 +100,9 @@ class Engine:
             reading = read_texts(state, reader, self._fingerprint, known, self.workers)
         old = len(reading.texts) - len(reading.anew)
         self.stats.count(texts=len(reading.texts), known=old, read=len(reading.anew))
-        self._texts, self._anew, self._gone = reading.read, reading.anew, reading.gone
+        self._texts = reading.read
+        with self.stats.phase("store"):
+            self._keep(reading)
         self.stats.begin("assemble")
         return reading.texts
 
@@ -129,14 +129,17 @@ class Engine:
             names = sorted(output.path for output in state.outputs.without_collisions())
             # Now, while nobody else may write there.
             self.stand = Stand(tuple(names), front.look_at_files(str(state.settings.output), names))
-        with self.stats.phase("store"):
-            if self.lasting:
+        if self.lasting:
+            with self.stats.phase("store"):
                 store_of_output(self.project, state.settings.output).keep(self._of_output(state, making))
-            gone: dict[str, bytes | None] = dict.fromkeys(self._gone)
-            anew = {source: packed_text(read) for source, read in self._anew.items()}
-            if not self.distrusted:
-                store_of_texts(self.project).keep({**anew, **gone})
         self._rendering = None
+
+    def _keep(self, reading: Reading) -> None:
+        """Remember the texts, whatever becomes of this build: who mends a mistake does not wait for the others."""
+        gone: dict[str, bytes | None] = dict.fromkeys(reading.gone)
+        anew = {source: packed_text(read) for source, read in reading.anew.items()}
+        if not self.distrusted:
+            store_of_texts(self.project).keep({**anew, **gone})
 
     def _of_output(self, state: State, making: Making) -> dict[str, bytes | None]:
         """What there is to remember, or to forget, of the output."""

@@ -29,8 +29,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 """Our own code."""
 
 _ELSEWHERE = frozenset(
-    "ARTICLE_PATHS PAGE_PATHS READERS PELICAN_CLASS OUTPUT_PATH PORTEVOIX_BUILD PORTEVOIX_FORGIVING PORTEVOIX_NOW"
-    "".split()
+    "ARTICLE_PATHS OUTPUT_PATH PAGE_PATHS PELICAN_CLASS READERS".split()
+    + "PORTEVOIX_BUILD PORTEVOIX_FORGIVING PORTEVOIX_NOW".split()
 )
 """Settings that say which files are read, where the site goes or at what time it is built, not what becomes of one."""
 
@@ -41,7 +41,7 @@ _COUNTED = frozenset({"_PORTEVOIX_MOVED"})
 
 
 class _Unnameable(Exception):
-    """A setting that is no plain data and no function of a file."""
+    """A setting that is neither plain data nor a library's."""
 
 
 def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> bytes:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 VERSION = "porte-voix front 1"
 FOLDER = os.path.join(".cache", "engine")
-_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """The folder of our own code."""
 
 _FACTS = 5

@@ -246,7 +246,7 @@ class Digests:
 
     def of(self, record: object) -> bytes:
         """The digest of a record."""
-        return digest_of(self._written(record))
+        return digest_of(_Writer(self).write(record))
 
     def shared(self, record: object) -> bytes:
         """The same of one that is met again and again."""
@@ -255,9 +255,6 @@ class Digests:
             written = _Writer(self, whole=record).write(record)
             known = self._known[id(record)] = (record, digest_of(written))  # held, so that its id stays its own
         return known[1]
-
-    def _written(self, record: object) -> bytes:
-        return _Writer(self).write(record)
 
 
 class _Writer(pickle.Pickler):

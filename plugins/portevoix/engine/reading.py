@@ -7,6 +7,7 @@ had to say; what follows from the time is worked out anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from portevoix.blog.text import Text
@@ -17,6 +18,8 @@ from portevoix.host.state import State
 from portevoix.host.workshop import Reader
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.regular import read_plain
+
+REMEDY = "most likely memory ran out: close other programs and build again, or add --no-engine, which needs less"
 
 
 @dataclass(slots=True)
@@ -87,19 +90,17 @@ def _read(
     try:
         for source in sources[:1]:  # what reading needs is loaded here, and inherited by all processes
             yield source, *work(source)
-        for done, (number, (text, problems)) in enumerate(share_out(sources[1:], work, workers), start=2):
-            if progress:
-                progress("read", done, len(sources))
-            yield sources[number + 1], text, problems
+        with closing(share_out(sources[1:], work, workers)) as results:
+            for done, (number, (text, problems)) in enumerate(results, start=2):
+                if progress:
+                    progress("read", done, len(sources))
+                yield sources[number + 1], text, problems
     except WorkerEnded as ended:
         path = state.settings.relative(state.settings.content / sources[ended.job + 1]) if ended.job >= 0 else "content"
         report.error(path, 0, "", f"the process that was reading this text was ended ({ended.how}); {REMEDY}")
         raise ProblemsFound(report) from ended
     finally:
         state.report, state.progress = report, progress
-
-
-REMEDY = "most likely memory ran out: close other programs and build again, or add --no-engine, which needs less"
 
 
 def _now(state: State, text: Text) -> Text:

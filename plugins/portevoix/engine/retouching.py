@@ -42,6 +42,7 @@ from portevoix.engine.packing import Digests, Unpackable, fill, pack, unpack
 from portevoix.engine.remember import Looked, lines_beside, look_again
 from portevoix.engine.store import Store
 from portevoix.engine.templates import Templates
+from portevoix.engine.tracked import is_tracked
 from portevoix.markdown.embedding import embedded
 from portevoix.markdown.pipelines import Pipelines
 from portevoix.outputs.folder import SiteFolder
@@ -113,6 +114,8 @@ def retouch(root: Path, known: Known, begun: float, output: front.Last | None = 
     """The same of a site that is *known*, by a command, or a save, that *begun* at that second of the epoch; the
     *output* is to stand as it was written down, where that is given."""
     since = time.perf_counter()
+    if is_tracked(root):
+        return None
     try:
         looked = look_again(known.roots, begun, known.lines)
         store = store_of_output(root, known.output)
@@ -131,8 +134,8 @@ def retouch(root: Path, known: Known, begun: float, output: front.Last | None = 
         written, stand = work.put(data, output)
     except (NotProven, OSError, ValueError):
         return None
-    texts = {source: text.read for source, text in work.texts.items()}
-    outlines = {source: text.outline for source, text in work.texts.items()}
+    texts = {source: text.read for source, text in work.changed.items()}
+    outlines = {source: text.outline for source, text in work.changed.items()}
     return Retouched(written, looked, texts, outlines, work.seen, stand, time.perf_counter() - since)
 
 
@@ -161,7 +164,8 @@ class _Retouching:
         self._bodies = Bodies(self._kept, store, setting, pipelines)
         self._renderer = Renderer(self._settings, dictionary, setting.options)
         self._digests = Digests()
-        self.texts: dict[str, Retold] = {}
+        self.changed: dict[str, Retold] = {}
+        self._beside: dict[str, Retold] = {}
         self._sources = sources
         self.seen: dict[str, Seen] = {}
 
@@ -171,8 +175,8 @@ class _Retouching:
             return self._files()
 
     def _files(self) -> dict[str, bytes]:
-        self.texts |= {source: self._bodies.anew(source) for source in self._sources}
-        paths = sorted({path for text in self.texts.values() for path in text.outline.pages})
+        self.changed = {source: self._bodies.anew(source) for source in self._sources}
+        paths = sorted({path for text in self.changed.values() for path in text.outline.pages})
         hollow = self._store.get(*(HOLLOW + path for path in paths))
         seen = self._store.get(*(PAGE + path for path in paths))
         folders = [folder / "templates" for folder in self._settings.theme_folders]
@@ -224,9 +228,11 @@ class _Retouching:
 
     def _text(self, source: str) -> Retold:
         """A text that changed, or whose body stands in the same file as one that did."""
-        if source not in self.texts:
-            self.texts[source] = self._bodies.kept(source)
-        return self.texts[source]
+        if source in self.changed:
+            return self.changed[source]
+        if source not in self._beside:
+            self._beside[source] = self._bodies.kept(source)
+        return self._beside[source]
 
     def put(self, files: Mapping[str, bytes], output: front.Last | None) -> tuple[tuple[str, ...], str]:
         """Put the files in place, all or none, and remember them. Returns those that changed, and how those of the
@@ -252,10 +258,10 @@ class _Retouching:
 
     def _remember(self) -> None:
         changed: dict[str, bytes | None] = {PAGE + path: pack(tuple(seen)) for path, seen in self.seen.items()}
-        changed |= {OUTLINE + source: pack(tuple(text.outline)) for source, text in self.texts.items()}
+        changed |= {OUTLINE + source: pack(tuple(text.outline)) for source, text in self.changed.items()}
         changed[SETTING] = pack(tuple(self._setting._replace(inputs=self._inputs)))
         self._store.keep(changed)
-        self._kept.keep({source: packed_text(text.read) for source, text in self.texts.items()})
+        self._kept.keep({source: packed_text(text.read) for source, text in self.changed.items()})
 
 
 def _function(pickled: bytes) -> Callable[[Any], bytes]:

@@ -27,12 +27,11 @@ _TABLE = "CREATE TABLE IF NOT EXISTS entries (name TEXT PRIMARY KEY, data BLOB N
 
 
 class Store:
-    """A file of named entries. `fault` says why nothing is kept, empty where all is well."""
+    """A file of named entries."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._opened_once: sqlite3.Connection | None = None
-        self.fault = ""
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
@@ -71,14 +70,12 @@ class Store:
         try:
             self._kept(changed)
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                self.fault = str(error)  # a disk that is full or read-only, another build
-                return
-            self.forget()
-            with suppress(sqlite3.Error, OSError):
-                self._kept(changed)
-        except OSError as error:
-            self.fault = error.strerror or str(error)
+            if _is_damage(error):  # else a disk that is full or read-only, or another build
+                self.forget()
+                with suppress(sqlite3.Error, OSError):
+                    self._kept(changed)
+        except OSError:
+            return
 
     def forget(self) -> int:
         """Throw all away. Returns how many files there were."""
