@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,8 @@ from portevoix.microsites import kinds
 from portevoix.microsites.kind import Command, Option
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings
-from site_tests.sandbox import ROOT, Sandbox
+from site_tests.front_door import load_front_door
+from site_tests.sandbox import Sandbox
 
 Typed = Callable[..., int]
 
@@ -46,11 +46,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Typed:
     another = replace(kinds.KINDS[0], name="words", commands=(COUNT,))
     monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, another))
     monkeypatch.setenv("COLUMNS", "200")
-    spec = importlib.util.spec_from_file_location("porte_voix_front_door", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    door = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(door)
+    door = load_front_door()
 
     def type_(*words: str, here: bool = False) -> int:
         site = ["--settings", str(tmp_path / "siteconf.py")] if here else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import runpy
 import shlex
@@ -22,6 +21,7 @@ from PIL import Image
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
 from portevoix.slugs import slugify
+from site_tests.front_door import load_front_door
 from site_tests.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,12 +124,7 @@ def test_what_a_page_shows_as_refused_is_refused_in_these_words(page: Path, tmp_
 @cache
 def front_door() -> ModuleType:
     """`tasks.py`, loaded."""
-    spec = importlib.util.spec_from_file_location("porte_voix_tasks", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module: ModuleType = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_front_door()
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ import pytest
 from invoke import Parser, ParserContext
 
 from portevoix.plain import FLAGS, VALUES, PlainBuild, plain_build
+from site_tests.front_door import load_front_door
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,11 +51,7 @@ NOT_PLAIN = [
 @cache
 def of_build() -> ParserContext:
     """What Invoke knows of the options of a build."""
-    spec = importlib.util.spec_from_file_location("porte_voix_front_door", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    door = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(door)
+    door = load_front_door()
     found: ParserContext = next(context for context in door.namespace.to_contexts() if context.name == "build")
     return found
 

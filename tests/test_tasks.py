@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shlex
 import subprocess
@@ -20,6 +19,7 @@ from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
 from portevoix.options import BuildResult
 from portevoix.problems import Report
+from site_tests.front_door import load_front_door
 from site_tests.sandbox import Sandbox
 
 TASKS = ("build", "check", "clean", "new", "publish", "remove-demo", "serve", "test", "verify")
@@ -67,12 +67,7 @@ def told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @cache
 def front_door() -> ModuleType:
     """`tasks.py`, loaded."""
-    spec = importlib.util.spec_from_file_location("porte_voix_door_of_tasks", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module: ModuleType = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_front_door()
 
 
 def test_the_list_names_every_task(tmp_path: Path) -> None:

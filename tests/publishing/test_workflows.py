@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from invoke import Collection
 from invoke.parser import Parser
 
 from portevoix.media.store import FOLDER as STORE
+from site_tests.front_door import load_front_door
 
 ROOT = Path(__file__).parents[2]
 FILES = [".github/workflows/publish.yml", ".gitlab-ci.yml", ".forgejo/workflows/publish.yml"]
@@ -42,12 +42,7 @@ def commands(node: object) -> Iterator[str]:
 
 @cache
 def front_door() -> Parser:
-    spec = importlib.util.spec_from_file_location("front_door", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return Parser(contexts=Collection.from_module(module).to_contexts())
+    return Parser(contexts=Collection.from_module(load_front_door()).to_contexts())
 
 
 @pytest.mark.parametrize("name", FILES)
