@@ -54,7 +54,7 @@ def test_everything_the_page_asks_for_is_there(page: Page, address: str) -> None
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto(address)
     page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
-    page.wait_for_function("[...document.images].every(one => one.complete)")
+    page.wait_for_function("() => [...document.images].every(one => one.complete)")
     empty = page.eval_on_selector_all("main img", "all => all.filter(one => !one.naturalWidth).map(one => one.src)")
     assert page.locator("main img").count() > 10
     assert empty + wrong == []

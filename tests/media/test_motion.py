@@ -152,7 +152,7 @@ def test_in_a_browser_it_moves_and_then_stops(
         page.goto(site_server(tmp_path))
         for name in (*(f"a.{format_}" for format_, _ in made), "endless.webp"):
             page.set_content(f'<body style="margin:0"><img src="{name}">')
-            page.wait_for_function("document.images[0].complete")
+            page.wait_for_function("() => document.images[0].complete")
             assert seen(page, lambda shown: not red_at(shown, 5, 15)), f"{name} does not leave its first frame"
             page.wait_for_timeout(2400)
             if name == "endless.webp":

@@ -186,7 +186,7 @@ def test_other_sites_can_show_a_film_and_a_picture_of_ours(
     (tmp_path / "index.html").write_text(f"<!doctype html><title>a</title>{shown}", encoding="utf-8")
     page = browser.new_page()
     page.goto(site_server(tmp_path))
-    page.wait_for_function("document.querySelector('video').readyState > 1")
+    page.wait_for_function("() => document.querySelector('video').readyState > 1")
     assert page.evaluate("document.querySelector('img').naturalWidth") > 0
     page.close()
 

@@ -187,7 +187,7 @@ def test_who_has_pressed_play_is_led_on_and_the_next_film_begins_by_itself(opene
     watched(page)
     page.locator(".end__count").evaluate("count => count.getAnimations({ subtree: true })[0].finish()")
     page.wait_for_url(f"**{FILMS[1].url}*")
-    page.wait_for_function("!document.querySelector('video').paused || document.querySelector('video').ended")
+    page.wait_for_function("() => !document.querySelector('video').paused || document.querySelector('video').ended")
     assert "#" not in page.url
 
 
@@ -211,7 +211,7 @@ def test_nobody_is_led_on_who_asks_for_less_motion(opened: Open) -> None:
 
 def test_an_address_that_somebody_sends_plays_nothing(opened: Open) -> None:
     page = opened(f"{FIRST}#play")
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     assert page.locator("video").evaluate("video => video.paused")
 
 
@@ -221,9 +221,9 @@ def test_a_film_begins_at_the_moment_that_the_address_asks_for_even_where_nothin
 ) -> None:
     page = opened(f"{BARE}{asked}")
     expect(page.locator(".diffuser, .moment:visible")).to_have_count(0)
-    page.wait_for_function("document.querySelector('video').currentTime === 2")
+    page.wait_for_function("() => document.querySelector('video').currentTime === 2")
     page.locator("video").evaluate("video => { video.muted = true; return video.play(); }")
-    page.wait_for_function("document.querySelector('video').currentTime > 2")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 2")
 
 
 @pytest.mark.parametrize(("second", "clock"), [(2, "0:02"), (754, "12:34"), (4503, "1:15:03")])
@@ -240,7 +240,7 @@ def test_at_its_beginning_a_film_is_passed_on_whole(opened: Open) -> None:
 @pytest.mark.parametrize("which", ["a.way[href^='mailto:']", ".pass a.button"])
 def test_a_film_is_passed_on_from_the_moment_it_is_at(opened: Open, which: str) -> None:
     page = opened(f"{FIRST}#t=2")
-    page.wait_for_function("document.querySelector('video').currentTime === 2")
+    page.wait_for_function("() => document.querySelector('video').currentTime === 2")
     mail = page.locator(which)
     bare = mail.get_attribute("href") or ""
     page.get_by_label("Passer le mot à partir de 0:02").check()
