@@ -102,7 +102,7 @@ def _pagination(address: Address, number: int, count: int) -> Pagination:
     def url(page: int) -> str:
         return numbered(address, page).url if 1 <= page <= count else ""
 
-    shown = [page for page in range(1, count + 1) if page in {1, count} or abs(page - number) <= 2]
+    shown = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
     return Pagination(
         number=number,
         count=count,

@@ -74,7 +74,7 @@ def article(
         tags=tuple(tags),
         authors=tuple(authors),
     )
-    return Article(card=card, body=f"<p>{body}</p>", save_as=f"blog/{slug}/index.html")
+    return Article(card=card, parts=(f"<p>{body}</p>",), save_as=f"blog/{slug}/index.html")
 
 
 def page(title: str, body: str = "", *, status: Status = Status.PUBLISHED) -> Page:
@@ -88,7 +88,7 @@ def page(title: str, body: str = "", *, status: Status = Status.PUBLISHED) -> Pa
         url=f"/{slug}/",
         save_as=f"{slug}/index.html",
         summary="",
-        body=f"<p>{body}</p>",
+        parts=(f"<p>{body}</p>",),
         modified=None,
         status=status,
     )

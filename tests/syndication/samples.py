@@ -80,6 +80,6 @@ ARTICLE = Article(
         ),
         image="/media/marathon.jpg",
     ),
-    body='<p><a href="/blog/don/">Donner</a> <a href="#suite">la suite</a> <img src="a.jpg" alt=""></p>',
+    parts=('<p><a href="/blog/don/">Donner</a> <a href="#suite">la suite</a> <img src="a.jpg" alt=""></p>',),
     save_as="blog/marathon/index.html",
 )

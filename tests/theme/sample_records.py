@@ -353,7 +353,7 @@ PAGE = Page(
     url="/a-propos/",
     save_as="a-propos/index.html",
     summary="",
-    body=BODY,
+    parts=(BODY,),
     modified=datetime(2009, 5, 1, 12, 0, tzinfo=SUMMER),
     status=Status.PUBLISHED,
     translations=(Translation("en", "About", "/en/about/"),),

@@ -13,7 +13,6 @@ from portevoix.blog.links import Links, asker_of
 from portevoix.blog.record import Article, Card, Event, Page, Status, Translation
 from portevoix.blog.text import Kind, Text
 from portevoix.blog.time import event_state, settled, turns
-from portevoix.bodies import OfBody
 from portevoix.films.library import Library
 from portevoix.frontmatter.header import EventHeader
 from portevoix.media.gallery import Gallery
@@ -182,7 +181,8 @@ class _Records:
         self._typeset = typeset
 
     def article(self, text: Text) -> Article:
-        body = self._body(text)
+        parts = self._parts(text)
+        body = "".join(parts)
         event = self._event(text.event, text) if text.event else None
         asker = replace(asker_of(text), field=text.image_field if text.microsite else "")
         image = self._links.image(asker, text.image, text.line(text.image_field))
@@ -210,7 +210,7 @@ class _Records:
         )
         return Article(
             card=card,
-            body=body,
+            parts=parts,
             said=self._library.said(body, text.lang),
             save_as=text.save_as,
             aliases=text.aliases,
@@ -223,7 +223,8 @@ class _Records:
         )
 
     def page(self, text: Text) -> Page:
-        body = self._body(text)
+        parts = self._parts(text)
+        body = "".join(parts)
         image = self._links.image(asker_of(text), text.image, text.line("image"))
         return Page(
             source=text.source,
@@ -233,7 +234,7 @@ class _Records:
             url=self._addresses.of_text(text.url, text.microsite),
             save_as=text.save_as,
             summary=text.summary,
-            body=body,
+            parts=parts,
             said=self._library.said(body, text.lang),
             modified=text.modified,
             status=text.status,
@@ -249,10 +250,12 @@ class _Records:
             plain_summary=text.plain_summary,
         )
 
-    def _body(self, text: Text) -> str:
+    def _parts(self, text: Text) -> tuple[str, ...]:
         """The HTML of a text, each reference and each poster in its place."""
-        html, lines = self._links.resolved(asker_of(text), text.body)
-        return OfBody(self._library.settled(html, text.path, lines), text.source)
+        parts, lines = self._links.resolved(asker_of(text), text.body)
+        html = "".join(parts)
+        settled = self._library.settled(html, text.path, lines)
+        return parts if settled == html else (settled,)
 
     def _event(self, header: EventHeader, text: Text) -> Event:
         settings = self._settings

@@ -25,7 +25,7 @@ from portevoix.blog.text import Text
 from portevoix.films.hosts import is_film_file, why_no_film
 from portevoix.films.library import Library
 from portevoix.markdown.body import Body, Reference
-from portevoix.markdown.references import KINDS, reference_of, resolve
+from portevoix.markdown.references import KINDS, reference_of, resolved_parts
 from portevoix.media.gallery import Gallery, is_picture
 from portevoix.problems import Problem, Report, Severity, did_you_mean
 from portevoix.settings import SiteSettings
@@ -99,9 +99,9 @@ class Links:
         """The files to publish, in the order they were first asked for; of two that want one place the door speaks."""
         return tuple(self._published.values())
 
-    def resolved(self, asker: Asker, body: Body) -> tuple[str, Mapping[str, int]]:
-        """The HTML of a text with its references answered, and the line of each address; a picture that nobody would
-        see is named, and one that is not there left out."""
+    def resolved(self, asker: Asker, body: Body) -> tuple[tuple[str, ...], Mapping[str, int]]:
+        """The HTML of a text with its references answered, in parts, and the line of each address; a picture that
+        nobody would see is named, and one that is not there left out."""
         broken = False
         lines: dict[str, int] = {}
         known = self.answers.setdefault(asker.source, {})
@@ -119,8 +119,8 @@ class Links:
             if why_no_film(shown.written, meant=False):  # that was said already
                 continue
             self._name_unshowable(asker, shown.written, shown.line)
-        html = resolve(body, answer)
-        return without_lost_pictures(html) if broken else html, lines
+        parts = resolved_parts(body, answer)
+        return (without_lost_pictures("".join(parts)),) if broken else parts, lines
 
     def image(self, asker: Asker, written: str, line: int = 0) -> str:
         """The root-relative address of the picture that a header names, a reference or not, or its address on another

@@ -224,7 +224,7 @@ def _page_view(making: Making, page: Page, about: About, alternates: tuple[Alter
         rows=(share,),
         texts=(body,),
     )
-    return PageView(**frame, page=replace(page, body=body), share=share)
+    return PageView(**frame, page=replace(page, parts=(body,)), share=share)
 
 
 def _claim_not_found(making: Making) -> None:

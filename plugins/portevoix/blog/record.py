@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from portevoix.bodies import OfBody
 from portevoix.data import Data
 from portevoix.media.picture import Picture
 
@@ -122,7 +123,8 @@ class Article:
     """A dated text, of the blog or of a microsite: its card, its body as resolved HTML, what only its page needs."""
 
     card: Card
-    body: str
+    parts: tuple[str, ...]
+    """The body, cut somewhere: joined when it is asked for, a site need not hold each twice."""
     save_as: str
     aliases: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
@@ -138,6 +140,11 @@ class Article:
     collection: str = ""
     """The folder of that microsite it is in; empty for the microsite itself."""
 
+    @property
+    def body(self) -> OfBody:
+        """The body as resolved HTML."""
+        return OfBody("".join(self.parts), self.card.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -151,7 +158,8 @@ class Page:
     url: str
     save_as: str
     summary: str
-    body: str
+    parts: tuple[str, ...]
+    """The body, as an article's."""
     modified: datetime | None
     status: Status
     state: State = State.PUBLIC
@@ -170,3 +178,8 @@ class Page:
     """The title before typography, as it is passed on."""
     plain_summary: str = ""
     """The summary, with plain spaces."""
+
+    @property
+    def body(self) -> OfBody:
+        """The body as resolved HTML."""
+        return OfBody("".join(self.parts), self.source)

@@ -22,7 +22,6 @@ from portevoix.engine.known import (
     Seen,
     Setting,
     by_source,
-    packed_text,
     store_of_output,
     store_of_texts,
     unpacked_all,
@@ -30,7 +29,7 @@ from portevoix.engine.known import (
 )
 from portevoix.engine.outlines import outlined
 from portevoix.engine.packing import pack
-from portevoix.engine.reading import Reading, read_texts
+from portevoix.engine.reading import read_texts
 from portevoix.engine.remember import Looked, Stand, are_data, look, settings_files
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.stats import Stats
@@ -97,12 +96,10 @@ class Engine:
         with self.stats.phase("store"):
             known = self._known_texts()
         with self.stats.phase("read"):
-            reading = read_texts(state, reader, self._fingerprint, known, self.workers)
-        old = len(reading.texts) - len(reading.anew)
-        self.stats.count(texts=len(reading.texts), known=old, read=len(reading.anew))
+            reading = read_texts(state, reader, self._fingerprint, known, self.workers, self._keep)
+        old = len(reading.texts) - reading.anew
+        self.stats.count(texts=len(reading.texts), known=old, read=reading.anew)
         self._texts = reading.read
-        with self.stats.phase("store"):
-            self._keep(reading)
         self.stats.begin("assemble")
         return reading.texts
 
@@ -131,20 +128,18 @@ class Engine:
             self.stand = Stand(tuple(names), front.look_at_files(str(state.settings.output), names))
         if self.lasting:
             with self.stats.phase("store"):
-                store_of_output(self.project, state.settings.output).keep(self._of_output(state, making))
+                assert self._rendering is not None
+                changed = self._of_output(state, making, self._rendering)
+                store_of_output(self.project, state.settings.output).keep(changed, self._rendering.spool)
         self._rendering = None
 
-    def _keep(self, reading: Reading) -> None:
-        """Remember the texts, whatever becomes of this build: who mends a mistake does not wait for the others."""
-        gone: dict[str, bytes | None] = dict.fromkeys(reading.gone)
-        anew = {source: packed_text(read) for source, read in reading.anew.items()}
+    def _keep(self, texts: Mapping[str, bytes | None]) -> None:
         if not self.distrusted:
-            store_of_texts(self.project).keep({**anew, **gone})
+            store_of_texts(self.project).keep(texts)
 
-    def _of_output(self, state: State, making: Making) -> dict[str, bytes | None]:
-        """What there is to remember, or to forget, of the output."""
-        made, before = self._rendering, self._seen or {}
-        assert made is not None
+    def _of_output(self, state: State, making: Making, made: Rendering) -> dict[str, bytes | None]:
+        """What there is to remember, or to forget, of the output, beside what waits in the spool."""
+        before = self._seen or {}
         made.settle()
         self._seen = made.seen
         changed: dict[str, bytes | None] = {
@@ -152,7 +147,7 @@ class Engine:
         }
         for path in before.keys() - made.seen.keys():
             changed |= {PAGE + path: None, HOLLOW + path: None}
-        changed |= {HOLLOW + path: pack(tuple(one)) for path, one in made.hollow.items()}
+        changed |= {HOLLOW + path: None for path, waits in made.hollow.items() if not waits}
         changed |= {SITE + digest.hex(): data for digest, data in made.sites.items()}
         outlines = dict(outlined(making, self._texts or {}, by_source(made.seen), self._outlines))
         changed |= {

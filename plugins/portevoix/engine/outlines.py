@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from portevoix.blog.record import Article, Page
 from portevoix.engine.known import Outline, Read
 from portevoix.markdown.tags import attributes, tags
 
@@ -20,14 +21,14 @@ def outlined(
 ) -> Iterator[tuple[str, Outline]]:
     """The outline of each article and page, by its source; *pages* are the files that hold something of its body;
     *before* are those that were known."""
-    bodies = {article.card.source: article.body for article in making.site.all_articles}
-    bodies |= {page.source: page.body for page in making.site.pages}
-    for source, body in bodies.items():
+    written: dict[str, Article | Page] = {article.card.source: article for article in making.site.all_articles}
+    written |= {page.source: page for page in making.site.pages}
+    for source, one in written.items():
         if source in texts and source in pages:
             key, answers = texts[source].key, dict(making.answers.get(source, {}))
             old = before.get(source)
             same = old is not None and (old.key, old.answers) == (key, answers)  # then so is the HTML
-            shown = old.pictures.keys() if old and same else shown_in(body)
+            shown = old.pictures.keys() if old and same else shown_in(one.body)
             yield source, Outline(key, answers, {address: making.picture(address) for address in shown}, pages[source])
 
 

@@ -6,37 +6,44 @@ had to say; what follows from the time is worked out anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
-from portevoix.engine.known import Read, head_of, key_of_text
+from portevoix.engine.known import Read, head_of, key_of_text, packed_text
 from portevoix.engine.workers import WorkerEnded, share_out
 from portevoix.host.state import State
 from portevoix.host.workshop import Reader
 from portevoix.problems import Problem, ProblemsFound, Report
 from portevoix.regular import read_plain
 
+_BATCH = 500
+"""Texts that are kept at once."""
+
 REMEDY = "most likely memory ran out: close other programs and build again, or add --no-engine, which needs less"
 
 
 @dataclass(slots=True)
 class Reading:
-    """What came of reading: all texts, those that were not known before, and those that are gone."""
+    """What came of reading: all texts, and how many of them were not known before."""
 
     texts: list[Text]
     read: dict[str, Read]
     """By source, all there are."""
-    anew: dict[str, Read]
-    gone: frozenset[str]
+    anew: int
+
+
+Keep = Callable[[Mapping[str, bytes | None]], None]
+"""Remembers texts as they are packed, and forgets those that are None."""
 
 
 def read_texts(
-    state: State, reader: Reader, fingerprint: bytes, kept: Mapping[str, Read], workers: int | None
+    state: State, reader: Reader, fingerprint: bytes, kept: Mapping[str, Read], workers: int | None, keep: Keep
 ) -> Reading:
-    """Every article and page of the site; what is wrong with one goes to the report. *kept* are those read before.
+    """Every article and page of the site; what is wrong with one goes to the report. *kept* are those read before;
+    others are to be *kept* as they come, whatever becomes of this build: who mends a mistake does not wait for them.
 
     Raises ProblemsFound where a process was ended from without.
     """
@@ -53,17 +60,22 @@ def read_texts(
         if data is not None:  # else its reading says why
             state.held[source] = data
     known = list(found.values())
-    anew: dict[str, Read] = {}
-    for source, text, problems in _read(state, reader, missing, workers):
+    anew = 0
+    waiting: dict[str, bytes | None] = {}
+    for source, problems, read, packed in _read(state, reader, missing, keys, workers):
         state.report.extend(problems)
-        if text and source in state.held:
-            head = head_of(state.held[source], text.body_line)
-            found[source] = anew[source] = Read(keys[source], text, problems, head)
+        if read:
+            found[source], waiting[source] = read, packed
+            anew += 1
+        if len(waiting) >= _BATCH:
+            keep(waiting)
+            waiting = {}
+    keep(waiting | dict.fromkeys(kept.keys() - found.keys()))
     state.held.clear()
     for one in known:
         state.report.extend(one.problems)
     texts = [_now(state, one.text) for one in found.values()]
-    return Reading(texts, found, anew, frozenset(kept.keys() - found.keys()))
+    return Reading(texts, found, anew)
 
 
 def _bytes(state: State, source: str) -> bytes | None:
@@ -74,15 +86,19 @@ def _bytes(state: State, source: str) -> bytes | None:
 
 
 def _read(
-    state: State, reader: Reader, sources: list[str], workers: int | None
-) -> Iterator[tuple[str, Text | None, tuple[Problem, ...]]]:
+    state: State, reader: Reader, sources: list[str], keys: Mapping[str, bytes], workers: int | None
+) -> Iterator[tuple[str, tuple[Problem, ...], Read | None, bytes]]:
     report, progress = state.report, state.progress
 
-    def work(source: str) -> tuple[Text | None, tuple[Problem, ...]]:
+    def work(source: str) -> tuple[tuple[Problem, ...], Read | None, bytes]:
         state.report = Report()  # what is said of this text is kept with it
         try:
             text = reader(source)
-            return text, tuple(state.report)
+            problems = tuple(state.report)
+            if not text or source not in state.held:
+                return problems, None, b""
+            read = Read(keys[source], text, problems, head_of(state.held[source], text.body_line))
+            return problems, read, packed_text(read)  # packed here, by several at once
         finally:
             state.report = report  # this may be the very process that goes on
 
@@ -91,10 +107,10 @@ def _read(
         for source in sources[:1]:  # what reading needs is loaded here, and inherited by all processes
             yield source, *work(source)
         with closing(share_out(sources[1:], work, workers)) as results:
-            for done, (number, (text, problems)) in enumerate(results, start=2):
+            for done, (number, read) in enumerate(results, start=2):
                 if progress:
                     progress("read", done, len(sources))
-                yield sources[number + 1], text, problems
+                yield sources[number + 1], *read
     except WorkerEnded as ended:
         path = state.settings.relative(state.settings.content / sources[ended.job + 1]) if ended.job >= 0 else "content"
         report.error(path, 0, "", f"the process that was reading this text was ended ({ended.how}); {REMEDY}")

@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from sys import intern
 from typing import NamedTuple
 
-from portevoix.engine.known import HollowPage, Seen, changed_at, key_of_page
-from portevoix.engine.packing import Digests, Hollow, pack_hollow
+from portevoix.engine.known import HOLLOW, HollowPage, Seen, changed_at, key_of_page
+from portevoix.engine.packing import Digests, Hollow, pack, pack_hollow
 from portevoix.engine.reading import REMEDY
+from portevoix.engine.spool import Spool
 from portevoix.engine.templates import Templates
 from portevoix.engine.workers import WorkerEnded, share_out
 from portevoix.host.state import State
@@ -62,10 +64,15 @@ class Rendering:
     seen: dict[str, Seen] = field(default_factory=dict)
     rendered: int = 0
     left: int = 0
-    hollow: dict[str, HollowPage] = field(default_factory=dict)
+    hollow: dict[str, bool] = field(default_factory=dict)
+    """The pages that hold something of a body, by path: whether what is to be remembered of them waits in the spool."""
+    spool: Spool = field(init=False)
     sites: dict[bytes, bytes] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
     _packed: set[bytes] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.spool = Spool(self.staging.place.staging)
 
     def render(self) -> None:
         """Make what has changed, put it aside, and tell what is wrong. Raises ProblemsFound where no more can be
@@ -118,19 +125,21 @@ class Rendering:
         self.state.report.extend(made.problems)
         if made.stopped:
             raise ProblemsFound(self.state.report)
-        if made.policy:
-            self.state.outputs.policies[output.path] = made.policy
+        policy = intern(made.policy)  # few, and each came with every page by itself
+        if policy:
+            self.state.outputs.policies[output.path] = policy
         self.rendered += made.rendered
         if made.size < 0:
             return
         self.left += not made.rendered
         self.staging.take(output.path, made.staged, made.size, output.origin, lasting=output.lasting)
         if made.seen:
-            self.seen[output.path] = made.seen
+            self.seen[output.path] = made.seen._replace(policy=policy)
         if made.hollow and isinstance(output.render, Recipe):
             recipe = output.render
             maker = b"" if recipe.template else pickle.dumps(recipe.make)
-            self.hollow[output.path] = HollowPage(recipe.template, maker, made.hollow.data)
+            page = HollowPage(recipe.template, maker, made.hollow.data)
+            self.hollow[output.path] = self.spool.put(HOLLOW + output.path, pack(tuple(page)))
             self.sites |= made.hollow.sites
 
     def settle(self) -> None:

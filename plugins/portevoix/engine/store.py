@@ -8,8 +8,9 @@ be written is not, and the next build works a little more. Nothing here is ever 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from portevoix.engine.packing import DIGEST, digest_of
@@ -63,17 +64,18 @@ class Store:
                     found[name] = whole
         return found
 
-    def keep(self, changed: Mapping[str, bytes | None]) -> None:
-        """Remember entries by name, and forget those that are None; all of it or nothing."""
+    def keep(self, changed: Mapping[str, bytes | None], more: Iterable[tuple[str, bytes]] = ()) -> None:
+        """Remember entries by name, and *more*, which may be read twice, and forget those that are None; all of it or
+        nothing."""
         if not changed:
             return
         try:
-            self._kept(changed)
+            self._kept(changed, more)
         except sqlite3.DatabaseError as error:
             if _is_damage(error):  # else a disk that is full or read-only, or another build
                 self.forget()
                 with suppress(sqlite3.Error, OSError):
-                    self._kept(changed)
+                    self._kept(changed, more)
         except OSError:
             return
 
@@ -86,13 +88,14 @@ class Store:
                 removed += 1
         return removed
 
-    def _kept(self, changed: Mapping[str, bytes | None]) -> None:
+    def _kept(self, changed: Mapping[str, bytes | None], more: Iterable[tuple[str, bytes]]) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        kept = [(name, _marked(name, data)) for name, data in changed.items() if data is not None]
+        kept = ((name, data) for name, data in changed.items() if data is not None)
+        marked = ((name, _marked(name, data)) for name, data in chain(kept, more))
         gone = [(name,) for name, data in changed.items() if data is None]
         with closing(self._opened("rwc")) as base, base:
             base.execute(_TABLE)
-            base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", kept)
+            base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", marked)
             base.executemany("DELETE FROM entries WHERE name = ?", gone)
 
     def _asked(self, question: str, *values: str) -> Iterator[tuple[str, bytes]]:

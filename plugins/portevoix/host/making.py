@@ -159,8 +159,8 @@ def _making(
         state.report.extend(replace(problem, line=0) for problem in body.problems)
         body = replace(body, parts=tuple(replace(p, line=0) if isinstance(p, Reference) else p for p in body.parts))
         body = replace(body, pictures=tuple(replace(picture, line=0) for picture in body.pictures))
-        html, _ = assembled.links.resolved(replace(editor, ids=body.ids), body)
-        return html
+        parts, _ = assembled.links.resolved(replace(editor, ids=body.ids), body)
+        return "".join(parts)
 
     equipment = Equipment()
     return Making(

@@ -47,8 +47,8 @@ class Shared:
             self.state.report.extend(found.report)
             return ""
         self.state.report.extend(body.problems)
-        html, _ = self.links.resolved(Asker(file.source, file.path, save_as, body.ids, field), body)
-        return html
+        parts, _ = self.links.resolved(Asker(file.source, file.path, save_as, body.ids, field), body)
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

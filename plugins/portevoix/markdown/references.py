@@ -142,6 +142,11 @@ def _split(address: str, what: str) -> tuple[str, str, str]:
 def resolve(body: Body, answer: Callable[[Reference], str | None]) -> str:
     """The HTML with each reference replaced by the address that *answer* gives; where it gives None the attribute is
     left out, and what the element says stays."""
+    return "".join(resolved_parts(body, answer))
+
+
+def resolved_parts(body: Body, answer: Callable[[Reference], str | None]) -> tuple[str, ...]:
+    """The same in parts, of which those of the text are the very strings of its *body*."""
     pieces: list[str] = []
     leaving_out = False
     for part in body.parts:
@@ -157,7 +162,7 @@ def resolve(body: Body, answer: Callable[[Reference], str | None]) -> str:
         elif '"' in part:
             pieces.append(part.partition('"')[2])
             leaving_out = False
-    return "".join(pieces)
+    return tuple(pieces)
 
 
 def _leave_out(pieces: list[str], attribute: str) -> None:

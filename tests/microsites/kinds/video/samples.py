@@ -70,7 +70,7 @@ def card(slug: str, title: str, summary: str, day: int, *, collection: str, path
 
 def article(of: Card, body: str) -> Article:
     """The entry whose card this is."""
-    return Article(card=of, body=body, save_as=f"{of.url.lstrip('/')}index.html")
+    return Article(card=of, parts=(body,), save_as=f"{of.url.lstrip('/')}index.html")
 
 
 def film_item(slug: str, title: str, excuse: str, day: int, **fields: object) -> Item:
