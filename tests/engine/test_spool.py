@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,10 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
 def test_a_full_disk_loses_that_entry_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spool = Spool(tmp_path)
     spool.put("a", b"first")
-    file = spool._file
-    assert file is not None
+    file: Any = spool._file
 
     class Full:
-        seek = file.seek
+        seek = staticmethod(file.seek)
 
         def write(self, data: bytes) -> int:
             raise OSError(28, "No space left on device")
