@@ -9,40 +9,33 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_tests.demonstration import PAGE_TYPES
-from site_tests.visiting import SCHEMES, Scheme, Visit, visit
+from site_tests.visiting import SCHEMES, Visit, visit
+
+WIDEST = 1300
+"""Pixels of a column of text, with all that stands beside it, in a very wide window."""
 
 
-@pytest.fixture(scope="module")
-def visits(browser: Browser, address: str) -> Mapping[str, Visit]:
-    """What was seen on each, by its path."""
-    found = {}
-    for path in PAGE_TYPES:
-        context = browser.new_context(color_scheme="light")
-        found[path] = visit(context.new_page(), address, path)
-        context.close()
-    return found
+def wrong_with(seen: Visit) -> Mapping[str, object]:
+    """What a visit found, by what it is: nothing at all of a page that is as it should be."""
+    found = {
+        "what axe finds": [line for scheme in SCHEMES for line in seen.violations[scheme]],
+        "asked of another site": seen.foreign,
+        "complaints, of its policy or a script": [text for text in seen.complaints if "404" not in text],
+        "wider than its window": seen.too_wide,
+        "cut where its type has twice the size": seen.cut,
+        "wider than a column in a very wide window": seen.widest if seen.widest > WIDEST else 0,
+    }
+    return {what: value for what, value in found.items() if value}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_on_any_type_of_page(visits: Mapping[str, Visit], scheme: Scheme) -> None:
-    assert [line for seen in visits.values() for line in seen.violations[scheme]] == []
-
-
-def test_no_page_asks_anything_of_another_site_or_breaks_its_own_policy(visits: Mapping[str, Visit]) -> None:
-    assert {path: seen.foreign for path, seen in visits.items() if seen.foreign} == {}
-    assert [text for seen in visits.values() for text in seen.complaints if "404" not in text] == []
-
-
-def test_no_page_is_wider_than_its_window(visits: Mapping[str, Visit]) -> None:
-    assert {path: seen.too_wide for path, seen in visits.items() if seen.too_wide} == {}
-
-
-def test_type_of_twice_the_size_is_not_cut(visits: Mapping[str, Visit]) -> None:
-    assert [path for path, seen in visits.items() if seen.cut] == []
-
-
-def test_a_very_wide_window_holds_its_text_in_a_column(visits: Mapping[str, Visit]) -> None:
-    assert {path: seen.widest for path, seen in visits.items() if seen.widest > 1300} == {}
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_nothing_is_wrong_with_any_type_of_page_in_any_window_by_day_or_by_night(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(color_scheme="light")
+    seen = visit(context.new_page(), address, path)
+    context.close()
+    assert wrong_with(seen) == {}
 
 
 WRONG = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un</title>
@@ -61,4 +54,5 @@ def test_a_visit_sees_all_that_is_looked_for(page: Page, site_server: Callable[[
         "dark": ["color-contrast", "image-alt"],
     }
     assert (seen.too_wide, seen.cut) == ((320, 360), True)
-    assert seen.widest > 1300
+    assert seen.widest > WIDEST
+    assert len(wrong_with(seen)) == 6

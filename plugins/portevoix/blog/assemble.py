@@ -182,7 +182,6 @@ class _Records:
 
     def article(self, text: Text) -> Article:
         parts = self._parts(text)
-        body = "".join(parts)
         event = self._event(text.event, text) if text.event else None
         asker = replace(asker_of(text), field=text.image_field if text.microsite else "")
         image = self._links.image(asker, text.image, text.line(text.image_field))
@@ -211,7 +210,7 @@ class _Records:
         return Article(
             card=card,
             parts=parts,
-            said=self._library.said(body, text.lang),
+            said=self._library.said("".join(parts), text.lang),
             save_as=text.save_as,
             aliases=text.aliases,
             series_index=text.series_index,
@@ -224,7 +223,6 @@ class _Records:
 
     def page(self, text: Text) -> Page:
         parts = self._parts(text)
-        body = "".join(parts)
         image = self._links.image(asker_of(text), text.image, text.line("image"))
         return Page(
             source=text.source,
@@ -235,7 +233,7 @@ class _Records:
             save_as=text.save_as,
             summary=text.summary,
             parts=parts,
-            said=self._library.said(body, text.lang),
+            said=self._library.said("".join(parts), text.lang),
             modified=text.modified,
             status=text.status,
             state=text.state,

@@ -141,7 +141,7 @@ class Article:
     """The folder of that microsite it is in; empty for the microsite itself."""
 
     @property
-    def body(self) -> OfBody:
+    def body(self) -> str:
         """The body as resolved HTML."""
         return OfBody("".join(self.parts), self.card.source)
 
@@ -180,6 +180,6 @@ class Page:
     """The summary, with plain spaces."""
 
     @property
-    def body(self) -> OfBody:
+    def body(self) -> str:
         """The body as resolved HTML."""
         return OfBody("".join(self.parts), self.source)

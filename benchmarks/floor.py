@@ -1,0 +1,110 @@
+"""What a cold build cannot go below with python-markdown: the texts converted and nothing else done, by all processors,
+beside the whole of Hugo's build; in turn, in one run.
+
+python benchmarks/floor.py 1000 --rounds 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import corpus
+from contenders import CONTENDERS
+from measuring import Run, timed
+from peers import environment, install
+from pelican.settings import DEFAULT_CONFIG
+
+STOCK, PIPELINE = "python-markdown", "our pipeline"
+WHAT = {
+    STOCK: "python-markdown with Pelican's usual extensions, one object a process",
+    PIPELINE: "our pipeline: the same, quicker, with references, checks and French typography",
+}
+
+
+def main() -> None:
+    """Measure, and print seconds and ratios to Hugo's build; or, as a process of its own, convert."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--place", type=Path, help="where the posts are made (default: in memory)")
+    parser.add_argument("--convert", choices=tuple(WHAT), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.convert:
+        convert(given.convert, given.place)
+        return
+    memory = Path("/dev/shm")  # noqa: S108 - the name of Linux
+    with tempfile.TemporaryDirectory(dir=given.place or (memory if memory.is_dir() else None)) as place:
+        _measure(Path(place), given.count, given.rounds)
+
+
+def convert(what: str, folder: Path) -> None:
+    """Convert every post below a folder, shared out as a build shares them out."""
+    from portevoix.engine.workers import share_out
+
+    files = sorted(folder.rglob("*.md"))
+    one = _stock() if what == STOCK else _ours()
+
+    def work(file: Path) -> str:
+        return one(file.read_text("utf-8").split("\n---\n", 1)[1])
+
+    length = sum(len(html) for _, html in share_out(files, work))
+    print(len(files), length)
+
+
+def _stock() -> Callable[[str], str]:
+    from markdown import Markdown
+
+    settings = DEFAULT_CONFIG["MARKDOWN"]
+    converter = Markdown(
+        extensions=list(settings["extension_configs"]),
+        extension_configs=settings["extension_configs"],
+        output_format=settings["output_format"],
+    )
+    return lambda text: converter.reset().convert(text)
+
+
+def _ours() -> Callable[[str], str]:
+    from functools import partial
+
+    from portevoix.markdown.pipeline import DEFAULT, Pipeline
+    from portevoix.typography.style import Style
+    from portevoix.typography.typeset import typeset
+
+    pipeline = Pipeline(list(DEFAULT), {}, typeset=partial(typeset, lang="fr", style=Style()))
+
+    def one(text: str) -> str:
+        body = pipeline.convert(text, path="post.md", first_line=1)
+        return "".join(part for part in body.parts if isinstance(part, str))
+
+    return one
+
+
+def _measure(place: Path, count: int, rounds: int) -> None:
+    peers = install()
+    corpus.make(place / "posts", count, tools=("porte-voix", "hugo"))
+    (place / "posts" / "hugo").rename(place / "content")
+    (place / "hugo").mkdir()
+    (place / "content").rename(place / "hugo" / "content")
+    hugo = CONTENDERS["hugo"].lay_out(place / "hugo", peers, count)
+    variables = environment() | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent / "plugins")}
+    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in WHAT}}
+    for _ in range(rounds):
+        hugo.chill()
+        runs["Hugo, the whole build"].append(timed(hugo.command, hugo.folder, variables | hugo.variables))
+        for what in WHAT:
+            command = (sys.executable, __file__, "--convert", what, "--place", str(place / "posts" / "porte-voix"))
+            runs[what].append(timed(command, place / "posts", variables))
+    whole = statistics.median(run.wall for run in runs["Hugo, the whole build"])
+    print(f"{count:,} posts, {rounds} rounds; medians")
+    for what, some in runs.items():
+        wall, cpu = (statistics.median(getattr(run, kind) for run in some) for kind in ("wall", "cpu"))
+        print(f"{wall:7.2f} s  {cpu:7.2f} s of processors  × {wall / whole:.2f}  {WHAT.get(what, what)}")
+
+
+if __name__ == "__main__":
+    main()
