@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from portevoix.microsites.kind import Command
 
 OPTIONS = {
+    "answer": 'the answer to what new would ask, as owner="Léa"; once for each',
     "all": "also the tests that take long",
     "allow_shrink": "go on even if more than a fifth of the pages are gone",
     "annotations": "print what was found as GitHub and Forgejo show it at the lines of a change",
@@ -87,10 +88,11 @@ OPTIONS = {
 }
 
 
-def front_door(*options: str, positional: tuple[str, ...] = ()) -> Callable[[Any], Any]:
-    """A task whose options `OPTIONS` explains; none has a short form, so that none can be mistaken."""
-    words = {name: OPTIONS[name] for name in (*positional, *options)}
-    return task(help=words, positional=positional, auto_shortflags=False)
+def front_door(*options: str, positional: tuple[str, ...] = (), iterable: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+    """A task whose options `OPTIONS` explains; none has a short form, so that none can be mistaken. Those that are
+    *iterable* may be written several times."""
+    words = {name: OPTIONS[name] for name in (*positional, *options, *iterable)}
+    return task(help=words, positional=positional, iterable=iterable, auto_shortflags=False)
 
 
 @front_door(
@@ -157,23 +159,25 @@ def check(
 @front_door(
     *("kind", "slug", "lang", "microsite", "yes", "dry_run", "content", "settings", "now"),
     positional=("what", "title"),
+    iterable=("answer",),
 )
 def new(
     c: Context,
     what: str,
-    title: str,
+    title: str = "",
     kind: str = "",
     slug: str = "",
     lang: str = "",
     microsite: str = "",
     yes: bool = False,
+    answer: Sequence[str] = (),
     dry_run: bool = False,
     content: Given = None,
     settings: Given = None,
     now: Given = None,
 ) -> None:
     """Begin a text or a microsite: new post "Title", new microsite "Title"."""
-    told = NewOptions(kind, slug, lang, microsite, yes, dry_run)
+    told = NewOptions(kind, slug, lang, microsite, yes, tuple(answer), dry_run)
     end(commands.new(what, title, told, content, settings, now))
 
 

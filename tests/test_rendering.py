@@ -91,7 +91,7 @@ def test_templates_that_import_each_other_are_named(theme: Path, wanted: str):
         (theme / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
     problem = mistake(theme, '{% from "one.html" import one %}\n{% macro page() %}{% endmacro %}{{ one() }}')
     circle = "one.html and page.html and two.html" if wanted == "page.html" else "one.html and two.html"
-    assert f"template error: {circle} import each other; move what both need" in problem.message
+    assert f"template error: {circle} include or import each other; move what both need" in problem.message
     assert "RecursionError" not in problem.message
 
 

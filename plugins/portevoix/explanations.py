@@ -57,7 +57,7 @@ def _of_import(message: str, environment: Environment) -> str:
 
 
 def _circle(error: RecursionError, folders: Sequence[str]) -> str:
-    """The templates that import each other, where that is why there is no end."""
+    """The templates that include or import each other, where that is why there is no end."""
     circle: dict[str, None] = {}
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         home = next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), None)
@@ -71,8 +71,8 @@ def _circle(error: RecursionError, folders: Sequence[str]) -> str:
     if not circle:
         return ""
     if len(circle) == 1:
-        return f"{next(iter(circle))} imports itself; remove the import"
-    return f"{' and '.join(sorted(circle))} import each other; move what both need into a third template"
+        return f"{next(iter(circle))} includes or imports itself; remove that"
+    return f"{' and '.join(sorted(circle))} include or import each other; move what both need into a third template"
 
 
 def _placeholder(error: KeyError) -> str:

@@ -47,6 +47,7 @@ def published(outputs: Outputs, settings: SiteSettings) -> Published:
         policies=frozenset(filter(None, outputs.policies.values())),
         https=settings.site_url.startswith("https://"),
         foreign=any(_is_foreign(output, outputs.policies) for output in claimed),
+        framed=any(output.framed for output in claimed),
     )
 
 

@@ -51,6 +51,8 @@ class NewOptions:
     microsite: str = ""
     yes: bool = False
     """Ask nothing, and take what is usual."""
+    answer: tuple[str, ...] = ()
+    """Answers to what would be asked, each as `name=words`."""
     dry_run: bool = False
 
 

@@ -42,7 +42,8 @@ _SOURCE = re.compile(r"https://[a-z0-9.-]+(?::\d+)?", re.ASCII)
 _PREVIEW: frozenset[Need] = frozenset({"script"})
 
 _UNFRAMED = "frame-ancestors 'none'"
-"""What the meta element cannot say: no page of ours is shown in a frame, for what others embed are files."""
+"""What the meta element cannot say: no page of ours is shown in a frame, unless one of them is meant to be. Hosts join
+the rules of several paths, and what all pages forbid no rule of one allows again."""
 
 _PLAYING = ("autoplay", "encrypted-media", "fullscreen", "picture-in-picture")
 """What players may do: ours, and those of the hosts whose films the site shows."""
@@ -70,11 +71,13 @@ class Header(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Published:
     """What the headers of a whole site follow from: the policies of its pages, and whether its address is `https`;
-    whether it publishes HTML that is not ours (`foreign`), which may need what our pages do without."""
+    whether it publishes HTML that is not ours (`foreign`), which may need what our pages do without; and whether other
+    sites may show one of its pages in a frame (`framed`)."""
 
     policies: frozenset[str]
     https: bool
     foreign: bool = False
+    framed: bool = False
 
 
 def page_policy(*, preview: bool = False, needs: Set[Need] = frozenset(), frames: Set[str] = frozenset()) -> str:
@@ -106,28 +109,29 @@ def site_headers(site: Published) -> tuple[Header, ...]:
     """
     union = _union(site.policies)
     frames = tuple(union.get("frame-src", {}))
-    lines = _lines(union, frames, foreign=site.foreign)
+    lines = _lines(union, frames, site)
     if any(len(f"  {line.name}: {line.value}") > MOST_OF_A_LINE for line in lines):
-        lines = _lines({**union, "frame-src": {"https:": None}}, ("*",), foreign=site.foreign)
+        lines = _lines({**union, "frame-src": {"https:": None}}, ("*",), site)
     secure = (Header("Strict-Transport-Security", f"max-age={_YEAR}"),) if site.https else ()
     return (
         *lines,
         Header("Referrer-Policy", REFERRER),
         Header("X-Content-Type-Options", "nosniff"),
-        Header("X-Frame-Options", "DENY"),
+        *(() if site.framed else (Header("X-Frame-Options", "DENY"),)),
         Header("Cross-Origin-Opener-Policy", "same-origin"),
         *secure,
     )
 
 
-def _lines(union: Mapping[str, Mapping[str, None]], frames: tuple[str, ...], *, foreign: bool) -> tuple[Header, ...]:
+def _lines(union: Mapping[str, Mapping[str, None]], frames: tuple[str, ...], site: Published) -> tuple[Header, ...]:
     """What names the hosts of films. A header on several lines is one, joined by commas: so each line stays short."""
-    policy = _UNFRAMED if foreign else f"{_joined({name: ' '.join(told) for name, told in union.items()})}; {_UNFRAMED}"
+    allowed = "" if site.foreign else _joined({name: " ".join(told) for name, told in union.items()})
+    policy = "; ".join(filter(None, (allowed, "" if site.framed else _UNFRAMED)))
     quoted = " ".join(f'"{host}"' for host in sorted(frames))
     players = "*" if frames == ("*",) else f"(self {quoted})".replace(" )", ")")
     denied = ", ".join((*(f"{name}=(self)" for name in _OWN), *(f"{name}=()" for name in _DENIED)))
     return (
-        Header("Content-Security-Policy", policy),
+        *((Header("Content-Security-Policy", policy),) if policy else ()),
         Header("Permissions-Policy", denied),
         *(Header("Permissions-Policy", f"{name}={players}") for name in _PLAYING),
     )

@@ -170,12 +170,13 @@ class Making:
         lang: str | None = None,
         gives_way: bool = False,
         videos: tuple[SitemapVideo, ...] = (),
+        framed: bool = False,
     ) -> None:
         """Claim a page: its template, its view, and when what it shows last changed, if that is known.
 
         The *view* is made when the page is. What the sitemap says of it is known before: nothing where *noindex*, else
         its *alternates* and its *videos*; and what others are told *about* it, by its *title*, in the language of its
-        text. One that *gives way* is made unless the site has its own.
+        text. One that *gives way* is made unless the site has its own; one that is *framed* other sites may show.
         """
         if about and self.equipment.announce:
             self.equipment.announce(address, about, title, self.words(lang).lang)
@@ -189,6 +190,7 @@ class Making:
                 sitemap=None if noindex else self._told_of(entry),
                 is_page=True,
                 gives_way=gives_way,
+                framed=framed,
             )
         )
 

@@ -11,7 +11,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -71,6 +71,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sent:
+    """How a question is asked, and what goes with it: headers and a body may be secret, and are never shown."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Elsewhere:
     """An answer that leads to another address."""
 
@@ -101,15 +110,31 @@ class Web:
         self._wait = wait
         self._stand_ins = stand_ins or {}
 
-    def get(self, url: str, most: int) -> bytes:
-        """What stands at an address, *most* bytes at most. Raises NotFetched."""
+    def get(self, url: str, most: int, headers: Mapping[str, str] | None = None) -> bytes:
+        """What stands at an address, *most* bytes at most. Raises NotFetched.
+
+        *headers* may be secret: where one host leads to another, they stay behind for good.
+        """
+        sent, asked = _Sent(headers=headers or {}), _judged(url).netloc
         for _ in range(_MOST_REDIRECTS + 1):
             parts = _judged(url)
-            answer = self._patiently(parts, most)
+            sent = sent if parts.netloc == asked else _Sent()
+            answer = self._patiently(parts, most, sent)
             if isinstance(answer, bytes):
                 return answer
             url = urljoin(url, answer.url)
         raise NotFetched(f"{parts.hostname} leads from one address to the next without end", "check the address")
+
+    def post(self, url: str, most: int, body: bytes, headers: Mapping[str, str]) -> bytes:
+        """What is answered to a *body* that is sent to an address, *most* bytes at most. Raises NotFetched.
+
+        Nothing that was sent is sent on: an answer that leads elsewhere is none.
+        """
+        parts = _judged(url)
+        answer = self._patiently(parts, most, _Sent("POST", headers, body))
+        if isinstance(answer, bytes):
+            return answer
+        raise NotFetched(f"{parts.hostname} leads elsewhere, where nothing is sent", "check the address")
 
     def probe(self, url: str, method: str = "HEAD") -> Answer:
         """What a host says of an address, http:// ones too; nothing is followed, no body read. Raises NotFetched."""
@@ -119,13 +144,13 @@ class Web:
             location = response.get_redirect_location()
             return Answer(response.status, urljoin(url, location) if location else "", _wait_of(response))
 
-        return self._once(parts, take, method)
+        return self._once(parts, take, _Sent(method))
 
-    def _patiently(self, parts: SplitResult, most: int) -> bytes | _Elsewhere:
+    def _patiently(self, parts: SplitResult, most: int, sent: _Sent) -> bytes | _Elsewhere:
         """What is there, or where it leads; asked again where the host names a time."""
         seconds = 0.0
         for waited in range(_MOST_WAITS + 1):
-            answer = self._once(parts, lambda response, end: _answer(response, str(parts.hostname), most, end))
+            answer = self._once(parts, lambda response, end: _answer(response, str(parts.hostname), most, end), sent)
             if not isinstance(answer, _Later):
                 return answer
             seconds = answer.seconds
@@ -134,7 +159,7 @@ class Web:
             self._wait(seconds)
         raise NotFetched(f"{parts.hostname} has too much to do", f"fetch again in {seconds:.0f} seconds")
 
-    def _once(self, parts: SplitResult, take: Callable[[BaseHTTPResponse, float], _T], method: str = "GET") -> _T:
+    def _once(self, parts: SplitResult, take: Callable[[BaseHTTPResponse, float], _T], sent: _Sent) -> _T:
         from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
         from urllib3.exceptions import TimeoutError as TakesTooLong
 
@@ -144,7 +169,7 @@ class Web:
             for pool, is_last in self._pools(parts):
                 with pool:
                     try:
-                        response = self._request(pool, parts, method)
+                        response = self._request(pool, parts, sent)
                     except (NewConnectionError, ConnectTimeoutError):
                         if is_last:
                             raise
@@ -161,11 +186,18 @@ class Web:
             raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
         raise AssertionError("a host has an address, or was not found")
 
-    def _request(self, pool: HTTPConnectionPool, parts: SplitResult, method: str) -> BaseHTTPResponse:
+    def _request(self, pool: HTTPConnectionPool, parts: SplitResult, sent: _Sent) -> BaseHTTPResponse:
         target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-        headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity"}
+        ours = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity"}
         return pool.urlopen(
-            method, target, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
+            sent.method,
+            target,
+            sent.body,
+            {**sent.headers, **ours},
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            decode_content=False,
         )
 
     def _pools(self, parts: SplitResult) -> Iterator[tuple[HTTPConnectionPool, bool]]:

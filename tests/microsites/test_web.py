@@ -16,6 +16,7 @@ from threading import Thread
 import pytest
 from urllib3.exceptions import SSLError
 
+from judges.api import Question, Reply, answering
 from judges.stand_in import StandIn, standing_in
 from portevoix.web import AGENT, NotFetched, Web, is_public, way_to
 
@@ -180,6 +181,78 @@ def test_a_host_that_is_not_there_is_told():
     with standing_in() as host:
         port = host.port
     assert why(Web(stand_ins={HOST: port}), f"https://{HOST}/a").startswith(f"{HOST} cannot be reached (")
+
+
+SECRET = {"Authorization": "Bearer jeton"}
+
+
+def test_what_goes_with_a_question_does_but_says_neither_who_asks_nor_whom(host, web):
+    host.answer("/a", b"oui")
+    named = {**SECRET, "Accept": "application/json", "User-Agent": "autre", "Host": "ailleurs.exemple.org"}
+    assert web.get(f"https://{HOST}/a", 1000, named) == b"oui"
+    ((asked, _, headers),) = host.asked
+    assert (asked, headers["User-Agent"]) == (HOST, AGENT)
+    assert (headers["Authorization"], headers["Accept"]) == ("Bearer jeton", "application/json")
+
+
+def test_what_goes_with_a_question_follows_to_the_same_host_alone(host, web):
+    host.answer("/a", status=302, location=f"https://{HOST.upper()}/b")
+    host.answer("/b", status=302, location="https://autre.exemple.org/c")
+    host.answer("/c", status=302, location=f"https://{HOST}/d")
+    host.answer("/d", b"enfin")
+    assert web.get(f"https://{HOST}/a", 1000, SECRET) == b"enfin"
+    assert ["Authorization" in headers for _, _, headers in host.asked] == [True, True, False, False]
+
+
+def test_another_port_of_a_host_is_another_host(host, web):
+    host.answer("/a", status=302, location=f"https://{HOST}:8443/b")
+    host.answer("/b", b"oui")
+    assert web.get(f"https://{HOST}/a", 1000, SECRET) == b"oui"
+    assert ["Authorization" in headers for _, _, headers in host.asked] == [True, False]
+
+
+def posted(reply: Reply, waits: list[float], most: int = 1000) -> tuple[bytes, list[Question]]:
+    """What is answered to a post, and all that was asked."""
+    with answering(lambda question: reply) as api:
+        web = Web(patience=0.3, wait=waits.append, stand_ins={HOST: api.port, "autre.exemple.org": api.port})
+        return web.post(f"https://{HOST}/a?b=c", most, b"secret=x&y=%26", {**SECRET, "Content-Type": "x/y"}), api.asked
+
+
+def test_a_body_is_posted_as_it_is_with_its_headers(waits):
+    answer, (question,) = posted(Reply(b"oui"), waits)
+    assert (answer, question.method, question.path, question.query) == (b"oui", "POST", "/a", {"b": "c"})
+    assert (question.body, question.headers["Content-Length"]) == (b"secret=x&y=%26", "14")
+    assert (question.headers["Content-Type"], question.headers["User-Agent"]) == ("x/y", AGENT)
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        (Reply(b"", 404), "answers 404; check the address"),
+        (Reply(b"", 500), "answers 500; fetch again later"),
+        (Reply(b"x" * 1001), "sends more than 0.001 MB"),
+        (Reply(b"", 429, {"Retry-After": "3"}), "has too much to do; fetch again in 3 seconds"),
+        (Reply(b"", 503, {"Retry-After": "3600"}), "has too much to do; fetch again in 3600 seconds"),
+        (Reply(before=lambda: time.sleep(0.6)), "takes more than 0.3 s to answer"),
+        *(
+            (Reply(b"", status, {"Location": f"https://{host}/b"}), "leads elsewhere, where nothing is sent")
+            for status in (301, 302, 303, 307, 308)
+            for host in (HOST, "autre.exemple.org")
+        ),
+    ],
+)
+def test_a_post_that_is_not_answered_is_told_and_sent_nowhere_else(waits, reply, why):
+    with pytest.raises(NotFetched, match=f"^{HOST} {why}") as refused:
+        posted(reply, waits)
+    assert waits == ([3, 3] if "3 seconds" in why else [])
+    assert not [secret for secret in ("jeton", "secret=") if secret in f"{refused.value!r}{refused.value.__cause__!r}"]
+
+
+@pytest.mark.parametrize("url", ["http://tube.exemple.org/a", "https://127.0.0.1/a", "https://localhost/a"])
+def test_nothing_is_posted_but_over_https_to_public_hosts(host, web, url):
+    with pytest.raises(NotFetched, match=r"only (addresses that begin with https://|public hosts)"):
+        web.post(url, 1000, b"x", {})
+    assert host.asked == []
 
 
 @pytest.mark.skipif(sys.platform != "linux" or not shutil.which("openssl"), reason="trust is given by a file there")

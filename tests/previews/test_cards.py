@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 
+import PIL
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, features
 
 from portevoix.previews.cards import draw
-from portevoix.previews.cards.draw import BOX, card_key, draw_card, draw_picture, setting_of
+from portevoix.previews.cards.bar import BAR
+from portevoix.previews.cards.draw import ABOVE_BAR, BOX, card_key, draw_card, draw_picture, setting_of, shown_words
 from portevoix.previews.cards.face import Face, drawable, sized
 from portevoix.previews.cards.lines import SIZES
 from portevoix.previews.cards.poster import SIZE, poster
 from portevoix.previews.cards.spec import DAYLIGHT, CardSpec, Colours, contrast, read_colours
+from portevoix.previews.subject import Bar
 from portevoix.problems import Report
 
 from .samples import HARD_TITLES, face, spec
@@ -108,6 +112,7 @@ def test_a_small_line_that_is_too_long_is_cut_with_an_ellipsis() -> None:
         spec("Un", site="autre"),
         spec("Un", lang="en"),
         replace(spec("Un"), colours=NIGHT),
+        replace(spec("Un"), bar=Bar(share=0, told="")),
     ],
 )
 def test_the_key_of_a_card_changes_with_all_that_it_is_made_of(other: CardSpec) -> None:
@@ -124,6 +129,67 @@ def test_the_key_changes_with_the_bytes_of_the_font_and_not_with_its_name(monkey
 
 def test_a_key_exists_for_every_title() -> None:
     assert len({card_key(spec(title), face()) for title in (*HARD_TITLES, "\ud800")}) == len(HARD_TITLES) + 1
+
+
+# A bar below the title
+
+TOLD = "1\u202f240\u00a0€ sur 2\u202f000\u00a0€"
+INKS = {getattr(DAYLIGHT, name): name for name in ("paper", "ink", "accent")}
+
+
+def barred(share: int, title: str = "Un marathon", told: str = TOLD) -> CardSpec:
+    return replace(spec(title), bar=Bar(share=share, told=told))
+
+
+def at(card: CardSpec, part: float) -> str:
+    """Which of the three inks is at a part of the bar's width."""
+    x, y = round(BAR[0] + part * (BAR[2] - BAR[0])), (BAR[1] + BAR[3]) // 2
+    return INKS[draw_picture(card, face()).getpixel((x, y))]
+
+
+def test_a_card_without_a_bar_is_called_what_it_was_called_before_there_were_bars() -> None:
+    said = ("Un", "web 2.0", "Communication solidaire", "fr", ((250, 246, 236), (28, 18, 8), (245, 179, 44)))
+    libraries = (PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), draw._shaper())
+    made_of = repr((draw.TEMPLATE, said, face().digest, libraries))
+    assert card_key(spec("Un"), face()) == sha256(made_of.encode()).hexdigest()
+
+
+def test_the_key_of_a_card_changes_with_its_bar() -> None:
+    cards = (barred(62), barred(63), barred(62, told="autre"))
+    assert len({card_key(card, face()) for card in cards}) == len({draw_card(card, face()) for card in cards}) == 3
+
+
+@pytest.mark.parametrize(
+    ("share", "seen"),
+    [
+        (0, ["paper", "paper", "paper"]),
+        (1, ["ink", "paper", "paper"]),
+        (62, ["ink", "ink", "paper"]),
+        (99, ["ink", "ink", "paper"]),
+        (100, ["ink", "ink", "ink"]),
+        (240, ["ink", "ink", "ink"]),
+    ],
+)
+def test_the_bar_is_full_as_far_as_it_has_come(share: int, seen: list[str]) -> None:
+    assert [at(barred(share), part) for part in (0.015, 0.5, 0.985)] == seen
+
+
+@pytest.mark.parametrize("title", LONGEST, ids=lambda title: title[:20])
+def test_the_longest_titles_stay_above_the_bar(title: str) -> None:
+    titled, bare = (draw_picture(replace(barred(62, words, ""), site=""), face()) for words in (title, ""))
+    assert inside(ImageChops.difference(titled, bare).getbbox(), ABOVE_BAR)
+
+
+def test_what_was_reached_is_below_the_bar_cut_short_where_it_is_too_long() -> None:
+    quiet = replace(barred(62, told=""), site="")
+    told = replace(barred(62, told=TOLD * 9), site="")
+    box = ImageChops.difference(draw_picture(told, face()), draw_picture(quiet, face())).getbbox()
+    assert inside(box, (BOX[0], BAR[3] + 4, BOX[2], BOX[3]))
+
+
+def test_the_words_of_a_card_say_what_was_reached() -> None:
+    assert shown_words(barred(62), face()) == ("Un marathon", TOLD, "Communication solidaire")
+    assert shown_words(barred(62, title="連帯"), face()) == ("Communication solidaire", TOLD)
 
 
 def colours(paper: str, ink: str, accent: str) -> tuple[Colours, list[str]]:

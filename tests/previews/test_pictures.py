@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,11 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
+from microsites.sandbox import with_microsite
+from portevoix.microsites import kinds
+from portevoix.microsites.kinds.video import KIND as VIDEO
+from portevoix.microsites.page import KindPage
+from portevoix.previews.subject import Bar
 from site_tests.sandbox import Sandbox
 
 ORIGIN = "https://communication-solidaire.example"
@@ -130,6 +138,30 @@ def test_where_networks_would_not_show_the_picture_the_card_stands_in(sandbox: S
     sandbox.post("un", image=f'"{{static}}/media/{name}"', image_alt="Une place")
     sandbox.build()
     assert card_of(sandbox, page(sandbox, "blog/un/index.html")).name.startswith("card.")
+
+
+@pytest.mark.parametrize("cards", [True, False])
+def test_a_page_of_a_microsite_that_asks_for_a_bar_is_shown_with_its_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cards: bool
+) -> None:
+    """Its own picture gives way, but where the site has no cards; and another bar is another card."""
+    seen = []
+    for told in ("1\u202f240 € sur 2\u202f000 €", "2\u202f000 € sur 2\u202f000 €"):
+        site = with_microsite(tmp_path / told[0])
+        site.settings([] if cards else ["PORTEVOIX_CARDS = False"])
+        monkeypatch.setattr(kinds, "KINDS", (replace(VIDEO, pages=partial(barred, Bar(share=62, told=told))),))
+        site.build()
+        html = page(site, "pas-envie/films/monnaie/index.html")
+        card = card_of(site, html)
+        assert card.name.startswith("card.") is cards
+        assert (told in said(html, "og:image:alt")) is cards
+        seen.append((card.name, card.read_bytes()))
+    assert (seen[0] != seen[1]) is cards
+
+
+def barred(bar: Bar, model: Any, now: datetime) -> list[KindPage]:
+    """The pages of a video microsite, each with a bar on its card."""
+    return [replace(page, bar=bar) for page in VIDEO.pages(model, now)]
 
 
 # What is passed on

@@ -21,7 +21,7 @@ FILM = "---\ntitle: Le mien\nexcuse: J'ai piscine.\nvideo: crowd.webm\n---\n\nTe
 def sandbox(tmp_path: Path) -> Sandbox:
     """A site with a microsite as it was begun, `demain`."""
     made = Sandbox(tmp_path, shares_pictures=True)
-    new_microsite("Demain", _options(made))
+    new_microsite("Demain", _options(made), kind="video")
     return made
 
 

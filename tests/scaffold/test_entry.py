@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from portevoix.microsites.kinds import KINDS
-from portevoix.options import BuildOptions
+from portevoix.options import BuildOptions, NewOptions
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.scaffold.entry import new_entry, words_of
 from portevoix.scaffold.microsite import new_microsite
 from site_tests.sandbox import NOW, Sandbox
 
-WORDS = {"film": "films", "character": "characters", "excuse": "excuses"}
+WORDS = {scaffold.name: (kind.name, scaffold.collection) for kind in KINDS for scaffold in kind.scaffolds}
+"""Of which kind each is, and in which folder."""
 
 
 @pytest.fixture
@@ -25,9 +26,20 @@ def _options(sandbox: Sandbox) -> BuildOptions:
     return BuildOptions(sandbox.folder / "siteconf.py", now=NOW)
 
 
-def begun(sandbox: Sandbox, *titles: str, lang: str = "fr") -> None:
+def begun(sandbox: Sandbox, *titles: str, lang: str = "fr", kind: str = "video") -> None:
     for title in titles:
-        new_microsite(title, _options(sandbox), lang=lang)
+        new_microsite(title, _options(sandbox), lang=lang, kind=kind)
+
+
+def answers(sandbox: Sandbox, word: str) -> NewOptions:
+    """What is asked before a text is begun: the first that there is of other texts."""
+    scaffold = next(one for kind in KINDS for one in kind.scaffolds if one.name == word)
+    folder = sandbox.content / "microsites/demain"
+    given = {"owner": "Odile: la grande", "occasion": "race", "goal": "300"}
+    for question in scaffold.questions:
+        if question.of:
+            given[question.name] = sorted((folder / question.of).glob("*.md"))[0].stem
+    return NewOptions(answer=tuple(f"{question.name}={given[question.name]}" for question in scaffold.questions))
 
 
 def refusal(error: pytest.ExceptionInfo[ProblemsFound]) -> Problem:
@@ -51,9 +63,10 @@ def test_every_text_of_every_kind_can_be_begun() -> None:
 def test_it_is_a_draft_in_the_language_of_its_microsite_and_the_site_builds(
     sandbox: Sandbox, word: str, lang: str
 ) -> None:
-    begun(sandbox, "Demain", lang=lang)
-    path = new_entry(word, 'J\'ai "piscine" : #1', _options(sandbox))
-    assert path == sandbox.content / "microsites/demain" / WORDS[word] / "j-ai-piscine-1.md"
+    kind, collection = WORDS[word]
+    begun(sandbox, "Demain", lang=lang, kind=kind)
+    path = new_entry(word, 'J\'ai "piscine" : #1', _options(sandbox), answers(sandbox, word))
+    assert path == sandbox.content / "microsites/demain" / collection / "j-ai-piscine-1.md"
     text = path.read_text("utf-8")
     assert f"\nlang: {lang}\nstatus: draft\n" in "\n".join(line for line in text.splitlines() if line[:1] != "#")
     assert ("# Un brouillon" in text) == (lang == "fr")
@@ -110,7 +123,7 @@ def test_a_slug_that_is_taken_is_refused(sandbox: Sandbox, name: str) -> None:
         new_entry("film", "Un", _options(sandbox))
     assert refusal(error).path.endswith(name)
     assert "this film has the address 'un' already" in refusal(error).message
-    assert new_entry("film", "Un", _options(sandbox), slug="deux").stem == "deux"
+    assert new_entry("film", "Un", _options(sandbox), NewOptions(slug="deux")).stem == "deux"
 
 
 def test_a_file_that_stands_there_and_cannot_be_read_is_left_alone(sandbox: Sandbox) -> None:

@@ -51,7 +51,7 @@ def test_a_new_microsite_builds_at_once_without_a_word(sandbox: Sandbox, kind: s
 
 
 def test_a_video_microsite_begins_with_three_films_their_answers_and_what_visitors_sent(sandbox: Sandbox) -> None:
-    new_microsite("Demain", options(sandbox))
+    new_microsite("Demain", options(sandbox), kind="video")
     sandbox.build()
     opening = sandbox.page("demain/index.html")
     assert opening.count("/demain/films/") >= 3
@@ -84,7 +84,7 @@ def test_each_film_of_a_demonstration_has_a_light_poster_that_its_page_shows(san
     assert films
     for film in films:
         assert film.with_suffix(".webp").stat().st_size <= 20_000
-    new_microsite("Demain", options(sandbox))
+    new_microsite("Demain", options(sandbox), kind="video")
     sandbox.build()
     assert '"thumbnailUrl"' in sandbox.page("demain/films/toute-seule/index.html")
 
@@ -96,12 +96,12 @@ def test_a_demonstration_asks_nothing_of_anybody_else() -> None:
 
 
 def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations_in_its_language(sandbox: Sandbox) -> None:
-    new_microsite("Sans", options(sandbox))
+    new_microsite("Sans", options(sandbox), kind="video")
     sandbox.write("pages/ceci.md", "---\ntitle: Ceci\nslug: demonstration\n---\nRien n'est collecté.\n")
-    new_microsite("Avec", options(sandbox))
-    new_microsite("Without", options(sandbox), lang="en")
+    new_microsite("Avec", options(sandbox), kind="video")
+    new_microsite("Without", options(sandbox), kind="video", lang="en")
     sandbox.write("pages/this.md", "---\ntitle: This\nslug: demonstration\nlang: en\n---\nNothing is collected.\n")
-    new_microsite("With", options(sandbox), lang="en-GB")
+    new_microsite("With", options(sandbox), kind="video", lang="en-GB")
     assert not len(sandbox.build().report)
     for slug, leads in {
         "sans": "/sans/",
@@ -115,13 +115,13 @@ def test_its_call_to_action_leads_to_the_page_that_tells_of_demonstrations_in_it
 @pytest.mark.parametrize("page", ["status: draft\n", ""])
 def test_a_page_that_is_not_shown_is_led_to_by_nothing(sandbox: Sandbox, page: str) -> None:
     sandbox.write("pages/ceci.md", f"---\ntitle: Ceci\nslug: demonstration\n{page}---\nRien.\n")
-    new_microsite("Demain", options(sandbox))
+    new_microsite("Demain", options(sandbox), kind="video")
     assert ("url: /demain/\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")) == bool(page)
     assert not len(sandbox.build().report)
 
 
 def test_every_file_is_remembered_by_its_sum(sandbox: Sandbox) -> None:
-    begun = new_microsite("Demain", options(sandbox))
+    begun = new_microsite("Demain", options(sandbox), kind="video")
     sums = json.loads((begun.folder / RECORD).read_bytes())["files"]
     on_disk = {path for path in tree(sandbox) if (sandbox.content / path).is_file() and not path.endswith(RECORD)}
     assert {f"microsites/demain/{path}" for path in sums} == on_disk
@@ -146,7 +146,7 @@ def test_it_is_dated_now_in_the_zone_of_the_site(sandbox: Sandbox) -> None:
 def test_it_is_in_the_language_asked_for_else_in_english_and_says_so(
     sandbox: Sandbox, asked: str | None, written: str, noted: bool
 ) -> None:
-    begun = new_microsite("Demain", options(sandbox), lang=asked)
+    begun = new_microsite("Demain", options(sandbox), kind="video", lang=asked)
     for text in begun.folder.rglob("*.md"):
         assert f"lang: {written}\n" in text.read_text("utf-8")
     assert bool(begun.notes) == noted
@@ -155,9 +155,9 @@ def test_it_is_in_the_language_asked_for_else_in_english_and_says_so(
 
 def test_what_would_be_written_is_listed_and_not_written(sandbox: Sandbox) -> None:
     before = tree(sandbox)
-    would = new_microsite("Demain", options(sandbox), dry_run=True)
+    would = new_microsite("Demain", options(sandbox), kind="video", dry_run=True)
     assert tree(sandbox) == before
-    assert would.files == new_microsite("Demain", options(sandbox)).files
+    assert would.files == new_microsite("Demain", options(sandbox), kind="video").files
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(
     sandbox.write(standing, text)
     before = tree(sandbox)
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Demain", options(sandbox))
+        new_microsite("Demain", options(sandbox), kind="video")
     assert said in str(refusal(error))
     assert "; choose another title, or another address with --slug" in refusal(error).message
     assert tree(sandbox) == before
@@ -206,7 +206,9 @@ def test_a_folder_of_the_site_s_own_is_no_address_of_a_microsite(sandbox: Sandbo
 
 
 def test_another_address_makes_any_title_possible(sandbox: Sandbox) -> None:
-    assert new_microsite("Archives", options(sandbox), slug="archives-vivantes").slug == "archives-vivantes"
+    assert (
+        new_microsite("Archives", options(sandbox), kind="video", slug="archives-vivantes").slug == "archives-vivantes"
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,7 +224,7 @@ def test_what_cannot_be_used_is_refused_with_its_remedy(
     sandbox: Sandbox, given: dict[str, str], field: str, said: str
 ) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Demain", options(sandbox), **given)  # type: ignore[arg-type]
+        new_microsite("Demain", options(sandbox), kind="video", **given)  # type: ignore[arg-type]
     assert refusal(error).field == field
     assert said in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
@@ -245,7 +247,7 @@ def test_a_title_that_no_build_would_take_is_refused_before_anything_is_written(
 def test_an_existing_blog_is_told_what_it_lacks(sandbox: Sandbox) -> None:
     (sandbox.content / "blog").rmdir()
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Demain", options(sandbox))
+        new_microsite("Demain", options(sandbox), kind="video")
     assert "a folder 'blog'" in refusal(error).message
 
 
@@ -258,13 +260,13 @@ def test_one_that_is_interrupted_leaves_nothing_behind(sandbox: Sandbox, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            new_microsite("Demain", options(sandbox))
+            new_microsite("Demain", options(sandbox), kind="video")
     assert tree(sandbox) == before
 
 
 def test_one_that_was_killed_is_no_microsite_and_the_next_takes_its_place(sandbox: Sandbox) -> None:
     sandbox.write("microsites/.demain.new/index.md", "---\ntitle: À moitié\n")
     assert not len(sandbox.build().report)
-    new_microsite("Demain", options(sandbox))
+    new_microsite("Demain", options(sandbox), kind="video")
     assert {path.name for path in (sandbox.content / "microsites").iterdir()} == {"demain"}
     assert not len(sandbox.build().report)

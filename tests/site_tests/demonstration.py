@@ -39,6 +39,15 @@ PAGE_TYPES = (
     "jaimepasdonner/come-plustard/",
     "jaimepasdonner/vos-excuses/",
     "jaimepasdonner/au-hasard/",
+    "acteurs/",
+    "acteurs/causes/soins/",
+    "acteurs/campagnes/printemps-des-acteurs/",
+    "acteurs/equipes/tortues-supersoniques/",
+    "acteurs/la-barbe-de-gaston/",
+    "acteurs/marathon-a-mon-rythme/",
+    "acteurs/la-barbe-de-gaston/faire-passer/",
+    "acteurs/la-barbe-de-gaston/affiche/",
+    "acteurs/la-barbe-de-gaston/cadre/",
 )
 
 

@@ -109,8 +109,8 @@ def element(kind: Kind) -> Kind:
     if kind is Any:
         return Any
     origin: Any = get_origin(kind)
-    if origin is tuple and get_args(kind)[1:] == (Ellipsis,):
-        return get_args(kind)[0]
+    if origin is tuple:
+        return union(*(one for one in get_args(kind) if one is not Ellipsis))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return get_args(kind)[1]
     raise Mistaken(f"{kind} has no elements")

@@ -80,6 +80,11 @@ SITE = SiteView(
             "microsite",
             "video",
             "watch",
+            "fundraiser",
+            "board",
+            "ranking",
+            "collection",
+            "passing",
             "long",
         )
     },

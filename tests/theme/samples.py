@@ -26,6 +26,7 @@ from portevoix.taxonomy.views import (
 )
 from portevoix.views import Link, Look, View
 
+from .sample_fundraisers import fundraiser_pages
 from .sample_microsites import microsite_pages
 from .sample_records import (
     ALTERNATES,
@@ -320,8 +321,9 @@ def catalogues() -> tuple[Sample, ...]:
 
 
 def microsites() -> tuple[Sample, ...]:
-    """Every page of a video microsite, in the states it may be in."""
-    return tuple(Sample(name, template, view) for name, (template, view) in microsite_pages().items())
+    """Every page of a microsite of each kind, in the states it may be in."""
+    pages = {**microsite_pages(), **fundraiser_pages()}
+    return tuple(Sample(name, template, view) for name, (template, view) in pages.items())
 
 
 SAMPLES = (*articles(), *texts(), *term_pages(), *indexes(), *searches(), *catalogues(), *microsites())

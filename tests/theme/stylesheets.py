@@ -14,7 +14,13 @@ COMMON = CSS / "common.css"
 MICROSITE = CSS / "microsite.css"
 OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css", CSS / "long.css", MICROSITE)
 """Sheets that are nothing but what they import."""
-OF_SOME = tuple(CSS / f"{name}.css" for name in ("search", "film", "components", "preview", "video", "watch"))
+OF_SOME = tuple(
+    CSS / f"{name}.css"
+    for name in (
+        *("search", "film", "components", "preview", "video", "watch"),
+        *("fundraiser", "board", "ranking", "collection", "passing"),
+    )
+)
 """Sheets that some pages ask for beside their own."""
 ON_PAPER = CSS / "print.css"
 TOKENS = (CSS / "tokens.css", CSS / "tokens-print.css")

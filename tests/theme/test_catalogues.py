@@ -36,10 +36,10 @@ def in_templates() -> frozenset[str | tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def in_python() -> frozenset[str]:
-    """What the rooms that make pages say in no template: titles, and the words of their tables."""
+def in_python() -> frozenset[str | tuple[str, ...]]:
+    """What the rooms that make pages say in no template: titles, figures, and the words of their tables."""
     found = extract_from_dir(PROJECT / "plugins" / "portevoix", [("**.py", "python")])
-    written = {message for _, _, message, _, _ in found if isinstance(message, str)}
+    written = {message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found}
     return frozenset(written | {*HEADINGS.values()} | {*INDEXES.values()})
 
 

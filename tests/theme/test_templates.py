@@ -6,6 +6,7 @@ import re
 import sys
 from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -50,6 +51,11 @@ UNUSED = {
     (microsites.MicrositeView, "slug"): "for a fork that styles a microsite of its own",
 }
 """Fields that may go unused by our templates, each with its reason."""
+
+ALONE = ("kinds/fundraiser/frame.html", "kinds/fundraiser/poster.html")
+"""Pages with nothing around what they show: no row to share them, no way to their other languages."""
+
+UNUSED |= {(OF_KINDS[name], field): "the page stands alone" for name in ALONE for field in ("share", "translations")}
 
 
 def environment() -> Environment:
@@ -131,9 +137,10 @@ def test_every_page_extends_the_frame(template: str) -> None:
 
 @pytest.mark.parametrize("template", sorted(OF_KINDS))
 def test_every_page_of_a_kind_extends_the_frame_of_microsites(template: str) -> None:
-    frame = f"{template.rsplit('/', 1)[0]}/frame.html"
-    assert source(template).startswith(f'{{% extends "{frame}" %}}\n')
-    assert source(frame).startswith('{% extends "kinds/microsite.html" %}\n')
+    own = f"{template.rsplit('/', 1)[0]}/frame.html"
+    frames = ["kinds/microsite.html"] if own in OF_KINDS else [own, "kinds/microsite.html"]  # there it is a page itself
+    for page, frame in pairwise([template, *frames]):
+        assert source(page).startswith(f'{{% extends "{frame}" %}}\n')
     assert source("kinds/microsite.html").startswith('{% extends "base.html" %}\n')
 
 

@@ -33,6 +33,8 @@ class ContentFolder:
     texts: dict[str, Kind] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    """Those of the files that are read and never published: no link publishes one."""
 
     def sources(self, kind: Kind) -> list[str]:
         """The texts of one kind, sorted."""

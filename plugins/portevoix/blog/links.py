@@ -252,12 +252,13 @@ class Links:
         return self._publish(asker, reference, source)
 
     def _publish(self, asker: Asker, reference: Reference, source: str) -> str | None:
+        if source in self._folder.private:
+            return self._broken(asker, reference, f"'{reference.written}' is never published; remove the link")
         if is_picture(source):
             address = self._gallery.address(source, asker.path, reference.line, asker.field)
             return None if address is None else address + _tail(reference)
-        save_as = source
-        if reference.what == "attach":
-            save_as = self._attached.setdefault(source, self._beside(asker, source))
+        attached = reference.what == "attach"
+        save_as = self._attached.setdefault(source, self._beside(asker, source)) if attached else source
         files: tuple[tuple[str, str], ...] = ((source, save_as),)
         if is_film_file(source):
             files = self._library.ask(source, save_as, asker.path, reference.line, asker.field)
@@ -272,8 +273,8 @@ class Links:
         here = dirname(asker.source)
         above = f"{here}/" if here else ""
         tail = source.removeprefix(above) if source.startswith(above) else source.rsplit("/", 1)[-1]
-        is_folder = asker.save_as.endswith("/index.html")
-        folder = folder_of(asker.save_as).rstrip("/") if is_folder else dirname(asker.save_as)
+        page = asker.save_as
+        folder = folder_of(page).rstrip("/") if page.endswith("/index.html") else dirname(page)
         return f"{folder}/{tail}" if folder else tail
 
     def _source(self, asker: Asker, reference: Reference) -> str | None:

@@ -17,7 +17,7 @@ from portevoix.host.state import State as Build
 from portevoix.host.wording import plain_words
 from portevoix.media.gallery import Gallery
 from portevoix.media.picture import Picture
-from portevoix.microsites.microsite import Item, Microsite
+from portevoix.microsites.microsite import DataFile, Item, Microsite
 from portevoix.microsites.reading import File
 from portevoix.problems import Problem, ProblemsFound, Severity, did_you_mean
 from portevoix.words import Words
@@ -34,11 +34,13 @@ class Shared:
     library: Library
     gallery: Gallery
 
-    def prose(self, file: File | Item, written: str, field: str, save_as: str = "index.html") -> str:
-        """A few words of Markdown in a header as HTML, their links resolved."""
-        if not written:
+    def prose(
+        self, file: File | Item, written: str, field: str, save_as: str = "index.html", first_line: int = 0
+    ) -> str:
+        """A few words of Markdown in a header as HTML, their links resolved; or a body, from its *first line*."""
+        if not written.strip():
             return ""
-        line = file.line(field)
+        line = first_line or file.line(field)
         try:
             body = self.state.pipeline(file.lang).convert(
                 written, path=file.path, first_line=line, guest=self.state.settings.trust.is_guest(file.source)
@@ -59,6 +61,7 @@ class Gathered:
     header: Any
     items: Mapping[str, tuple[Item, ...]]
     words: Words
+    data: Mapping[str, tuple[DataFile, ...]]
 
 
 class Bench:
@@ -70,6 +73,9 @@ class Bench:
         self.header = gathered.header
         self.items = gathered.items
         self.words = gathered.words
+        self.data = gathered.data
+        self.now = shared.state.settings.now
+        self.zone = shared.state.settings.zone
 
     def film(self, item: Item, written: str, field: str, title: str) -> Film | HostedFilm | None:
         """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
@@ -134,6 +140,10 @@ class Bench:
     def error(self, item: Item, field: str, message: str) -> None:
         """Say what forbids publishing."""
         self._shared.state.report.error(item.path, item.line(field), field, message)
+
+    def wrong(self, file: DataFile, line: int, field: str, message: str) -> None:
+        """Say what forbids publishing, of a line of a data file (0: of the whole)."""
+        self._shared.state.report.error(file.path, line, field, message)
 
     def warning(self, item: Item, field: str, message: str) -> None:
         """Say what an author should read."""

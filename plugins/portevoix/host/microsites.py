@@ -20,7 +20,7 @@ from portevoix.host.wording import summary_of
 from portevoix.markdown.body import Body
 from portevoix.media.gallery import Gallery
 from portevoix.microsites.built import Built
-from portevoix.microsites.microsite import Item, Microsite, Moment
+from portevoix.microsites.microsite import DataFile, Item, Microsite, Moment
 from portevoix.microsites.reading import File, Sources
 from portevoix.problems import ProblemsFound
 from portevoix.regular import read_plain
@@ -111,7 +111,7 @@ def _status(file: File, of_microsite: Status) -> Status:
 def place_of(sources: Sources, file: File) -> str:
     """The address of a page of a microsite below the site: `jaimepasdonner/films/x/`, `en/jaimepasdonner/`."""
     lang = "" if file.lang == sources.main.lang else f"{file.lang}/"
-    below = f"{file.collection.path}{file.slug}/" if file.collection else ""
+    below = f"{file.collection.path_in(file.lang)}{file.slug}/" if file.collection else ""
     return f"{lang}{sources.slug}/{below}"
 
 
@@ -171,7 +171,8 @@ def _built(shared: Shared, records: dict[str, Article], sources: Sources, editio
         for collection in sources.kind.collections
     }
     words = state.dictionary.nearest(edition.lang, state.settings.lang)
-    model = sources.kind.build(Bench(shared, Gathered(microsite, edition.text.header, items, words)))
+    data = {name: tuple(_data(state, one) for one in files) for name, files in sources.data.items()}
+    model = sources.kind.build(Bench(shared, Gathered(microsite, edition.text.header, items, words, data)))
     entries = tuple(
         item.article for some in items.values() for item in some if item.article and item.lang == edition.lang
     )
@@ -290,10 +291,22 @@ def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: F
         path=file.path,
         slug=file.slug,
         lang=file.lang,
-        body=article.body if article else "",
+        body=article.body if article else shared.prose(file, file.text.body, "", first_line=file.text.body_line),
         lines=file.text.lines,
         article=article,
     )
+
+
+def _data(state: Build, source: str) -> DataFile:
+    """A file that the kind reads; one that cannot be read is told, and empty."""
+    path = PurePosixPath(source)
+    shown = state.settings.relative(state.settings.content / source)
+    try:
+        data = read_plain(state.settings.content / source)
+    except OSError as error:
+        state.report.error(shown, 0, "", f"cannot be read: {error.strerror}; give us the right to read it")
+        data = b""
+    return DataFile(path.stem, path.suffix.lower(), shown, data)
 
 
 def _place(state: Build, item: Item, sources: Sources) -> tuple[int, float, str]:

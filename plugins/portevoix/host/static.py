@@ -38,7 +38,7 @@ def _named(state: State) -> Iterator[tuple[str, str]]:
     """Each file of these folders, and where the settings want it."""
     folders = tuple(str(folder).strip("/") for folder in state.raw.get("_PORTEVOIX_STATIC") or ())
     places: Mapping[str, Any] = state.raw.get("EXTRA_PATH_METADATA") or {}
-    for source in sorted(state.folder.files):
+    for source in sorted(state.folder.files - state.folder.private):
         if any(source == folder or source.startswith(f"{folder}/") or not folder for folder in folders):
             yield source, str((places.get(source) or {}).get("path") or source)
 

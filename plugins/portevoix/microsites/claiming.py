@@ -76,6 +76,7 @@ class _Claims:
             title=page.title,
             lang=lang,
             videos=page.videos,
+            framed=page.framed,
         )
 
     def _page_view(
@@ -116,6 +117,7 @@ class _Claims:
             films=page.footage,
             nodes=page.nodes,
             site=self._microsite.plain_title,
+            bar=page.bar,
         )
 
     def _passed_on(self, page: KindPage, url: str) -> ShareRow | None:

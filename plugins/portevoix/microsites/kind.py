@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from portevoix.films.film import Film, HostedFilm
 from portevoix.media.picture import Picture
 from portevoix.microsites.header import MicrositeHeader
-from portevoix.microsites.microsite import Item, Microsite
+from portevoix.microsites.microsite import DataFile, Item, Microsite
 from portevoix.microsites.page import KindFile, KindPage
 from portevoix.settings import SiteSettings
 from portevoix.words import Words
@@ -30,6 +31,12 @@ class Material(Protocol):
     """By collection: those of this language, and of no other where there is none in it; in their order."""
     words: Words
     """The theme's words in the microsite's language."""
+    data: Mapping[str, tuple[DataFile, ...]]
+    """By data folder, what lies in it, in the order of names."""
+    now: datetime
+    """The instant of the build, to judge what is still to come; what a page shows at a time is for `pages`."""
+    zone: ZoneInfo
+    """The site's time zone."""
 
     def film(self, item: Item, written: str, field: str, title: str) -> Film | HostedFilm | None:
         """The film of a file beside an item, or of a page of a host; None, and a problem, where it is none."""
@@ -51,6 +58,9 @@ class Material(Protocol):
 
     def error(self, item: Item, field: str, message: str) -> None:
         """Say what forbids publishing."""
+
+    def wrong(self, file: DataFile, line: int, field: str, message: str) -> None:
+        """Say what forbids publishing, of a line of a data file (0: of the whole)."""
 
     def warning(self, item: Item, field: str, message: str) -> None:
         """Say what an author should read."""
@@ -79,11 +89,27 @@ class Collection:
     model: type[Any]
     has_pages: bool = True
     path: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """The same in other languages than English, by their tags, where words stand in it."""
     picture: str = "image"
     """The field that names the picture of an item where `image` names none."""
     beside: Callable[[Any, str], Sequence[str]] = lambda header, name: ()
     """Where a header names none: the names, without their ends, of files beside its own that may stand for it;
     *name* is that of its own file, without its end."""
+
+    def path_in(self, lang: str) -> str:
+        """What the addresses of its pages begin with in a language."""
+        return self.paths.get(lang.partition("-")[0], self.path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFolder:
+    """A folder of a microsite whose files are read by its kind, whole, and never published: their names end in one of
+    the *suffixes*; `item` is what one is called, with its article."""
+
+    name: str
+    item: str
+    suffixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,13 +133,27 @@ class Command:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """What `new` asks before it begins a text: the `name` of the answer in its template, the question in few words, and
+    what may be answered: one of a few words (`among`), or the slug of one of the texts in a collection (`of`)."""
+
+    name: str
+    asks: str
+    among: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scaffold:
     """What `new` can begin: `new film "…"`. It is made of the template of a language in `folder` (`film.fr.md`), and
-    goes to the `collection` of a microsite."""
+    goes to the `collection` of a microsite. `titles` are what it is called in a language where nobody said: a template
+    of the answers to its `questions`."""
 
     name: str
     collection: str
     folder: Path
+    questions: tuple[Question, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +166,7 @@ class Kind:
     name: str
     header: type[MicrositeHeader]
     collections: tuple[Collection, ...]
+    data: tuple[DataFolder, ...] = ()
     build: Callable[[Material], Model]
     pages: Callable[[Any, datetime], Sequence[KindPage]]
     files: Callable[[Any, datetime], Sequence[KindFile]] = lambda model, now: ()

@@ -74,6 +74,17 @@ class Microsite:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that a kind reads and nobody publishes: its name without its end, that end (`.csv`), its path as problems
+    have it, its bytes."""
+
+    name: str
+    suffix: str
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One file of a collection: its header, valid (`Any`: each collection has a model of its own), its body as HTML;
     `article` is what other rooms know of it, None where its collection has no pages. `line` tells of a field."""

@@ -13,6 +13,7 @@ from portevoix.films.placing import FilmNeeds
 from portevoix.media.picture import Picture
 from portevoix.microsites.microsite import Item
 from portevoix.outputs.output import Origin, SitemapVideo
+from portevoix.previews.subject import Bar
 from portevoix.sharing.views import ShareRow
 from portevoix.views import Link, View
 
@@ -51,6 +52,10 @@ class KindPage:
     """The films of the site that it is about, for those who pass it on."""
     origin: Origin | None = None
     """Who asks for it, where that is no item: the microsite's own file unless given."""
+    framed: bool = False
+    """Whether other sites may show it in a frame."""
+    bar: Bar | None = None
+    """How far it has come, for its share card, which then stands before a picture of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -60,6 +60,8 @@ class Sources:
     slug: str
     editions: tuple[File, ...]
     files: tuple[File, ...]
+    data: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By data folder of its kind, the files in it, by their paths below the content folder."""
 
     @property
     def main(self) -> File:
@@ -85,7 +87,7 @@ def read_microsites(
             remedy = f"{FOLDER}/{slug_of_file(path.name)}/{INDEX}.md if it is one, else in the folder of one"
             message = f"this text is in no microsite, and is not published; move it to {remedy}"
             report.warning(settings.relative(settings.content / source), 0, "", message)
-    found = (reader.microsite(name, texts) for name, texts in _folders(folder.files))
+    found = (reader.microsite(name, texts, rest) for name, texts, rest in _folders(folder.files))
     microsites = tuple(one for one in found if one)
     _refuse_twins(((one.slug, one.main) for one in microsites), "slug", report)
     _refuse_twins(((one.domain, one.main) for one in microsites if one.domain), "domain", report)
@@ -111,16 +113,15 @@ def reserved(slug: str, settings: SiteSettings) -> str:
     return ""
 
 
-def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath]]]:
-    """The folders of microsites, each with its texts."""
-    found: dict[str, list[PurePosixPath]] = defaultdict(list)
+def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath], list[PurePosixPath]]]:
+    """The folders of microsites, each with its texts, and its other files."""
+    found: dict[str, tuple[list[PurePosixPath], list[PurePosixPath]]] = defaultdict(lambda: ([], []))
     for source in sorted(files):
         path = PurePosixPath(source)
         if len(path.parts) > 2 and path.parts[0] == FOLDER:
-            texts = found[path.parts[1]]
-            if path.suffix.lstrip(".").lower() in MARKDOWN:
-                texts.append(path)
-    yield from found.items()
+            found[path.parts[1]][path.suffix.lstrip(".").lower() not in MARKDOWN].append(path)
+    for name, (texts, rest) in found.items():
+        yield name, texts, rest
 
 
 class _Reader:
@@ -129,7 +130,7 @@ class _Reader:
         self._report = report
         self._kinds = kinds
 
-    def microsite(self, name: str, texts: Sequence[PurePosixPath]) -> Sources | None:
+    def microsite(self, name: str, texts: Sequence[PurePosixPath], rest: Sequence[PurePosixPath]) -> Sources | None:
         own = [path for path in texts if len(path.parts) == 3 and path.stem.partition(".")[0] == INDEX]
         main = min(own, key=lambda path: len(path.stem), default=None)
         if main is None:
@@ -156,7 +157,20 @@ class _Reader:
         self._refuse_same(files)
         slug = editions[0].slug if "slug" in editions[0].text.lines else slug_of_file(name)
         ordered = sorted(editions, key=lambda file: (file.lang != lang, file.lang))
-        return Sources(kind, slug, tuple(ordered), tuple(files))
+        return Sources(kind, slug, tuple(ordered), tuple(files), self._data(kind, rest))
+
+    def _data(self, kind: Kind, rest: Sequence[PurePosixPath]) -> dict[str, tuple[str, ...]]:
+        """The files of each data folder of a kind; one that looks like none is told."""
+        found: dict[str, tuple[str, ...]] = {}
+        for folder in kind.data:
+            inside = [path for path in rest if path.parts[2] == folder.name]
+            read = [path for path in inside if len(path.parts) == 4 and path.suffix.lower() in folder.suffixes]
+            found[folder.name] = tuple(path.as_posix() for path in read)
+            for path in (path for path in inside if path not in read):
+                remedy = f"call it …{' or …'.join(folder.suffixes)} if it is {folder.item}, right in {folder.name}/"
+                message = f"is not read; {remedy}, or remove it"
+                self._report.warning(self._shown(path.as_posix()), 0, "", message)
+        return found
 
     def _kind(self, path: PurePosixPath) -> Kind | None:
         """The kind that a microsite's own file names."""

@@ -76,7 +76,7 @@ class Output:
     make unless the site has a file of its own at that address. `lasting` is for what takes long to make and whose name
     tells all it is made of: one that we made before is not made again. `last` is for what is made of what pages say of
     themselves (`Outputs.policies`): it is rendered when they have been. `of_bodies` says that bodies of texts were read
-    for it before it was claimed.
+    for it before it was claimed; `framed`, that other sites may show it in a frame.
     """
 
     path: str
@@ -88,3 +88,4 @@ class Output:
     lasting: bool = False
     last: bool = False
     of_bodies: bool = False
+    framed: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portevoix import signals
@@ -11,7 +10,7 @@ from portevoix.addresses import Address, beside
 from portevoix.blog.record import Card, Page, TermLink
 from portevoix.media.recipe import CARD
 from portevoix.previews.pages import card_image, person_of, preview_of
-from portevoix.previews.subject import About, Person, Publisher, Role
+from portevoix.previews.subject import About, Bar, Person, Publisher, Role
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.site import Making
 from portevoix.typography.typeset import typeset_text
@@ -82,7 +81,8 @@ class _Previews:
     ) -> PreviewImage | None:
         """The picture of a page: a text's own, else the card drawn of its title; the site's card for lists."""
         text = about.card or about.page
-        if text and text.image and (own := self._own(text)):
+        is_told_by_card = about.bar and self._cards
+        if text and text.image and not is_told_by_card and (own := self._own(text)):
             return own
         if self._cards is None:
             return None
@@ -98,6 +98,7 @@ class _Previews:
             source=about.source,
             site=about.site,
             claim=claim,
+            bar=about.bar,
         )
 
     def _own(self, text: Card | Page) -> PreviewImage | None:
@@ -123,7 +124,16 @@ class _Previews:
         )
 
     def _drawn(
-        self, *, title: str, kicker: str, lang: str, page: Address, claim: bool, source: str = "", site: str = ""
+        self,
+        *,
+        title: str,
+        kicker: str,
+        lang: str,
+        page: Address,
+        claim: bool,
+        source: str = "",
+        site: str = "",
+        bar: Bar | None = None,
     ) -> PreviewImage | None:
         """A card beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
         if self._cards is None:
@@ -135,7 +145,12 @@ class _Previews:
         making = self._making
         origin = making.origin(source) if source else making.settings_origin("SITENAME")
         spec = CardSpec(
-            title=title, kicker=kicker, site=site or making.settings.name, lang=lang, colours=settings.colours
+            title=title,
+            kicker=kicker,
+            site=site or making.settings.name,
+            lang=lang,
+            colours=settings.colours,
+            bar=bar,
         )
         key = card_key(spec, face)
         place = beside(page, f"card.{key[:10]}.jpg")
@@ -156,18 +171,12 @@ def _cards(making: Making) -> tuple[Face, CardSettings] | None:
     settings = making.settings
     if settings.cards is None:
         return None
-    from portevoix.previews.cards.face import read_face
+    from portevoix.previews.cards.face import face_file, read_face
     from portevoix.previews.cards.settings import read_cards
 
     place = settings.place("PORTEVOIX_CARDS")
     cards = read_cards(settings.cards, place, "PORTEVOIX_CARDS", making.report)
-    path = settings.project / cards.font if cards.font else _of_theme(settings.theme_folders)
+    path = settings.project / cards.font if cards.font else face_file(settings.theme_folders)
     name = settings.relative(path)
     face = read_face(path, name, where=place, setting="PORTEVOIX_CARDS", report=making.report)
     return (face, cards) if face else None
-
-
-def _of_theme(folders: tuple[Path, ...]) -> Path:
-    """The face of the theme, an overlay's before it."""
-    paths = [folder / "static" / "fonts" / "bricolage-grotesque.woff2" for folder in folders]
-    return next((path for path in paths if path.is_file()), paths[-1])

@@ -26,6 +26,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """How far something has come: `share` in per cent, which may be more than 100, and that in words, plain."""
+
+    share: int
+    told: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class About:
     """What a page's room knows of it beside its frame: its role, and whose page it is.
 
@@ -47,6 +55,8 @@ class About:
     site: str = ""
     """The name of the microsite it belongs to."""
     nodes: tuple[Mapping[str, Any], ...] = ()
+    bar: Bar | None = None
+    """What its card shows below the title; a page that asks for one is shown with its card, whatever its picture."""
 
 
 A_LIST = About()

@@ -26,7 +26,7 @@ _USES: Mapping[str, frozenset[str]] = {
     MICROSITE: frozenset({"kind", "slug", "lang", "yes", "dry_run"}),
 }
 """The options that each of these takes."""
-_USES_OF_ENTRY = frozenset({"slug", "microsite", "yes"})
+_USES_OF_ENTRY = frozenset({"slug", "microsite", "yes", "answer"})
 
 _NEEDS_TITLE = "--title is missing; write it between quotes"
 
@@ -57,13 +57,13 @@ def begin(
     _refuse_useless(what, told)
     if what == MICROSITE:
         return _microsite(title, told, options, kinds)
-    if not title:
-        raise Misused(_NEEDS_TITLE)
     if what in TEXTS:
+        if not title:
+            raise Misused(_NEEDS_TITLE)
         path = new(what, title, options, told.slug or None)
     else:
         home = told.microsite or _home(what, told, options, here, kinds)
-        path = new_entry(what, title, options, microsite=home, slug=told.slug or None, here=here, kinds=kinds)
+        path = new_entry(what, title, options, told, microsite=home, here=here, kinds=kinds)
     return Said((f"Write here: {shown(path)}",))
 
 

@@ -10,12 +10,13 @@ from portevoix.frontmatter.source import Sort
 from portevoix.microsites.kind import Kind, Scaffold
 from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import Sources
-from portevoix.options import BuildOptions
+from portevoix.options import BuildOptions, NewOptions
 from portevoix.problems import did_you_mean
+from portevoix.scaffold.answers import answered, titled, written
 from portevoix.scaffold.new import site_of
 from portevoix.scaffold.standing import folder_of, microsites_of
 from portevoix.scaffold.template import filled, write
-from portevoix.scaffold.title import ANOTHER, refuse, slug_of, spoken
+from portevoix.scaffold.title import ANOTHER, dated, refuse, slug_of, spoken
 from portevoix.settings import SiteSettings
 
 
@@ -23,22 +24,29 @@ def new_entry(
     word: str,
     title: str,
     options: BuildOptions,
+    told: NewOptions = NewOptions(),  # noqa: B008 - frozen
     *,
     microsite: str = "",
-    slug: str | None = None,
     here: Path | None = None,
     kinds: tuple[Kind, ...] = KINDS,
 ) -> Path:
     """Begin what a kind calls by a *word* (`film`), in the *microsite* with that slug, else in the one that the folder
-    *here* is in, else in the only one that has such texts; the answer is its file. Raises ProblemsFound."""
+    *here* is in, else in the only one that has such texts; the answer is its file. What its scaffold asks is answered
+    by what was *told*, else by whoever sits at the terminal. Raises ProblemsFound, and Misused where an answer or the
+    title is missing."""
     site = site_of(options)
-    part = slug_of(title, slug)
+    if title:
+        slug_of(title, told.slug or None)  # judged before anything is asked
     chosen = _microsite(word, _having(word, site, kinds), site, microsite, here)
     scaffold = next(one for one in chosen.kind.scaffolds if one.name == word)
-    _refuse_taken(part, chosen, scaffold)
     lang = chosen.main.lang
+    answers = answered(scaffold, told, chosen)
+    title = title or titled(scaffold, answers, spoken(lang))
+    part = slug_of(title, told.slug or None)
+    _refuse_taken(part, chosen, scaffold)
     template = (scaffold.folder / f"{word}.{spoken(lang)}.md").read_text("utf-8")
-    text = filled(template, _sort(chosen.kind, scaffold), title, slug=part, lang=lang)
+    fields = {"slug": part, "lang": lang, "date": dated(site.now), **written(answers)}
+    text = filled(template, _sort(chosen.kind, scaffold), title, **fields)
     return write(site.content / folder_of(chosen) / scaffold.collection / f"{part}.md", text)
 
 

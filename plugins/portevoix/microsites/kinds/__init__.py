@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portevoix.microsites.kind import Kind
+from portevoix.microsites.kinds.fundraiser import KIND as FUNDRAISER
 from portevoix.microsites.kinds.video import KIND as VIDEO
 
-KINDS: tuple[Kind, ...] = (VIDEO,)
+KINDS: tuple[Kind, ...] = (VIDEO, FUNDRAISER)

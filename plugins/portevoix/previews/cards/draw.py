@@ -9,6 +9,7 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
+from portevoix.previews.cards.bar import BAR, draw_bar
 from portevoix.previews.cards.face import HEAVY, STRONG, Face, drawable, has_shaping, is_right_to_left, sized
 from portevoix.previews.cards.lines import LEADING, Setting, set_title
 from portevoix.previews.cards.poster import SIZE, poster
@@ -22,8 +23,11 @@ MEDIA_TYPE = "image/jpeg"
 BOX = (64, 112, 832, 516)
 """Where the title stands: left, top, right, bottom, in pixels."""
 
-_KICKER, _SITE = 32, 36
-_KICKER_AT, _SITE_AT = 84, 572
+ABOVE_BAR = (*BOX[:3], BAR[1] - 20)
+"""The same on a card with a bar."""
+
+_KICKER, _SITE, _TOLD = 32, 36, 46
+_KICKER_AT, _SITE_AT, _TOLD_AT = 84, 572, 496
 """Sizes and baselines of the small lines."""
 
 _MOST_SMALL = 80
@@ -39,7 +43,8 @@ _RISE = 0.4
 def card_key(spec: CardSpec, face: Face) -> str:
     """A fingerprint of all that a card is made of: equal keys are equal bytes, on one machine and the next."""
     libraries = (PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), _shaper())
-    made_of = (TEMPLATE, astuple(spec), face.digest, libraries)
+    said = astuple(spec)
+    made_of = (TEMPLATE, said if spec.bar else said[:-1], face.digest, libraries)
     return sha256(repr(made_of).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -54,22 +59,27 @@ def draw_picture(spec: CardSpec, face: Face) -> Image.Image:
     """The card as a picture. Where the face cannot show the title, the site's name stands in its place."""
     picture = poster(spec.colours).copy()
     words = _Words(ImageDraw.Draw(picture), spec, face)
-    title = setting_of(spec.title, face)
-    words.title(title if title.lines else setting_of(spec.site, face))
+    box = ABOVE_BAR if spec.bar else BOX
+    title = setting_of(spec.title, face, box)
+    words.title(title if title.lines else setting_of(spec.site, face, box), box)
     words.small(spec.kicker, _KICKER, _KICKER_AT)
     if title.lines:
         words.small(spec.site, _SITE, _SITE_AT)
+    if spec.bar:
+        draw_bar(ImageDraw.Draw(picture), spec.bar.share, spec.colours)
+        words.small(spec.bar.told, _TOLD, _TOLD_AT, HEAVY)
     return picture
 
 
 def shown_words(spec: CardSpec, face: Face) -> tuple[str, ...]:
     """What a card says in large letters, then in small ones: the site's name alone where it cannot show the title."""
-    return (spec.title, spec.site) if setting_of(spec.title, face).lines else (spec.site,)
+    told = (spec.bar.told,) if spec.bar else ()
+    return (spec.title, *told, spec.site) if setting_of(spec.title, face).lines else (spec.site, *told)
 
 
-def setting_of(title: str, face: Face) -> Setting:
-    """A title as a card sets it; no lines where the face cannot show it."""
-    left, top, right, bottom = BOX
+def setting_of(title: str, face: Face, box: tuple[int, int, int, int] = BOX) -> Setting:
+    """A title as a card sets it in a box; no lines where the face cannot show it."""
+    left, top, right, bottom = box
     title = drawable(title, face) or ""
     return set_title(title, lambda text, size: sized(face, size, HEAVY).getlength(text), right - left, bottom - top)
 
@@ -83,23 +93,23 @@ class _Words:
         self._lang = spec.lang.split("-")[0] if has_shaping() and spec.lang.isascii() else None
         self._face = face
 
-    def title(self, setting: Setting) -> None:
+    def title(self, setting: Setting, box: tuple[int, int, int, int]) -> None:
         """Lines in the box, a little above its middle; from its right edge where the script runs that way."""
         to_left = is_right_to_left("".join(setting.lines))
-        free = BOX[3] - BOX[1] - len(setting.lines) * setting.size * LEADING
+        free = box[3] - box[1] - len(setting.lines) * setting.size * LEADING
         for number, line in enumerate(setting.lines):
-            baseline = round(BOX[1] + free * _RISE + setting.size * (_FIRST_LINE + number * LEADING))
+            baseline = round(box[1] + free * _RISE + setting.size * (_FIRST_LINE + number * LEADING))
             self._line(line, baseline, setting.size, HEAVY, to_left=to_left)
 
-    def small(self, text: str, size: int, baseline: int) -> None:
+    def small(self, text: str, size: int, baseline: int, weight: int = STRONG) -> None:
         """One line, cut short where it is too long."""
-        font = sized(self._face, size, STRONG)
+        font = sized(self._face, size, weight)
         text = " ".join((drawable(text[:_MOST_SMALL], self._face) or "").split(" "))
         shown = text
         while shown and font.getlength(shown) > BOX[2] - BOX[0]:
             text = text[:-1].rstrip()
             shown = f"{text}…"
-        self._line(shown, baseline, size, STRONG, to_left=is_right_to_left(shown))
+        self._line(shown, baseline, size, weight, to_left=is_right_to_left(shown))
 
     def _line(self, text: str, baseline: int, size: int, weight: int, *, to_left: bool) -> None:
         """A line whose first letter, not the white beside it, stands at the edge of the box."""

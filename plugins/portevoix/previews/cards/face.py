@@ -18,6 +18,9 @@ from portevoix.regular import read_plain
 HEAVY, STRONG = 800, 650
 """Weights of titles and of small lines, for faces that have a weight axis (OpenType `wght`)."""
 
+FONT = "static/fonts/bricolage-grotesque.woff2"
+"""The theme's own face, below its folder."""
+
 _NOWHERE = "\U0010ffff"
 """A noncharacter (Unicode 23.7): what a face draws for it is what it draws for all it lacks."""
 
@@ -62,6 +65,24 @@ def read_face(path: Path, name: str, *, where: Place, setting: str, report: Repo
         report.error(*where, setting, message)
         return None
     return face
+
+
+def face_file(folders: tuple[Path, ...]) -> Path:
+    """Where the face of the theme is, an overlay's before it."""
+    paths = [folder / FONT for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])
+
+
+@lru_cache(maxsize=1)
+def house_face() -> Face:
+    """The face of the theme that lies beside this package; where it has been taken out of the project, Pillow's own."""
+    try:
+        data = read_plain(Path(__file__).parents[4] / "theme" / FONT)
+    except OSError:
+        bundled = ImageFont.load_default(32)
+        assert isinstance(bundled, ImageFont.FreeTypeFont)  # of a size it is never a bitmap
+        data = bundled.font_bytes
+    return Face(FONT, sha256(data).hexdigest(), data)
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from math import floor
 
+from portevoix.previews.subject import Bar
 from portevoix.problems import Place, Report
 from portevoix.tokens.contrast import contrast as judged
 
@@ -35,7 +36,7 @@ DAYLIGHT = Colours(paper=(250, 246, 236), ink=(28, 18, 8), accent=(245, 179, 44)
 class CardSpec:
     """One card: plain texts (typeset or not), the language they are in (BCP 47), the colours.
 
-    `kicker` is the line above the title, a category or a date; it may be empty, as may the title.
+    `kicker` is the line above the title, a category or a date; it may be empty, as may the title. `bar` stands below.
     """
 
     title: str
@@ -43,6 +44,7 @@ class CardSpec:
     site: str
     lang: str = ""
     colours: Colours = DAYLIGHT
+    bar: Bar | None = None
 
 
 def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: str, report: Report) -> Colours:

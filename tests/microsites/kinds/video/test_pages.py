@@ -9,7 +9,7 @@ import pytest
 
 from microsites.kinds.video.samples import CAMPAIGN, HOME, NOW, PUBLIC
 from portevoix.films.captions import clock
-from portevoix.microsites.kinds.video.pages import mailto, pages
+from portevoix.microsites.kinds.video.pages import pages
 from portevoix.microsites.kinds.video.views import (
     CharacterPage,
     ExcusesPage,
@@ -17,6 +17,7 @@ from portevoix.microsites.kinds.video.views import (
     OpeningPage,
     RandomPage,
 )
+from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
 
 PAGES = {page.path: page for page in pages(CAMPAIGN, NOW)}

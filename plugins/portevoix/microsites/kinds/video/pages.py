@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from portevoix.films.captions import clock
 from portevoix.films.placing import FilmNeeds
@@ -21,6 +21,7 @@ from portevoix.microsites.kinds.video.views import (
     OpeningPage,
     RandomPage,
 )
+from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
 from portevoix.views import Link
 
@@ -231,9 +232,3 @@ def propose(campaign: Campaign) -> str:
     return mailto(
         contact, words.gettext("My excuse for “%(title)s”", title=campaign.microsite.plain_title), header + consent
     )
-
-
-def mailto(to: str, subject: str, text: str) -> str:
-    """The address that begins a mail (RFC 6068)."""
-    body = text.replace("\n", "\r\n")
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

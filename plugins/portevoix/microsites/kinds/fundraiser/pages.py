@@ -1,0 +1,142 @@
+"""The pages of a fundraiser microsite: the opening page, one for each cause, campaign, team and page that raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from portevoix.blog.record import State
+from portevoix.blog.time import event_state
+from portevoix.microsites.kinds.fundraiser.cards import (
+    fundraiser_card,
+    group_card,
+    is_going_on,
+    nearest,
+    ranking,
+    url_of,
+)
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group
+from portevoix.microsites.kinds.fundraiser.passing import frame, kit, poster
+from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS, folder_in
+from portevoix.microsites.kinds.fundraiser.single import bar_of, fundraiser_page
+from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes, opening_nodes
+from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told
+from portevoix.microsites.kinds.fundraiser.views import CausePage, GroupPage, OpeningPage
+from portevoix.microsites.mail import mailto
+from portevoix.microsites.page import KindPage
+from portevoix.views import Link
+
+LATEST = 6
+"""How many pages the opening page shows in each of its lists."""
+
+_LIVE = ("live-total.js",)
+
+
+def pages(site: Fundraisers, now: datetime) -> Sequence[KindPage]:
+    """Every page. Pure."""
+    return tuple(_pages(site, now))
+
+
+def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
+    here = site.microsite.lang
+    yield _opening(site, now)
+    yield from (_cause(site, cause, now) for cause in site.causes if cause.item.lang == here)
+    for group in (*site.campaigns, *site.teams):
+        if group.item.lang == here:
+            yield _group(site, group, now)
+    for one in site.fundraisers:
+        if one.item.lang == here:
+            yield _fundraiser(site, one, now)
+            yield kit(site, one, now)
+            yield poster(site, one, now)
+            yield frame(site, one, now)
+
+
+def _opening(site: Fundraisers, now: datetime) -> KindPage:
+    microsite, words = site.microsite, site.words
+    open_ones = [one for one in site.fundraisers if not one.is_cancelled and one.state(now) is not State.ENDED]
+    closed = [one for one in site.fundraisers if one not in open_ones]
+    view = OpeningPage(
+        amounts=tuple(amount_of(total, None, words) for total in site.totals(site.fundraisers)),
+        causes=tuple(group_card(site, cause, site.of_cause(cause.slug)) for cause in site.causes),
+        campaigns=tuple(group_card(site, one, site.below(one.slug)) for one in site.campaigns),
+        teams=tuple(group_card(site, one, site.below(one.slug)) for one in site.teams),
+        nearest=tuple(fundraiser_card(site, one, now) for one in nearest(site, now)[:LATEST]),
+        latest=tuple(fundraiser_card(site, one, now) for one in open_ones[:LATEST]),
+        ended=tuple(fundraiser_card(site, one, now) for one in closed),
+        count_told=pages_told(site.fundraisers, words),
+        begin=_begin(site),
+    )
+    return KindPage(path="", template="opening", view=view, title=microsite.title, nodes=opening_nodes(site))
+
+
+def _begin(site: Fundraisers) -> str:
+    """A mail that asks for a page of one's own, its front matter ready; empty where nobody can be written to."""
+    words, contact = site.words, site.microsite.contact
+    if not contact:
+        return ""
+    cause = site.causes[0].slug if site.causes else ""
+    title, owner = words.gettext("The title of my page"), words.gettext("My name, as it may be shown")
+    fields = f"lang: {site.microsite.lang}\ntitle: |-\n  {title}\nowner: |-\n  {owner}\n"
+    header = f"---\n{fields}occasion: birthday\ncause: {cause}\ngoal: 300\n---\n"
+    story = words.gettext("Why I do this, in a few sentences.")
+    return mailto(contact, words.gettext("A page of my own on “%(title)s”", title=site.microsite.plain_title),
+                  f"{header}\n{story}\n")  # fmt: skip
+
+
+def _cause(site: Fundraisers, cause: Group, now: datetime) -> KindPage:
+    of_it = site.of_cause(cause.slug)
+    view = CausePage(
+        card=group_card(site, cause, of_it),
+        beneficiary=cause.beneficiary,
+        donate=cause.donate,
+        ranking=ranking(site, of_it, now),
+        impact=cause.impact,
+    )
+    path = CAUSES + cause.slug + "/"
+    return KindPage(path=path, template="cause", view=view, title=cause.title, menu=cause.title, item=cause.item)
+
+
+def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
+    is_campaign = group in site.campaigns
+    inside = site.below(group.slug)
+    parent = site.group(group.parent) if group.parent else None
+    going = any(is_going_on(one, now) for one in inside)
+    view = GroupPage(
+        card=group_card(site, group, inside),
+        is_campaign=is_campaign,
+        parent=Link(label=parent.title, url=url_of(site, parent.item)) if parent else None,
+        teams=tuple(group_card(site, team, site.below(team.slug)) for team in site.teams_of(group.slug)),
+        ranking=ranking(site, inside, now),
+        starts=group.starts,
+        closes=group.closes,
+        state=_state_of(site, group, now, going=going).value,
+    )
+    folders = CAMPAIGNS if is_campaign else TEAMS
+    path = f"{folder_in(folders, site.microsite.lang)}{group.slug}/"
+    menu = group.title if is_campaign else ""
+    return KindPage(path=path, template="group", view=view, title=group.title, menu=menu, item=group.item)
+
+
+def _state_of(site: Fundraisers, group: Group, now: datetime, *, going: bool) -> State:
+    """A campaign has dates; whatever has none lives as long as one of its pages."""
+    first = group.starts or group.closes
+    if first is None:
+        return State.LIVE if going else State.ENDED
+    zone = site.zone
+    found = event_state(first, group.closes, now, zone)
+    return found if group.starts or found is State.ENDED else State.LIVE
+
+
+def _fundraiser(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+    view = fundraiser_page(site, one, now)
+    return KindPage(
+        path=f"{one.slug}/",
+        template="fundraiser",
+        view=view,
+        title=one.title,
+        item=one.item,
+        scripts=_LIVE if view.live else (),
+        nodes=fundraiser_nodes(site, one, now),
+        bar=bar_of(site, one),
+    )

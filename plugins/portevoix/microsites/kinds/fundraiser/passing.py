@@ -1,0 +1,119 @@
+"""Passing a page on: its share kit, its poster, what other sites show of it in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+from urllib.parse import urlsplit
+
+from portevoix.blog.record import State
+from portevoix.microsites.kinds.fundraiser.cards import fundraiser_card, is_going_on
+from portevoix.microsites.kinds.fundraiser.layout import SIZE
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
+from portevoix.microsites.kinds.fundraiser.places import JSON, PNG, SVG, frame_path, kit_path, poster_path
+from portevoix.microsites.kinds.fundraiser.telling import amount_of
+from portevoix.microsites.kinds.fundraiser.views import FramePage, KitPage, PosterPage, Snippet
+from portevoix.microsites.mail import mailto
+from portevoix.microsites.page import KindPage
+from portevoix.sharing.qr import qr_code
+
+FRAME_HEIGHT = 260
+"""Pixels that the frame wants."""
+
+
+def kit(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+    """How to pass a page on."""
+    words, microsite = site.words, site.microsite
+    subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.item.header.title)
+    text = _mail(site, one, now)
+    view = KitPage(
+        card=fundraiser_card(site, one, now),
+        mail=mailto("", subject, text),
+        subject=subject,
+        text=text,
+        poster=microsite.at(poster_path(one.slug, words)),
+        picture=microsite.at(f"{one.slug}/{SVG}"),
+        snippets=tuple(_snippets(site, one)),
+    )
+    title = words.gettext("Pass on: %(title)s", title=one.title)
+    return KindPage(path=kit_path(one.slug, words), template="kit", view=view, title=title, noindex=True)
+
+
+def poster(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+    """A sheet to print and to pin up."""
+    url = public(site, one)
+    code = qr_code(url) if url else None
+    card = one.item.article.card if one.item.article else None
+    view = PosterPage(
+        card=fundraiser_card(site, one, now),
+        summary=card.summary if card else "",
+        address=_typed(url),
+        qr=code.path if code else "",
+        qr_size=code.size if code else 0,
+    )
+    title = site.words.gettext("Poster: %(title)s", title=one.title)
+    path = poster_path(one.slug, site.words)
+    return KindPage(path=path, template="poster", view=view, title=title, noindex=True)
+
+
+def frame(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+    """What other sites show of a page."""
+    is_over = one.is_cancelled or one.state(now) is State.ENDED
+    live = "" if is_over else site.microsite.at(f"{one.slug}/{JSON}")
+    view = FramePage(
+        card=fundraiser_card(site, one, now), donate=one.donate if is_going_on(one, now) else None, live=live
+    )
+    return KindPage(
+        path=frame_path(one.slug, site.words),
+        template="frame",
+        view=view,
+        title=one.title,
+        noindex=True,
+        framed=True,
+        scripts=("live-total.js",) if live else (),
+    )
+
+
+def public(site: Fundraisers, one: Fundraiser) -> str:
+    """The page's address as others reach it, empty where nobody knows."""
+    article = one.item.article
+    return site.microsite.absolute(article.card.url) if article else ""
+
+
+def _mail(site: Fundraisers, one: Fundraiser, now: datetime) -> str:
+    """What its owner may write to their contacts, as it stands now."""
+    words = site.words
+    told = amount_of(one.total, one.goal, words).told
+    card = one.item.article.card if one.item.article else None
+    lines = [words.gettext("Hello,"), card.plain_summary if card else "", words.gettext("So far: %(told)s.", told=told)]
+    if is_going_on(one, now):
+        lines.append(words.gettext("Every gift counts, and so does passing this on."))
+    lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _snippets(site: Fundraisers, one: Fundraiser) -> Iterator[Snippet]:
+    """What may be pasted elsewhere; nothing where nobody knows the site's address."""
+    microsite, url = site.microsite, public(site, one)
+    if not url:
+        return
+    title, (width, height) = escape(one.item.header.title), SIZE
+    png = microsite.absolute(microsite.at(f"{one.slug}/{PNG}"))
+    image = f'<img src="{escape(png)}" width="{width}" height="{height}" alt="{title}">'
+    yield Snippet(what="image", url=png, code=f'<a href="{escape(url)}">{image}</a>')
+    framed = microsite.absolute(microsite.at(frame_path(one.slug, site.words)))
+    size = f'width="100%" height="{FRAME_HEIGHT}"'
+    yield Snippet(
+        what="frame",
+        url=framed,
+        code=f'<iframe src="{escape(framed)}" title="{title}" {size} loading="lazy"></iframe>',
+    )
+    data = microsite.absolute(microsite.at(f"{one.slug}/{JSON}"))
+    yield Snippet(what="json", url=data, code=data)
+
+
+def _typed(url: str) -> str:
+    """An address as people type it."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path}".rstrip("/")

@@ -1,0 +1,64 @@
+"""What the pages are in the words of schema.org: `DonateAction`, the fundraiser, the list of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from portevoix.microsites.kinds.fundraiser.cards import is_going_on
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
+from portevoix.microsites.kinds.fundraiser.passing import public
+from portevoix.microsites.page import Node
+from portevoix.previews.plain import plain
+from portevoix.previews.structured import said
+
+
+def opening_nodes(site: Fundraisers) -> tuple[Node, ...]:
+    """The opening page: the list of its causes."""
+    microsite = site.microsite
+    causes = [(cause, cause.item.article) for cause in site.causes]
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": plain(cause.title),
+            "url": microsite.absolute(article.card.url),
+        }
+        for position, (cause, article) in enumerate(causes, 1)
+        if article
+    ]
+    if not (microsite.public and steps):
+        return ()
+    return (
+        said(
+            {
+                "@type": "ItemList",
+                "@id": f"{microsite.public}#causes",
+                "name": plain(microsite.plain_title),
+                "numberOfItems": len(steps),
+                "itemListElement": steps,
+            }
+        ),
+    )
+
+
+def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple[Node, ...]:
+    """A page that raises: what one can do on it while it goes on (schema.org, `DonateAction`), and for whom."""
+    address = public(site, one)
+    if not address or one.donate is None or not is_going_on(one, now):
+        return ()
+    cause = next((cause for cause in site.causes if cause.slug == one.cause), None)
+    receiver = (cause.beneficiary or cause.title) if cause else ""
+    return (
+        said(
+            {
+                "@type": "DonateAction",
+                "@id": f"{address}#give",
+                "name": plain(one.title),
+                "agent": {"@type": "Person", "name": plain(one.owner)},
+                "recipient": {"@type": "Organization", "name": plain(receiver)} if receiver else None,
+                "target": {"@type": "EntryPoint", "urlTemplate": site.microsite.absolute(one.donate.url)},
+                "actionStatus": "https://schema.org/PotentialActionStatus",
+                "price": None,
+            }
+        ),
+    )

@@ -1,0 +1,78 @@
+"""Figures in words: how far a collection is, how long it still goes on, on which occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from portevoix.blog.record import State
+from portevoix.microsites.kinds.fundraiser.headers import Occasion
+from portevoix.microsites.kinds.fundraiser.model import LEDGER, Fundraiser, Total
+from portevoix.microsites.kinds.fundraiser.views import Amount
+from portevoix.words import Words
+
+PROVIDERS = {"helloasso": "HelloAsso", "opencollective": "Open Collective"}
+
+
+def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
+    """How far a total is to its goal, which it may not have."""
+    raised = total.measure.told(total.raised, words)
+    aimed = total.measure.told(goal, words) if goal else ""
+    share = 100 * total.raised // goal if goal else 0
+    told = words.gettext("%(raised)s of %(goal)s", raised=raised, goal=aimed) if aimed else raised
+    return Amount(
+        raised=raised,
+        goal=aimed,
+        told=told,
+        missing=total.measure.told(goal - total.raised, words) if goal and goal > total.raised else "",
+        share=share,
+        bar=min(100, share),
+        supporters=total.supporters,
+        supporters_told=supporters(total.supporters, words),
+        as_of=total.as_of,
+        sources=", ".join(source_told(source, words) for source in total.sources),
+    )
+
+
+def supporters(count: int, words: Words) -> str:
+    """`1 supporter`, `12 supporters`."""
+    return words.ngettext("%(num)s supporter", "%(num)s supporters", count, num=words.number(count))
+
+
+def source_told(source: str, words: Words) -> str:
+    """Who says so."""
+    return words.gettext("the page’s ledger") if source == LEDGER else PROVIDERS.get(source, source)
+
+
+def days_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
+    """How long it still goes on; empty where there is no end, or where it has not begun or is over."""
+    if fundraiser.is_cancelled or fundraiser.state(now) is not State.LIVE:
+        return ""
+    left = fundraiser.days_left(now)
+    if left is None:
+        return ""
+    return words.gettext("last day") if left == 1 else words.ngettext("%(num)s day left", "%(num)s days left", left)
+
+
+def occasion_told(fundraiser: Fundraiser, words: Words) -> str:
+    """On which occasion, as the beginning of a sentence."""
+    if fundraiser.occasion is Occasion.MEMORY and fundraiser.honours:
+        return words.gettext("In memory of %(name)s", name=fundraiser.honours)
+    return {
+        Occasion.BIRTHDAY: words.gettext("For a birthday"),
+        Occasion.RACE: words.gettext("For a race"),
+        Occasion.WEDDING: words.gettext("For a wedding"),
+        Occasion.MEMORY: words.gettext("In memory"),
+        Occasion.PARTY: words.gettext("For a party"),
+        Occasion.OTHER: words.gettext("For a good reason"),
+    }[fundraiser.occasion]
+
+
+def pages_told(fundraisers: Sequence[Fundraiser], words: Words) -> str:
+    """`1 page`, `12 pages`."""
+    return words.ngettext("%(num)s page", "%(num)s pages", len(fundraisers))
+
+
+def as_of_told(as_of: date | None, words: Words) -> str:
+    """`as of 4 May 2026`; empty where nothing is known."""
+    return words.gettext("as of %(moment)s", moment=words.instant(as_of)) if as_of else ""

@@ -1,0 +1,1 @@
+"""Fundraisers, and what they are made of."""
