@@ -164,7 +164,7 @@ def check(
 def new(
     c: Context,
     what: str,
-    title: str = "",
+    title: str,
     kind: str = "",
     slug: str = "",
     lang: str = "",

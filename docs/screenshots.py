@@ -82,6 +82,7 @@ EXTRACTS: Mapping[str, tuple[str, Look, str]] = {
     "home": ("", "light", ""),
     "article-dark": ("blog/la-solidarite-mise-sur-le-buzz/", "dark", ""),
     "microsite": ("jaimepasdonner/", "light", ""),
+    "collecte": ("acteurs/marathon-a-mon-rythme/", "light", ""),
     "share": ("blog/soiree-prendre-la-parole/", "light", ".diffuser"),
 }
 """The README's: a page, how it is seen, and the element shown; without one, what a window of 1280 by 800 shows."""

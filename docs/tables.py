@@ -24,8 +24,9 @@ from portevoix.components import views as components_views
 from portevoix.films import film
 from portevoix.frontmatter.describe import fields_table
 from portevoix.frontmatter.header import TextHeader
-from portevoix.microsites.header import MicrositeHeader
+from portevoix.microsites.header import EntryHeader, MicrositeHeader
 from portevoix.microsites.kinds import KINDS
+from portevoix.microsites.kinds.fundraiser import headers as collections
 from portevoix.microsites.kinds.video.model import ExcuseHeader, FilmHeader
 from portevoix.microsites.page import KindView, MicrositeView
 from portevoix.previews import views as preview_views
@@ -99,7 +100,7 @@ def records_tables() -> str:
         components_views,
     )
     kinds = [kind for module in modules for kind in _classes(module)]
-    whole = {page for kind in KINDS for page in kind.views.values()}
+    whole = dict.fromkeys(page for kind in KINDS for page in kind.views.values())
     of_kinds = dict.fromkeys(sys.modules[page.__module__] for page in whole)
     kinds += [MicrositeView, *(kind for module in of_kinds for kind in _classes(module) if kind not in whole)]
     return "\n".join(_class_table(kind) for kind in kinds if not issubclass(kind, views.View))
@@ -137,12 +138,26 @@ def rules_table(lang: Literal["fr", "en"]) -> str:
     return "\n".join((head, "| --- | --- | --- |", *rows, ""))
 
 
+_COLLECTIONS: Mapping[str, tuple[type[TextHeader], type[TextHeader]]] = {
+    "collections": (collections.FundraisersHeader, MicrositeHeader),
+    "fundraiser": (collections.FundraiserHeader, TextHeader),
+    "cause": (collections.CauseHeader, TextHeader),
+    "campaign": (collections.CampaignHeader, EntryHeader),
+    "team": (collections.TeamHeader, EntryHeader),
+}
+"""The headers of a fundraiser microsite, each with what the page has told already."""
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "fields fr": lambda: fields_table("fr"),
     "fields en": lambda: fields_table("en"),
     **{
         f"{name} {lang}": partial(fields_table, lang, model, TextHeader)
         for name, model in {"microsite": MicrositeHeader, "film": FilmHeader, "excuse": ExcuseHeader}.items()
+        for lang in LANGUAGES
+    },
+    **{
+        f"{name} {lang}": partial(fields_table, lang, model, beyond)
+        for name, (model, beyond) in _COLLECTIONS.items()
         for lang in LANGUAGES
     },
     "templates": templates_table,

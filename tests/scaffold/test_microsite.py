@@ -129,7 +129,8 @@ def test_every_file_is_remembered_by_its_sum(sandbox: Sandbox) -> None:
 
 
 def test_it_is_dated_now_in_the_zone_of_the_site(sandbox: Sandbox) -> None:
-    begun = new_microsite("Demain", options(sandbox, now=datetime(2026, 12, 31, 23, 30, tzinfo=ZoneInfo("UTC"))))
+    late = datetime(2026, 12, 31, 23, 30, tzinfo=ZoneInfo("UTC"))
+    begun = new_microsite("Demain", options(sandbox, now=late), kind="video")
     assert "date: 2027-01-01 00:30+01:00\n" in (begun.folder / "index.md").read_text("utf-8")
 
 
@@ -199,16 +200,15 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(
 )
 def test_a_folder_of_the_site_s_own_is_no_address_of_a_microsite(sandbox: Sandbox, title: str, of: str) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite(title, options(sandbox))
+        new_microsite(title, options(sandbox), kind="video")
     assert (f"' is already that of {of};" if of else "' is where pages in another language are;") in str(error.value)
     assert "; choose another title, or another address with --slug" in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
 
 
 def test_another_address_makes_any_title_possible(sandbox: Sandbox) -> None:
-    assert (
-        new_microsite("Archives", options(sandbox), kind="video", slug="archives-vivantes").slug == "archives-vivantes"
-    )
+    begun = new_microsite("Archives", options(sandbox), kind="video", slug="archives-vivantes")
+    assert begun.slug == "archives-vivantes"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +216,8 @@ def test_another_address_makes_any_title_possible(sandbox: Sandbox) -> None:
     [
         ({"kind": "vidéo"}, "kind", "'vidéo' is no kind of microsite; did you mean 'video'?"),
         ({"kind": "films"}, "kind", "did you mean 'video'?"),
+        ({"kind": "cagnotte"}, "kind", "did you mean 'fundraiser'?"),
+        ({"kind": ""}, "kind", "is missing; write video or fundraiser"),
         ({"lang": "français"}, "lang", "'français' is not a BCP 47 language tag; write fr"),
         ({"slug": "../x"}, "slug", "'../x' is not an address"),
     ],
@@ -224,7 +226,7 @@ def test_what_cannot_be_used_is_refused_with_its_remedy(
     sandbox: Sandbox, given: dict[str, str], field: str, said: str
 ) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite("Demain", options(sandbox), kind="video", **given)  # type: ignore[arg-type]
+        new_microsite("Demain", options(sandbox), **{"kind": "video", **given})  # type: ignore[arg-type]
     assert refusal(error).field == field
     assert said in refusal(error).message
     assert not (sandbox.content / "microsites").exists()
@@ -239,7 +241,7 @@ def test_all_that_cannot_be_used_is_said_at_once(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize("title", ["", "🎉", "a" * 201, "Un \udce9t\udce9"])
 def test_a_title_that_no_build_would_take_is_refused_before_anything_is_written(sandbox: Sandbox, title: str) -> None:
     with pytest.raises(ProblemsFound) as error:
-        new_microsite(title, options(sandbox))
+        new_microsite(title, options(sandbox), kind="video")
     assert refusal(error).field == "title"
     assert not (sandbox.content / "microsites").exists()
 

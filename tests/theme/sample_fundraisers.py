@@ -26,6 +26,7 @@ from portevoix.microsites.kinds.fundraiser.views import (
     PosterPage,
     Snippet,
     Supporter,
+    SupportersPage,
 )
 from portevoix.microsites.page import KindView, MicrositeView
 from portevoix.sharing.passage import Passage
@@ -404,6 +405,7 @@ def fundraisers() -> dict[str, KindView]:
         curve=CURVE,
         parts=PARTS,
         supporters=SUPPORTERS,
+        all_supporters=f"{LEA.url}soutiens/",
         unnamed="et 16 autres, sans nom",
         news=NEWS,
         news_feed=f"{LEA.url}atom.xml",
@@ -413,7 +415,15 @@ def fundraisers() -> dict[str, KindView]:
         kit=f"{LEA.url}partager/",
         poster=f"{LEA.url}affiche/",
     )
-    none: dict[str, Any] = {"supporters": (), "unnamed": "", "curve": None, "parts": (), "news": (), "news_feed": ""}
+    none: dict[str, Any] = {
+        "supporters": (),
+        "all_supporters": "",
+        "unnamed": "",
+        "curve": None,
+        "parts": (),
+        "news": (),
+        "news_feed": "",
+    }
     over: dict[str, Any] = {"donate": None, "live": ""}
     memory = replace(live, card=ROSE, honours="Mamie Rose", parent=None, closes=None, news=())
     scripts = (LIVE, SHARED)
@@ -498,6 +508,16 @@ def passing() -> dict[str, tuple[str, KindView]]:
         "poster in memory": ("poster", replace(sheet, card=ROSE), alone),
         "poster of what is over": ("poster", replace(bare, card=PAST), alone),
         "poster of what is called off": ("poster", replace(bare, card=OFF), alone),
+        "supporters": (
+            "supporters",
+            SupportersPage(card=LEA, supporters=SUPPORTERS, unnamed="et 16 autres, sans nom"),
+            alone | {"body": "<p>Merci.</p>", "translations": (Translation("en", "Who gave", "/en/l/"),)},
+        ),
+        "supporters in memory": (
+            "supporters",
+            SupportersPage(card=ROSE, supporters=SUPPORTERS, unnamed=""),
+            {"noindex": True},
+        ),
         "frame": ("frame", small, alone | {"scripts": (LIVE,)}),
         "frame of what is over": ("frame", FramePage(card=PAST, donate=None, live=""), alone),
     }

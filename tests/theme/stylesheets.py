@@ -18,7 +18,7 @@ OF_SOME = tuple(
     CSS / f"{name}.css"
     for name in (
         *("search", "film", "components", "preview", "video", "watch"),
-        *("fundraiser", "board", "ranking", "collection", "passing"),
+        *("fundraiser", "board", "ranking", "collection", "passing", "story"),
     )
 )
 """Sheets that some pages ask for beside their own."""

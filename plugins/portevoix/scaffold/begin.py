@@ -16,7 +16,7 @@ from portevoix.scaffold.entry import eligible, new_entry, words_of
 from portevoix.scaffold.microsite import new_microsite
 from portevoix.scaffold.new import KINDS as TEXTS
 from portevoix.scaffold.new import new, site_of
-from portevoix.scaffold.title import SPOKEN, refuse, spoken
+from portevoix.scaffold.title import NEEDS_TITLE, SPOKEN, refuse, spoken
 from portevoix.slugs import slugify
 
 MICROSITE = "microsite"
@@ -27,8 +27,6 @@ _USES: Mapping[str, frozenset[str]] = {
 }
 """The options that each of these takes."""
 _USES_OF_ENTRY = frozenset({"slug", "microsite", "yes", "answer"})
-
-_NEEDS_TITLE = "--title is missing; write it between quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,9 @@ def begin(
     _refuse_useless(what, told)
     if what == MICROSITE:
         return _microsite(title, told, options, kinds)
+    if not title and not _makes_titles(what, kinds):
+        raise Misused(NEEDS_TITLE)
     if what in TEXTS:
-        if not title:
-            raise Misused(_NEEDS_TITLE)
         path = new(what, title, options, told.slug or None)
     else:
         home = told.microsite or _home(what, told, options, here, kinds)
@@ -72,6 +70,11 @@ def _refuse_useless(what: str, told: NewOptions) -> None:
     for field in fields(told):
         if getattr(told, field.name) and field.name not in uses:
             raise Misused(f"--{field.name.replace('_', '-')} is of no use to 'new {what}'; leave it out")
+
+
+def _makes_titles(what: str, kinds: tuple[Kind, ...]) -> bool:
+    """Whether a kind calls such a text by what it is answered."""
+    return any(scaffold.titles for kind in kinds for scaffold in kind.scaffolds if scaffold.name == what)
 
 
 def _home(what: str, told: NewOptions, options: BuildOptions, here: Path | None, kinds: tuple[Kind, ...]) -> str:
@@ -88,7 +91,7 @@ def _microsite(title: str, told: NewOptions, options: BuildOptions, kinds: tuple
     if not told.kind and len(kinds) > 1:
         raise Misused(f"--kind is missing; write one of {', '.join(kind.name for kind in kinds)}")
     if not title:
-        raise Misused(_NEEDS_TITLE)
+        raise Misused(NEEDS_TITLE)
     begun = new_microsite(
         title,
         options,

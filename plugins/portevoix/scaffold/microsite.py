@@ -78,6 +78,8 @@ def _kind(name: str, kinds: tuple[Kind, ...]) -> Kind:
     names = [kind.name for kind in kinds]
     if not name and len(kinds) == 1:
         return kinds[0]
+    if not name:
+        refuse("new", "kind", f"is missing; write {' or '.join(names)}")
     habits = {word: kind.name for kind in kinds for word in kind.habits}
     guess = did_you_mean(name, names, habits) or f"; write {' or '.join(names)}"
     found = next((kind for kind in kinds if kind.name == name), None)

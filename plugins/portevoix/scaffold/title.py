@@ -18,6 +18,8 @@ Judged = TypeVar("Judged")
 ANOTHER = "choose another title, or another address with --slug"
 """The remedy where an address is taken."""
 
+NEEDS_TITLE = "--title is missing; write it between quotes"
+
 SPOKEN = ("fr", "en")
 """The languages of what is written for writers."""
 

@@ -15,7 +15,7 @@ from portevoix.problems import Severity
 
 FIRST_VIEW = 14 * 1024
 """Bytes of HTML, styles and scripts, compressed: what a connection can send before its first answer (RFC 6928).
-A page with a film may have half as much again."""
+A page with a film may have half as much again, and so may one whose figures are drawn and refreshed."""
 _SHOWN_FIRST = 16_000
 """Bytes of the content of a page that its first view may show."""
 FONTS = 80 * 1024
@@ -31,7 +31,7 @@ def judge(site: BuiltSite) -> Faults:
     for name, page in site.read_pages.items():
         files = {*_files(site, name, page)}
         weight = _weight(_shown_first(site.data(name))) + sum(weighed(file) for file in files if not _is_font(file))
-        most = FIRST_VIEW * 3 // 2 if _has_film(page) else FIRST_VIEW
+        most = FIRST_VIEW * 3 // 2 if _has_film(page) or _has_figures(page) else FIRST_VIEW
         if weight > most:
             said = f"the first view weighs {_kb(weight)} kB of {_kb(most)} (HTML, styles and scripts, compressed)"
             yield name, _fault(f"{said}; take out what it does not need at once")
@@ -56,6 +56,10 @@ def _weight(data: bytes) -> int:
 
 def _has_film(page: Page) -> bool:
     return any(element.tag == "video" or element.tag.startswith("film-") for element in page.elements)
+
+
+def _has_figures(page: Page) -> bool:
+    return any(element.tag == "live-total" or "curve" in element.words("class") for element in page.elements)
 
 
 def _files(site: BuiltSite, name: str, page: Page) -> Iterator[str]:
@@ -88,10 +92,10 @@ def _kb(weight: int) -> str:
 
 RULE = Rule(
     "weight",
-    "A first view weighs 14 kB at most (half as much again with a film), its fonts 80 kB, a picture 1 MB; what is over"
-    " is told with its figure.",
-    "La première vue pèse 14 ko au plus (la moitié de plus avec un film), ses polices 80 ko, une image 1 Mo ; ce qui"
-    " dépasse est dit, chiffre à l’appui.",
+    "A first view weighs 14 kB at most (half as much again with a film or a curve), its fonts 80 kB, a picture 1 MB;"
+    " what is over is told with its figure.",
+    "La première vue pèse 14 ko au plus (la moitié de plus avec un film ou une courbe), ses polices 80 ko, une image"
+    " 1 Mo ; ce qui dépasse est dit, chiffre à l’appui.",
     judge,
     "warning",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from portevoix.microsites.kind import Material
@@ -30,7 +31,15 @@ class Accounts:
         file = self._ledgers.get(item.slug)
         if file is None:
             return ()
-        return read_ledger(file.name + file.suffix, file.data, terms, partial(self._material.wrong, file))
+        gifts = read_ledger(file.name + file.suffix, file.data, terms, partial(self._material.wrong, file))
+        return tuple(self._typeset(gift, item.lang) for gift in gifts)
+
+    def _typeset(self, gift: Gift, lang: str) -> Gift:
+        """What is shown of a supporter, set as the page is."""
+        if not (gift.supporter or gift.message):
+            return gift
+        typeset = self._material.typeset
+        return replace(gift, supporter=typeset(gift.supporter, lang), message=typeset(gift.message, lang))
 
     def fetched(self, item: Item, measure: Measure) -> tuple[FetchedSource, ...]:
         """What `fetch-totals` found for a page, of the sources that its header names."""

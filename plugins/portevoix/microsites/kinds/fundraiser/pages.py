@@ -18,16 +18,16 @@ from portevoix.microsites.kinds.fundraiser.cards import (
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group
 from portevoix.microsites.kinds.fundraiser.passing import frame, kit, poster
 from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS, folder_in
-from portevoix.microsites.kinds.fundraiser.single import bar_of, fundraiser_page
-from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes, opening_nodes
+from portevoix.microsites.kinds.fundraiser.single import bar_of, fundraiser_page, supporters_page
+from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes
 from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told
 from portevoix.microsites.kinds.fundraiser.views import CausePage, GroupPage, OpeningPage
 from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
 from portevoix.views import Link
 
-LATEST = 6
-"""How many pages the opening page shows in each of its lists."""
+LATEST, NEAREST = 5, 3
+"""How many pages the opening page shows of the newest, and of those nearest to their goal."""
 
 _LIVE = ("live-total.js",)
 
@@ -47,6 +47,8 @@ def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
     for one in site.fundraisers:
         if one.item.lang == here:
             yield _fundraiser(site, one, now)
+            if everyone := supporters_page(site, one, now):
+                yield everyone
             yield kit(site, one, now)
             yield poster(site, one, now)
             yield frame(site, one, now)
@@ -55,19 +57,20 @@ def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
 def _opening(site: Fundraisers, now: datetime) -> KindPage:
     microsite, words = site.microsite, site.words
     open_ones = [one for one in site.fundraisers if not one.is_cancelled and one.state(now) is not State.ENDED]
+    near = nearest(site, now)[:NEAREST]
     closed = [one for one in site.fundraisers if one not in open_ones]
     view = OpeningPage(
         amounts=tuple(amount_of(total, None, words) for total in site.totals(site.fundraisers)),
         causes=tuple(group_card(site, cause, site.of_cause(cause.slug)) for cause in site.causes),
         campaigns=tuple(group_card(site, one, site.below(one.slug)) for one in site.campaigns),
         teams=tuple(group_card(site, one, site.below(one.slug)) for one in site.teams),
-        nearest=tuple(fundraiser_card(site, one, now) for one in nearest(site, now)[:LATEST]),
-        latest=tuple(fundraiser_card(site, one, now) for one in open_ones[:LATEST]),
+        nearest=tuple(fundraiser_card(site, one, now) for one in near),
+        latest=tuple(fundraiser_card(site, one, now) for one in open_ones if one not in near)[:LATEST],
         ended=tuple(fundraiser_card(site, one, now) for one in closed),
         count_told=pages_told(site.fundraisers, words),
         begin=_begin(site),
     )
-    return KindPage(path="", template="opening", view=view, title=microsite.title, nodes=opening_nodes(site))
+    return KindPage(path="", template="opening", view=view, title=microsite.title)
 
 
 def _begin(site: Fundraisers) -> str:

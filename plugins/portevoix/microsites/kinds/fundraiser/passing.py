@@ -18,7 +18,7 @@ from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
 from portevoix.sharing.qr import qr_code
 
-FRAME_HEIGHT = 260
+FRAME_HEIGHT = 320
 """Pixels that the frame wants."""
 
 
@@ -68,7 +68,7 @@ def frame(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
         path=frame_path(one.slug, site.words),
         template="frame",
         view=view,
-        title=one.title,
+        title=site.words.gettext("In small: %(title)s", title=one.title),
         noindex=True,
         framed=True,
         scripts=("live-total.js",) if live else (),

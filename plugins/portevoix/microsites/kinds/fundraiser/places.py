@@ -25,6 +25,11 @@ def folder_in(folders: Mapping[str, str], lang: str) -> str:
     return folders.get(lang.partition("-")[0], folders["en"])
 
 
+def supporters_path(slug: str, words: Words) -> str:
+    """The page of all who gave to it and agreed to be shown."""
+    return slug + "/" + words.gettext("supporters") + "/"
+
+
 def kit_path(slug: str, words: Words) -> str:
     """The page from which a fundraiser is passed on."""
     return slug + "/" + words.gettext("pass-it-on") + "/"

@@ -9,17 +9,22 @@ from portevoix.microsites.kinds.fundraiser.cards import fundraiser_card, is_goin
 from portevoix.microsites.kinds.fundraiser.curve import curve_of
 from portevoix.microsites.kinds.fundraiser.gifts import Gift
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
-from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, kit_path, poster_path
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, source_told, supporters
+from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, kit_path, poster_path, supporters_path
+from portevoix.microsites.kinds.fundraiser.telling import amount_of, source_told, supporters_told
 from portevoix.microsites.kinds.fundraiser.views import (
     FundraiserPage,
     Milestone,
     NewsItem,
     PartRow,
     Supporter,
+    SupportersPage,
 )
+from portevoix.microsites.page import KindPage
 from portevoix.previews.subject import Bar
 from portevoix.views import Link
+
+SHOWN = 6
+"""How many supporters a page shows; it stays light however many they are."""
 
 
 def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> FundraiserPage:
@@ -28,8 +33,7 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> Fundra
     cause = next((cause for cause in site.causes if cause.slug == one.cause), None)
     parent = site.group(one.parent) if one.parent else None
     is_over = one.is_cancelled or one.state(now) is State.ENDED
-    shown = [gift for gift in one.gifts if gift.supporter or gift.message]
-    unnamed = one.total.supporters - len({gift.giver for gift in shown})
+    supporters = supporters_of(site, one)
     return FundraiserPage(
         card=fundraiser_card(site, one, now),
         honours=one.honours,
@@ -48,13 +52,14 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> Fundra
                 source=source_told(part.source, words),
                 url=part.url,
                 raised=one.measure.told(part.raised, words),
-                supporters_told=supporters(part.supporters, words),
+                supporters_told=supporters_told(part.supporters, words),
                 as_of=part.as_of,
             )
             for part in one.parts
         ),
-        supporters=tuple(_supporter(one, gift, site) for gift in reversed(shown)),
-        unnamed=words.ngettext("and %(num)s more, unnamed", "and %(num)s more, unnamed", unnamed) if unnamed else "",
+        supporters=supporters[:SHOWN],
+        all_supporters=microsite.at(supporters_path(one.slug, words)) if len(supporters) > SHOWN else "",
+        unnamed=unnamed(site, one),
         news=tuple(
             NewsItem(title=news.title, html=news.html, when=news.at, anchor=news.item.slug, lang=news.item.lang)
             for news in one.news
@@ -66,6 +71,29 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> Fundra
         kit=microsite.at(kit_path(one.slug, words)),
         poster=microsite.at(poster_path(one.slug, words)),
     )
+
+
+def supporters_of(site: Fundraisers, one: Fundraiser) -> tuple[Supporter, ...]:
+    """Who gave and agreed to be shown, the newest first."""
+    return tuple(_supporter(one, gift, site) for gift in reversed(one.gifts) if gift.supporter or gift.message)
+
+
+def unnamed(site: Fundraisers, one: Fundraiser) -> str:
+    """How many more gave, in words; empty where all are shown."""
+    shown = {gift.giver for gift in one.gifts if gift.supporter or gift.message}
+    more = one.total.supporters - len(shown)
+    return site.words.ngettext("and %(num)s more, unnamed", "and %(num)s more, unnamed", more) if more else ""
+
+
+def supporters_page(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage | None:
+    """The page of all who gave; None where its own page shows them all."""
+    supporters = supporters_of(site, one)
+    if len(supporters) <= SHOWN:
+        return None
+    view = SupportersPage(card=fundraiser_card(site, one, now), supporters=supporters, unnamed=unnamed(site, one))
+    title = site.words.gettext("Who gave: %(title)s", title=one.title)
+    path = supporters_path(one.slug, site.words)
+    return KindPage(path=path, template="supporters", view=view, title=title, noindex=True)
 
 
 def bar_of(site: Fundraisers, one: Fundraiser) -> Bar:

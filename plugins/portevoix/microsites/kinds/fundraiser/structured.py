@@ -1,4 +1,4 @@
-"""What the pages are in the words of schema.org: `DonateAction`, the fundraiser, the list of them."""
+"""What a page that raises is in the words of schema.org: something one can give to (`DonateAction`)."""
 
 from __future__ import annotations
 
@@ -10,35 +10,6 @@ from portevoix.microsites.kinds.fundraiser.passing import public
 from portevoix.microsites.page import Node
 from portevoix.previews.plain import plain
 from portevoix.previews.structured import said
-
-
-def opening_nodes(site: Fundraisers) -> tuple[Node, ...]:
-    """The opening page: the list of its causes."""
-    microsite = site.microsite
-    causes = [(cause, cause.item.article) for cause in site.causes]
-    steps = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": plain(cause.title),
-            "url": microsite.absolute(article.card.url),
-        }
-        for position, (cause, article) in enumerate(causes, 1)
-        if article
-    ]
-    if not (microsite.public and steps):
-        return ()
-    return (
-        said(
-            {
-                "@type": "ItemList",
-                "@id": f"{microsite.public}#causes",
-                "name": plain(microsite.plain_title),
-                "numberOfItems": len(steps),
-                "itemListElement": steps,
-            }
-        ),
-    )
 
 
 def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple[Node, ...]:
@@ -58,7 +29,6 @@ def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple
                 "recipient": {"@type": "Organization", "name": plain(receiver)} if receiver else None,
                 "target": {"@type": "EntryPoint", "urlTemplate": site.microsite.absolute(one.donate.url)},
                 "actionStatus": "https://schema.org/PotentialActionStatus",
-                "price": None,
             }
         ),
     )

@@ -28,13 +28,13 @@ def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
         share=share,
         bar=min(100, share),
         supporters=total.supporters,
-        supporters_told=supporters(total.supporters, words),
+        supporters_told=supporters_told(total.supporters, words),
         as_of=total.as_of,
         sources=", ".join(source_told(source, words) for source in total.sources),
     )
 
 
-def supporters(count: int, words: Words) -> str:
+def supporters_told(count: int, words: Words) -> str:
     """`1 supporter`, `12 supporters`."""
     return words.ngettext("%(num)s supporter", "%(num)s supporters", count, num=words.number(count))
 

@@ -180,8 +180,8 @@ class GroupPage:
 class FundraiserPage:
     """`fundraiser.html`: one page. `donate` leads to whoever collects, None once it is over or cancelled; `thanks` and
     `impact` are HTML, said once it is over. `live` is the address of the JSON that the number is refreshed from, empty
-    once nothing changes any more. `kit`, `poster` and `frame` lead to what passes it on; `unnamed` says how many more
-    gave than are shown (empty: none)."""
+    once nothing changes any more. `kit` and `poster` lead to what passes it on; `unnamed` says how many more gave than
+    are shown (empty: none). `supporters` are the newest; `all_supporters` leads to all, empty where these are all."""
 
     card: FundraiserCard
     honours: str
@@ -194,6 +194,7 @@ class FundraiserPage:
     curve: Curve | None
     parts: tuple[PartRow, ...]
     supporters: tuple[Supporter, ...]
+    all_supporters: str
     unnamed: str
     news: tuple[NewsItem, ...]
     news_feed: str
@@ -203,6 +204,15 @@ class FundraiserPage:
     live: str
     kit: str
     poster: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportersPage:
+    """`supporters.html`: all who gave and agreed to be shown, the newest first; `unnamed` is as on the page."""
+
+    card: FundraiserCard
+    supporters: tuple[Supporter, ...]
+    unnamed: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -217,8 +227,7 @@ class Snippet:
 @dataclass(frozen=True, kw_only=True)
 class KitPage:
     """`kit.html`: how to pass a page on: a mail for one's contacts (`mail` is a `mailto:`, `subject` and `text` its
-    words), the poster, and what may be pasted elsewhere. `qr` is the address of the QR code, empty where the site's own
-    is not known."""
+    words), the poster, and what may be pasted elsewhere."""
 
     card: FundraiserCard
     mail: str
@@ -256,6 +265,7 @@ VIEWS = {
     "cause": CausePage,
     "group": GroupPage,
     "fundraiser": FundraiserPage,
+    "supporters": SupportersPage,
     "kit": KitPage,
     "poster": PosterPage,
     "frame": FramePage,
