@@ -18,6 +18,7 @@ from invoke import Collection, Program
 from invoke.parser import Parser
 from PIL import Image
 
+from portevoix.microsites.kinds import KINDS
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
 from portevoix.slugs import slugify
@@ -37,6 +38,8 @@ LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 FILM = Path(__file__).parent / "films" / "tiny.webm"
 VIDEO = re.compile(r"^video: (?P<name>[\w-]+\.webm)$", re.MULTILINE)
+UNTITLED = {scaffold.name for kind in KINDS for scaffold in kind.scaffolds if scaffold.titles}
+"""What `new` begins without a title, too."""
 BESIDE = re.compile(r"\{(?P<what>static|attach)\}(?P<path>[^)\s\"'>]+)")
 
 
@@ -146,13 +149,33 @@ def parsed(words: list[str]) -> Any:
     core = Parser(initial=Program().initial_context, ignore_unknown=True).parse_argv(words)
     explained = core[0].args["help"].value
     assert explained is None or explained in tasks().task_names or explained is True
-    return [*Parser(contexts=tasks().to_contexts()).parse_argv(core.unparsed), *core]
+    asks = words[0] == "new" and words[1] in UNTITLED and not words[2:3]
+    typed = [*core.unparsed, *(["--title="] if asks else [])]  # as tasks.py adds it
+    return [*Parser(contexts=tasks().to_contexts()).parse_argv(typed), *core]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if list(commands(page))], ids=shown)
 def test_every_command_of_a_page_is_one(page: Path) -> None:
     for words in commands(page):
         assert parsed(words), words
+
+
+def run(words: list[str], site: Sandbox) -> None:
+    """A command, for that site."""
+    typed = [*words, "--settings", str(site.folder / "siteconf.py")]
+    typed += ["--now", "2026-11-01"] if words[0] == "new" else []
+    front_door().Tasks(namespace=tasks(), binary="tasks.py").run(["tasks.py", *typed])
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("writers/*/fundraiser.md")), ids=shown)
+def test_the_commands_that_begin_a_collection_do_so_in_the_order_they_are_told(page: Path, tmp_path: Path) -> None:
+    site = Sandbox(tmp_path, shares_pictures=True)
+    begun = [words for words in commands(page) if words[0] == "new" and words[2:]]  # without more, one is asked
+    for words in begun:
+        run(words, site)
+    assert [str(problem) for problem in site.build().report] == []
+    names = {path.stem for path in site.content.glob("microsites/*/*/*.md")}
+    assert {slugify(words[2]) for words in begun if words[1] != "microsite"} <= names
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("writers/*/microsite.md")), ids=shown)
@@ -163,9 +186,7 @@ def test_the_commands_that_make_a_microsite_do_so_in_the_order_they_are_told(pag
             sites.append(Sandbox(tmp_path / str(len(sites)), shares_pictures=True))
         site = sites[-1] if words[:2] == ["new", "microsite"] else sites[0]
         if words[0] in {"new", "remove-demo"}:
-            typed = [*words, "--settings", str(site.folder / "siteconf.py")]
-            typed += ["--now", "2026-11-01"] if words[0] == "new" else []
-            front_door().Tasks(namespace=tasks(), binary="tasks.py").run(["tasks.py", *typed])
+            run(words, site)
     for site in sites:
         assert [str(problem) for problem in site.build().report] == []
     assert {path.name for path in sites[0].content.glob("microsites/*/*/*.md")} == {

@@ -76,9 +76,9 @@ def test_a_title_that_stays_without_an_address_is_refused_for_that(sandbox: Sand
 
 
 def test_where_there_are_several_microsites_the_one_of_a_film_is_asked(sandbox: Sandbox, answering: list[str]) -> None:
-    begun(sandbox, "microsite", "Demain", NewOptions(yes=True))
+    begun(sandbox, "microsite", "Demain", NewOptions(kind="video", yes=True))
     begun(sandbox, "film", "Un")
-    begun(sandbox, "microsite", "Hier", NewOptions(yes=True))
+    begun(sandbox, "microsite", "Hier", NewOptions(kind="video", yes=True))
     begun(sandbox, "film", "Deux", here=sandbox.content / "microsites/hier")
     begun(sandbox, "film", "Trois", NewOptions(microsite="hier"))
     answering += ["demian", "demain"]
@@ -91,8 +91,8 @@ def test_where_there_are_several_microsites_the_one_of_a_film_is_asked(sandbox: 
 
 def test_who_said_yes_is_asked_nothing(sandbox: Sandbox, answering: list[str]) -> None:
     with pytest.raises(Misused, match="--title is missing"):
-        begun(sandbox, "microsite", told=NewOptions(yes=True))
-    begun(sandbox, "microsite", "Demain", NewOptions(yes=True))
+        begun(sandbox, "microsite", told=NewOptions(kind="video", yes=True))
+    begun(sandbox, "microsite", "Demain", NewOptions(kind="video", yes=True))
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_an_unknown_word_names_the_nearest(sandbox: Sandbox, word: str, nearest:
 
 
 def test_what_would_be_written_is_listed(sandbox: Sandbox) -> None:
-    lines = begun(sandbox, "microsite", "Demain", NewOptions(dry_run=True)).lines
+    lines = begun(sandbox, "microsite", "Demain", NewOptions(kind="video", dry_run=True)).lines
     assert any(line.endswith("microsites/demain/films/toute-seule.md") for line in lines)
     assert not (sandbox.content / "microsites").exists()
 
 
 def test_what_may_come_next_is_said(sandbox: Sandbox) -> None:
-    said = begun(sandbox, "microsite", "Demain")
+    said = begun(sandbox, "microsite", "Demain", NewOptions(kind="video"))
     assert [command for _, command in said.next] == ["serve", "remove-demo demain"]
 
 
