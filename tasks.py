@@ -170,14 +170,14 @@ def new(
     lang: str = "",
     microsite: str = "",
     yes: bool = False,
-    answer: Sequence[str] = (),
+    answer: Sequence[str] | None = None,
     dry_run: bool = False,
     content: Given = None,
     settings: Given = None,
     now: Given = None,
 ) -> None:
     """Begin a text or a microsite: new post "Title", new microsite "Title"."""
-    told = NewOptions(kind, slug, lang, microsite, yes, tuple(answer), dry_run)
+    told = NewOptions(kind, slug, lang, microsite, yes, tuple(answer or ()), dry_run)
     end(commands.new(what, title, told, content, settings, now))
 
 
