@@ -105,7 +105,7 @@ BAD: dict[str, tuple[Changed, str]] = {
     "no kind": ({"index.md": without(INDEX, "kind")}, f"{OWN}:1: kind: is missing; write one of video"),
     "no file of its own": (
         {"index.md": None},
-        "content/microsites/pas-envie: this microsite has no index.md; write one that names its kind (video, fundraiser)",
+        "content/microsites/pas-envie: this microsite has no index.md; write one that names its kind (video, fund",
     ),
     "no date": ({"index.md": without(INDEX, "date")}, f"{OWN}:1: date: is missing; write the day,"),
     "an ink that cannot be read": (
