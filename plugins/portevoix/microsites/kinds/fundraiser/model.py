@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from portevoix.blog.record import State
@@ -102,7 +103,7 @@ class News:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from its gifts is worked out once
 class Fundraiser:
     """One page that raises: its file, who makes it and on which occasion, for which cause, of which team or campaign
     (slugs; `parent` empty where it has none). Amounts are in smallest parts of its measure; `gifts` are the oldest
@@ -143,7 +144,7 @@ class Fundraiser:
             return found if found is State.UPCOMING else State.LIVE
         return found if self.starts or found is State.ENDED else State.LIVE
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What each of its sources says; one that never said anything is not there."""
         parts = [
@@ -157,7 +158,7 @@ class Fundraiser:
             parts.insert(0, Part(LEDGER, raised, givers, self.gifts[-1].at, self.gifts[-1].when))
         return tuple(parts)
 
-    @property
+    @cached_property
     def total(self) -> Total:
         """All its sources together."""
         total = Total(self.measure)
@@ -188,7 +189,7 @@ class Fundraiser:
         last = (end.astimezone(self.zone) - timedelta(microseconds=1)).date()
         return max(0, (last - now.astimezone(self.zone).date()).days + 1) if end.timestamp() > now.timestamp() else 0
 
-    @property
+    @cached_property
     def curve(self) -> tuple[Point, ...]:
         """How much was raised after each instant at which that changed, the oldest first."""
         steps = [(gift.at, gift.amount) for gift in self.gifts]
@@ -206,7 +207,7 @@ class Fundraiser:
             points.append(Point(at, raised))
         return tuple(points)
 
-    @property
+    @cached_property
     def milestones(self) -> tuple[tuple[int, datetime | None], ...]:
         """Each share of the goal, and when it was first reached; None where it was not yet."""
         curve = self.curve
