@@ -177,7 +177,7 @@ def test_a_forgiving_build_says_what_became_of_what_is_wrong(capsys: pytest.Capt
 def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_path: Path) -> None:
     sandbox = Sandbox(tmp_path)
     here = ["--settings", str(tmp_path / "siteconf.py")]
-    begun = typed("new", "microsite", "Demain", "--yes", *here)
+    begun = typed("new", "microsite", "Demain", "--kind", "video", "--yes", *here)
     assert (begun.returncode, begun.stderr) == (0, "")
     assert f"remove-demo demain --settings {tmp_path / 'siteconf.py'}" in begun.stdout
     listed = typed("remove-demo", "demain", "--dry-run", *here, folder=tmp_path)
@@ -199,7 +199,16 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_pa
 @pytest.mark.skipif(os.name == "nt", reason="its terminals are others")
 def test_who_sits_at_a_terminal_is_asked_and_who_goes_away_leaves_nothing(tmp_path: Path) -> None:
     sandbox = Sandbox(tmp_path)
-    command = [sys.executable, str(ROOT / "tasks.py"), "new", "microsite", "--settings", str(tmp_path / "siteconf.py")]
+    command = [
+        sys.executable,
+        str(ROOT / "tasks.py"),
+        "new",
+        "microsite",
+        "--kind",
+        "video",
+        "--settings",
+        str(tmp_path / "siteconf.py"),
+    ]
     for answers, code in ((b"\x03", 130), (b"\x04", 1), (b"Demain\n\n", 0)):
         assert not (sandbox.content / "microsites").exists()
         ours, theirs = os.openpty()
@@ -244,7 +253,7 @@ def test_a_text_of_a_microsite_goes_where_one_stands(tmp_path: Path) -> None:
     Sandbox(tmp_path)
     here = ["--settings", str(tmp_path / "siteconf.py")]
     for title in ("Demain", "Hier"):
-        typed("new", "microsite", title, "--yes", *here)
+        typed("new", "microsite", title, "--kind", "video", "--yes", *here)
     undecided = typed("new", "film", "Piscine", *here)
     assert undecided.returncode == 1
     assert "say --microsite SLUG; there are demain, hier" in undecided.stderr

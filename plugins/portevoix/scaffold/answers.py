@@ -11,7 +11,7 @@ from portevoix.microsites.reading import Sources
 from portevoix.options import Misused, NewOptions
 from portevoix.problems import did_you_mean
 from portevoix.scaffold.asking import ask, can_ask
-from portevoix.scaffold.title import quoted, refuse
+from portevoix.scaffold.title import NEEDS_TITLE, quoted, refuse
 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*|[1-9][0-9]*(?:\.[0-9]+)?", re.ASCII)
 """What YAML reads as it stands."""
@@ -24,25 +24,20 @@ def answered(scaffold: Scaffold, told: NewOptions, microsite: Sources) -> dict[s
     """The answers to all its questions, by name. Raises ProblemsFound where one cannot be, and Misused where one is
     missing and nobody is there to ask."""
     given = _given(scaffold, told.answer)
-    for question in scaffold.questions:
-        among = _among(question, microsite)
-        answer = given.get(question.name, "")
-        if not answer and not told.yes and can_ask():
-            answer = ask(question.asks, among=among)
-        if not answer:
-            choice = f" ({', '.join(among)})" if among else ""
-            raise Misused(f'--answer {question.name}="…" is missing: {question.asks.lower()}{choice}')
-        if among and answer not in among:
-            guess = did_you_mean(answer, among) or f"; there are {', '.join(among)}"
-            refuse("new", question.name, f"'{answer}' is none of them{guess}")
-        given[question.name] = answer
-    return given
+    among = {question.name: _among(question, microsite) for question in scaffold.questions}
+    for name, answer in given.items():
+        _refuse_other(name, answer, among[name])
+    is_asked = not told.yes and can_ask()
+    return {
+        question.name: given.get(question.name) or _asked(question, among[question.name], is_asked)
+        for question in scaffold.questions
+    }
 
 
 def titled(scaffold: Scaffold, answers: Mapping[str, str], lang: str) -> str:
     """What a text is called where nobody said. Raises Misused where nothing follows from the answers."""
     if not scaffold.titles:
-        raise Misused("--title is missing; write it between quotes")
+        raise Misused(NEEDS_TITLE)
     return Template(scaffold.titles[lang]).substitute(answers)
 
 
@@ -62,7 +57,8 @@ def _given(scaffold: Scaffold, words: Sequence[str]) -> dict[str, str]:
         if name not in known or not equals:
             guess = did_you_mean(name, known) or f"; there are {', '.join(known) or 'none'}"
             raise Misused(f"--answer {word}: nothing of that name is asked{guess}")
-        found[name] = answer.strip()
+        if answer := answer.strip():
+            found[name] = answer
     return found
 
 
@@ -74,3 +70,17 @@ def _among(question: Question, microsite: Sources) -> tuple[str, ...]:
     if not found:
         refuse("new", question.name, f"this microsite has nothing in {question.of}/ yet; begin that first")
     return found
+
+
+def _refuse_other(name: str, answer: str, among: Sequence[str]) -> None:
+    if among and answer not in among:
+        guess = did_you_mean(answer, among) or f"; there are {', '.join(among)}"
+        refuse("new", name, f"'{answer}' is none of them{guess}")
+
+
+def _asked(question: Question, among: Sequence[str], is_asked: bool) -> str:
+    """The answer of whoever sits at the terminal, where somebody may be asked. Raises Misused where there is none."""
+    if is_asked and (answer := ask(question.asks, among=among)):
+        return answer
+    choice = f" ({', '.join(among)})" if among else ""
+    raise Misused(f'--answer {question.name}="…" is missing: {question.asks.lower()}{choice}')

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portevoix.blog.folder import MARKDOWN
+from portevoix.frontmatter.slugs import slug_of_file
 from portevoix.microsites.kind import Kind
 from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.reading import INDEX
@@ -59,7 +61,7 @@ def remove_demonstration(
     *slug* was said."""
     folder = _folder(slug, site_of(options), kinds)
     sums = _recorded(folder)
-    removal = _judged(folder, sums)
+    removal = _judged(folder, sums, frozenset(one.name for kind in kinds for one in kind.data))
     if not dry_run:
         for path in removal.removed:
             (folder / path).unlink()
@@ -104,13 +106,14 @@ def _is_below(folder: Path, path: str) -> bool:
     return is_plain and reached_by_folders(folder, path) and standing(folder / path) is Standing.FILE
 
 
-def _judged(folder: Path, sums: Mapping[str, str]) -> Removal:
+def _judged(folder: Path, sums: Mapping[str, str], data: Set[str]) -> Removal:
+    """What becomes of each file; those in folders of *data* belong to the texts that are called as they are."""
     own = {path for path in sums if "/" not in path and path.partition(".")[0] == INDEX}
     intact = {path for path in sums if _is_intact(folder / path, sums[path])}
     kept = dict.fromkeys(sorted(sums.keys() - own - intact), _CHANGED)
     removed = intact - own
     theirs = sorted(set(_files(folder)) - intact)
-    while needed := dict(_needed(folder, removed, theirs)):
+    while needed := dict(_needed(folder, removed, theirs, data)):
         kept |= needed
         removed -= needed.keys()
     opening = f"{INDEX}.md stays: its words are still those of the demonstration; write yours"
@@ -125,15 +128,20 @@ def _is_intact(file: Path, recorded: str) -> bool:
     return recorded in {sha256(data).hexdigest(), sha256(data.replace(b"\r\n", b"\n")).hexdigest()}
 
 
-def _needed(folder: Path, removed: Set[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Of the files that would go, those that a text that stays names, and texts that name one of a person's own files
-    (*theirs*); each with the reason."""
+def _needed(folder: Path, removed: Set[str], theirs: Sequence[str], data: Set[str]) -> Iterator[tuple[str, str]]:
+    """Of the files that would go, those that a text that stays names or has its data in, and texts of which that is
+    true of one of a person's own files (*theirs*); each with the reason."""
     texts = {path: (folder / path).read_text("utf-8", errors="replace") for path in _files(folder) if _is_text(path)}
+    others = [own for own in theirs if not _is_text(own)]
     for path in removed:
         if by := next((other for other, text in texts.items() if other not in removed and _names(text, path)), None):
             yield path, f"{by} names it"
-        elif its := next((own for own in theirs if not _is_text(own) and _names(texts.get(path, ""), own)), None):
+        elif by := next((other for other in texts if other not in removed and _is_data_of(other, path, data)), None):
+            yield path, f"it is of {by}"
+        elif its := next((own for own in others if _names(texts.get(path, ""), own)), None):
             yield path, f"it names {its}, which is yours"
+        elif its := next((own for own in others if path in texts and _is_data_of(path, own, data)), None):
+            yield path, f"{its}, which is yours, is of it"
 
 
 def _files(folder: Path) -> list[str]:
@@ -147,11 +155,33 @@ def _is_text(path: str) -> bool:
 
 
 def _names(text: str, path: str) -> bool:
-    """Whether a text names a file: a film stands for all that has its name, captions, the other format, the poster."""
+    """Whether a text names a file: another text by its file or, in the header, by its slug; a film stands for all that
+    has its name, captions, the other format, the poster."""
     name = PurePosixPath(path).name
     if _is_text(path):
-        return name in text
+        # A word among others is none: a summary may speak of a cat, and not of `cat.md`.
+        alone = rf"(?<![\w-])(?<!\w ){re.escape(_slug(path))}(?![\w-]|\.\w| \w)"
+        return name in text or bool(re.search(alone, _header(text)))
     return bool(re.search(rf"(?<![\w-]){re.escape(name.partition('.')[0])}\.\w", text))
+
+
+def _header(text: str) -> str:
+    """What stands above the words of a text, without comments."""
+    lines = text.lstrip("\ufeff\n").splitlines()
+    is_yaml = bool(lines) and lines[0].rstrip() == "---"
+    ends = ("---", "...") if is_yaml else ("",)
+    above = takewhile(lambda line: line.rstrip() not in ends, lines[is_yaml:])
+    return "\n".join(line for line in above if not line.lstrip().startswith("#"))
+
+
+def _slug(path: str) -> str:
+    """What the name of a file gives, whatever its language."""
+    return slug_of_file(PurePosixPath(path).name.partition(".")[0])
+
+
+def _is_data_of(text: str, path: str, data: Set[str]) -> bool:
+    """Whether a file is in a folder of *data*, and called as a text."""
+    return PurePosixPath(path).parts[0] in data and _slug(path) == _slug(text)
 
 
 def _remove_empty(folder: Path, paths: Iterable[str]) -> None:

@@ -35,8 +35,8 @@ def new_entry(
     by what was *told*, else by whoever sits at the terminal. Raises ProblemsFound, and Misused where an answer or the
     title is missing."""
     site = site_of(options)
-    if title:
-        slug_of(title, told.slug or None)  # judged before anything is asked
+    if title or told.slug:
+        slug_of(title or told.slug, told.slug or None)  # judged before anything is asked
     chosen = _microsite(word, _having(word, site, kinds), site, microsite, here)
     scaffold = next(one for one in chosen.kind.scaffolds if one.name == word)
     lang = chosen.main.lang
