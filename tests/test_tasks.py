@@ -17,8 +17,9 @@ import pytest
 from portevoix.build_command import say_built
 from portevoix.environment import ROOT, is_ready
 from portevoix.microsites.kinds import KINDS
-from portevoix.options import BuildResult
+from portevoix.options import BuildOptions, BuildResult
 from portevoix.problems import Report
+from portevoix.scaffold.microsite import new_microsite
 from site_tests.front_door import load_front_door
 from site_tests.sandbox import Sandbox
 
@@ -109,6 +110,7 @@ def test_every_task_explains_itself(told: Told, task: str) -> None:
         (["new", "post"], "--title is missing"),
         (["new", "microsite", "--kind", "video"], "--title is missing"),
         (["new", "film"], "--title is missing"),
+        (["new", "update"], "--title is missing"),
         (["new", "post", "x", "--kind", "video"], "--kind is of no use to 'new post'"),
         (["remove-demo"], "write it after remove-demo; there are acteurs, jaimepasdonner"),
         (["remove-demo", "--dry-run"], "write it after remove-demo; there are acteurs, jaimepasdonner"),
@@ -196,46 +198,93 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(tmp_pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "siteconf.py"]
 
 
+def at_terminal(*words: str, first: str, answers: bytes) -> tuple[int, str]:
+    """The code that `python3 tasks.py …` ends with, and all that it says, where somebody at a terminal gives *answers*
+    once it asks the *first* question. The terminal shows nothing of what is typed."""
+    ours, theirs = os.openpty()
+    hide_what_is_typed(theirs)
+    # A session of its own, whose terminal this is: else Ctrl-C would reach nobody.
+    door = f"import os, sys; os.setsid(); {TAKES_TERMINAL}; os.execv(sys.argv[1], sys.argv[1:])"
+    command = [sys.executable, "-c", door, sys.executable, str(ROOT / "tasks.py"), *words]
+    asked = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    said = b""
+    while f"{first}: ".encode() not in said:
+        said += os.read(ours, 1000)  # fails where the command ends without having asked
+    for _ in range(60):  # a terminal may lose what is typed while its mode changes: one types it again
+        os.write(ours, answers)
+        with suppress(subprocess.TimeoutExpired):
+            asked.wait(timeout=2)
+            break
+    with suppress(OSError):  # the end, on Linux
+        while more := os.read(ours, 1000):
+            said += more
+    os.close(ours)
+    return asked.wait(timeout=0), said.decode().replace("\r\n", "\n")
+
+
+def hide_what_is_typed(terminal: int) -> None:
+    import termios  # not everywhere
+
+    mode = termios.tcgetattr(terminal)
+    mode[3] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSANOW, mode)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="its terminals are others")
 def test_who_sits_at_a_terminal_is_asked_and_who_goes_away_leaves_nothing(tmp_path: Path) -> None:
     sandbox = Sandbox(tmp_path)
-    command = [
-        sys.executable,
-        str(ROOT / "tasks.py"),
-        "new",
-        "microsite",
-        "--kind",
-        "video",
-        "--settings",
-        str(tmp_path / "siteconf.py"),
-    ]
+    words = ("new", "microsite", "--kind", "video", "--settings", str(tmp_path / "siteconf.py"))
     for answers, code in ((b"\x03", 130), (b"\x04", 1), (b"Demain\n\n", 0)):
         assert not (sandbox.content / "microsites").exists()
-        ours, theirs = os.openpty()
-        # A session of its own, whose terminal this is: else Ctrl-C would reach nobody.
-        asked = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                f"import os, sys; os.setsid(); {TAKES_TERMINAL}; os.execv(sys.argv[1], sys.argv[1:])",
-                *command,
-            ],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-        )
-        os.close(theirs)
-        said = b""
-        while b"Its title: " not in said:
-            said += os.read(ours, 1000)
-        for _ in range(60):  # a terminal may lose what is typed while its mode changes: one types it again
-            os.write(ours, answers)
-            with suppress(subprocess.TimeoutExpired):
-                asked.wait(timeout=2)
-                break
-        assert asked.returncode == code, said
-        os.close(ours)
+        ended, said = at_terminal(*words, first="Its title", answers=answers)
+        assert ended == code, said
     assert "lang: fr\n" in (sandbox.content / "microsites/demain/index.md").read_text("utf-8")
+
+
+ANSWERS = {"owner": "Odile: la grande", "occasion": "race", "cause": "des-gouters", "goal": "300"}
+PAGE = "microsites/demain/fundraisers/odile-la-grande-collecte.md"
+
+
+@pytest.fixture
+def fundraisers(tmp_path: Path) -> Sandbox:
+    """A site with the demonstration of a microsite of fundraisers, `demain`."""
+    sandbox = Sandbox(tmp_path)
+    new_microsite("Demain", BuildOptions(tmp_path / "siteconf.py"), kind="fundraiser")
+    return sandbox
+
+
+def test_a_page_that_raises_is_begun_by_four_answers_and_no_title(told: Told, fundraisers: Sandbox) -> None:
+    here = ["--settings", str(fundraisers.folder / "siteconf.py")]
+    given = [word for name, answer in ANSWERS.items() for word in ("--answer", f"{name}={answer}")]
+    missing = told("new", "fundraiser", *given[:-2], *here)
+    assert (missing.returncode, missing.stderr) == (1, '--answer goal="…" is missing: the goal, a number\n')
+    assert not (fundraisers.content / PAGE).exists()
+    done = typed("new", "fundraiser", *given, *here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"{PAGE}\n")
+    text = (fundraisers.content / PAGE).read_text("utf-8")
+    assert 'title: "Odile: la grande collecte"\n' in text
+    assert 'owner: "Odile: la grande"\n' in text
+    titled = typed("new", "fundraiser", "Je cours", *given, *here)
+    assert titled.stdout.endswith("je-cours.md\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its terminals are others")
+def test_who_sits_at_a_terminal_is_asked_four_things_of_a_page_that_raises_and_nothing_else(
+    fundraisers: Sandbox,
+) -> None:
+    here = ("--settings", str(fundraisers.folder / "siteconf.py"))
+    answers = "".join(f"{answer}\n" for answer in ANSWERS.values()).encode()
+    code, said = at_terminal("new", "fundraiser", *here, first="Whose page it is", answers=answers)
+    assert code == 0, said
+    questions, _, rest = said.partition("Write here: ")
+    assert questions == (
+        "Whose page it is: The occasion (birthday, race, wedding, memory, party, other): "
+        "The cause (des-gouters, des-livres-qui-roulent): The goal, a number: "
+    )
+    assert rest.endswith(f"{PAGE}\n")
+    assert (fundraisers.content / PAGE).exists()
 
 
 def test_a_folder_of_a_microsite_alone_can_be_cleaned_by_its_name(tmp_path: Path) -> None:

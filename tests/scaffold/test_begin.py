@@ -17,7 +17,7 @@ from portevoix.scaffold.begin import Said, begin
 from site_tests.sandbox import NOW, Sandbox
 
 TWO = (KINDS[0], replace(KINDS[0], name="radio", habits={}))
-"""Two kinds, so that one has to be chosen."""
+"""Two kinds that are as good as one, so that one has to be chosen."""
 
 
 @pytest.fixture
@@ -92,6 +92,8 @@ def test_where_there_are_several_microsites_the_one_of_a_film_is_asked(sandbox: 
 def test_who_said_yes_is_asked_nothing(sandbox: Sandbox, answering: list[str]) -> None:
     with pytest.raises(Misused, match="--title is missing"):
         begun(sandbox, "microsite", told=NewOptions(kind="video", yes=True))
+    with pytest.raises(Misused, match="--kind is missing"):
+        begun(sandbox, "microsite", "Demain", NewOptions(yes=True))
     begun(sandbox, "microsite", "Demain", NewOptions(kind="video", yes=True))
 
 
@@ -110,12 +112,20 @@ def test_without_a_terminal_the_missing_option_is_named(sandbox: Sandbox, what: 
     assert not (sandbox.content / "microsites").exists()
 
 
+def test_a_title_that_nothing_gives_is_asked_for_before_all_else(sandbox: Sandbox, answering: list[str]) -> None:
+    for title in ("Demain", "Hier"):
+        begun(sandbox, "microsite", title, NewOptions(kind="fundraiser", yes=True))
+    with pytest.raises(Misused, match="--title is missing"):
+        begun(sandbox, "update")
+
+
 @pytest.mark.parametrize(
     ("what", "told", "said"),
     [
         ("post", NewOptions(kind="video"), "--kind is of no use to 'new post'; leave it out"),
         ("film", NewOptions(dry_run=True), "--dry-run is of no use to 'new film'"),
         ("microsite", NewOptions(microsite="x"), "--microsite is of no use to 'new microsite'"),
+        ("page", NewOptions(answer=("owner=x",)), "--answer is of no use to 'new page'"),
     ],
 )
 def test_an_option_of_no_use_is_refused(sandbox: Sandbox, what: str, told: NewOptions, said: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from portevoix.microsites.kinds import KINDS
 from portevoix.options import BuildOptions, Misused
 from portevoix.problems import ProblemsFound
 from portevoix.scaffold.demonstration import RECORD, Removal, remove_demonstration
@@ -15,6 +16,10 @@ from portevoix.scaffold.microsite import new_microsite
 from site_tests.sandbox import NOW, Sandbox
 
 FILM = "---\ntitle: Le mien\nexcuse: J'ai piscine.\nvideo: crowd.webm\n---\n\nTexte.\n"
+
+FUNDRAISERS = next(kind for kind in KINDS if kind.name == "fundraiser").demonstration / "fr"
+WRITTEN = sorted(path.relative_to(FUNDRAISERS).as_posix() for path in FUNDRAISERS.glob("*/*"))
+"""Every file of a demonstration but the microsite's own."""
 
 
 @pytest.fixture
@@ -84,6 +89,90 @@ def test_what_an_intact_text_needs_stays_with_it(sandbox: Sandbox) -> None:
     assert kept["films/pas-le-temps.md"] == "films/mien.md names it"
     assert kept["films/hourglass.webm"] == "films/pas-le-temps.md names it"
     assert not len(sandbox.build().report)
+
+
+@pytest.fixture
+def fundraisers(tmp_path: Path) -> Sandbox:
+    """A site with a microsite whose texts name each other by their slugs, and which has files of data, `demain`."""
+    made = Sandbox(tmp_path, shares_pictures=True)
+    new_microsite("Demain", _options(made), kind="fundraiser")
+    return made
+
+
+def change(sandbox: Sandbox, path: str) -> None:
+    """Add a line to a file of the microsite."""
+    file = sandbox.content / "microsites/demain" / path
+    file.write_text(file.read_text("utf-8").rstrip("\n") + "\n\n", "utf-8")
+
+
+def test_what_a_changed_text_names_by_its_slug_stays_and_so_does_its_data(fundraisers: Sandbox) -> None:
+    change(fundraisers, "fundraisers/lola-grimpe.md")
+    removal = removed(fundraisers)
+    assert dict(removal.kept) == {
+        "fundraisers/lola-grimpe.md": "you changed it",
+        "causes/des-livres-qui-roulent.md": "fundraisers/lola-grimpe.md names it",
+        "teams/les-petits-plateaux.md": "fundraisers/lola-grimpe.md names it",
+        "ledgers/lola-grimpe.csv": "it is of fundraisers/lola-grimpe.md",
+    }
+    assert not len(fundraisers.build().report)
+    assert (fundraisers.output / "demain/lola-grimpe/index.html").exists()
+
+
+def test_what_is_named_by_a_text_that_is_named_stays(fundraisers: Sandbox) -> None:
+    change(fundraisers, "updates/fernand-la-moitie.md")
+    assert dict(removed(fundraisers).kept) == {
+        "updates/fernand-la-moitie.md": "you changed it",
+        "fundraisers/quatre-vingts-ans-de-fernand.md": "updates/fernand-la-moitie.md names it",
+        "causes/des-gouters.md": "fundraisers/quatre-vingts-ans-de-fernand.md names it",
+        "ledgers/quatre-vingts-ans-de-fernand.csv": "it is of fundraisers/quatre-vingts-ans-de-fernand.md",
+    }
+    assert not len(fundraisers.build().report)
+
+
+@pytest.mark.parametrize("path", WRITTEN)
+def test_whatever_one_file_was_changed_the_rest_builds(fundraisers: Sandbox, path: str) -> None:
+    change(fundraisers, path)
+    assert dict(removed(fundraisers).kept)[path] == "you changed it"
+    assert not len(fundraisers.build().report)
+
+
+def test_nothing_of_it_stays_where_nothing_was_changed(fundraisers: Sandbox) -> None:
+    assert removed(fundraisers).kept == ()
+    assert left(fundraisers) == ["index.md"]
+    assert not len(fundraisers.build().report)
+
+
+def test_data_that_a_person_changed_keeps_its_text(fundraisers: Sandbox) -> None:
+    change(fundraisers, "ledgers/lola-grimpe.csv")
+    kept = dict(removed(fundraisers).kept)
+    assert kept["fundraisers/lola-grimpe.md"] == "ledgers/lola-grimpe.csv, which is yours, is of it"
+    assert kept["teams/les-petits-plateaux.md"] == "fundraisers/lola-grimpe.md names it"
+
+
+def test_data_of_a_page_that_goes_goes_too_whatever_else_stays(fundraisers: Sandbox) -> None:
+    change(fundraisers, "fundraisers/les-chaises-qui-grincent.md")
+    removed(fundraisers)
+    assert "causes/des-gouters.md" in left(fundraisers)
+    assert [path for path in left(fundraisers) if path.startswith("ledgers")] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "stays"),
+    [
+        ("---\ntitle: Le chat de la voisine\n---\n", False),
+        ("---\ntitle: Le mien\n# chat\n---\n", False),
+        ("---\ntitle: Le mien\nimage: chat.webp\n---\n", False),
+        ("---\ntitle: Le mien\n---\n\nchat\n", False),
+        ("---\ntitle: Le mien\nextra:\n  of: chat # le sien\n---\n", True),
+        ("---\ntitle: Le mien\nextra: [avis, chat]\n---\n", True),
+        ("---\ntitle: Le mien\nextra:\n- 'chat'\n---\n", True),
+        ("Title: Le mien\nOf: chat\n\nTexte.\n", True),
+        ("Title: Le mien\n\nOf: chat\n", False),
+    ],
+)
+def test_a_slug_is_named_where_it_stands_alone_in_a_header(sandbox: Sandbox, header: str, stays: bool) -> None:
+    sandbox.write("microsites/demain/films/mien.md", header)
+    assert ("excuses/chat.md" in dict(removed(sandbox).kept)) == stays
 
 
 @pytest.mark.parametrize("changed", ["crowd.webm", "crowd.fr.vtt"])

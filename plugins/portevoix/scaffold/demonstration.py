@@ -159,7 +159,7 @@ def _names(text: str, path: str) -> bool:
     has its name, captions, the other format, the poster."""
     name = PurePosixPath(path).name
     if _is_text(path):
-        # A word among others is none: a summary may speak of a cat, and not of `cat.md`.
+        # Not as a word among others: a summary may speak of a cat, and not of `cat.md`.
         alone = rf"(?<![\w-])(?<!\w ){re.escape(_slug(path))}(?![\w-]|\.\w| \w)"
         return name in text or bool(re.search(alone, _header(text)))
     return bool(re.search(rf"(?<![\w-]){re.escape(name.partition('.')[0])}\.\w", text))
