@@ -91,12 +91,16 @@ def test_templates_that_import_each_other_are_named(theme: Path, wanted: str):
         (theme / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
     problem = mistake(theme, '{% from "one.html" import one %}\n{% macro page() %}{% endmacro %}{{ one() }}')
     circle = "one.html and page.html and two.html" if wanted == "page.html" else "one.html and two.html"
-    assert f"template error: {circle} include or import each other; move what both need" in problem.message
+    assert f"template error: {circle} import each other; move what both need" in problem.message
     assert "RecursionError" not in problem.message
 
 
 def test_a_template_that_imports_itself_is_named(theme: Path):
     assert "page.html imports itself" in mistake(theme, '{% from "page.html" import a %}').message
+
+
+def test_a_template_that_includes_itself_is_named(theme: Path):
+    assert "page.html includes itself; remove the include" in mistake(theme, '{% include "page.html" %}').message
 
 
 @pytest.mark.parametrize(

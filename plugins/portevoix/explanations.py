@@ -13,6 +13,8 @@ from portevoix.problems import did_you_mean
 _OUTERMOST = "top-level template code"
 """What Jinja calls the lines of a template that are in no macro and no block; an import runs them."""
 
+_INCLUDE = re.compile(r"{%-?\s*include\b")
+
 _FILTERS = {"uppercase": "upper", "lowercase": "lower", "titlecase": "title", "isoformat": "iso", "strftime": "day"}
 """Filters as other languages call them."""
 
@@ -57,8 +59,9 @@ def _of_import(message: str, environment: Environment) -> str:
 
 
 def _circle(error: RecursionError, folders: Sequence[str]) -> str:
-    """The templates that include or import each other, where that is why there is no end."""
+    """The templates that import or include each other, where that is why there is no end."""
     circle: dict[str, None] = {}
+    how = "import"
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         home = next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), None)
         if home is not None and frame.name == _OUTERMOST:
@@ -66,13 +69,14 @@ def _circle(error: RecursionError, folders: Sequence[str]) -> str:
             if name in circle:
                 break
             circle[name] = None
+            how = "include" if _INCLUDE.search(frame.line or "") else how
         elif home is not None:
             return ""
     if not circle:
         return ""
     if len(circle) == 1:
-        return f"{next(iter(circle))} includes or imports itself; remove that"
-    return f"{' and '.join(sorted(circle))} include or import each other; move what both need into a third template"
+        return f"{next(iter(circle))} {how}s itself; remove the {how}"
+    return f"{' and '.join(sorted(circle))} {how} each other; move what both need into a third template"
 
 
 def _placeholder(error: KeyError) -> str:

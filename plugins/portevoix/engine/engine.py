@@ -131,6 +131,11 @@ class Engine:
                 assert self._rendering is not None
                 changed = self._of_output(state, making, self._rendering)
                 store_of_output(self.project, state.settings.output).keep(changed, self._rendering.spool)
+
+    def leave(self) -> None:
+        """Give back what the build held, however it ended: an open file keeps the disk of the output busy."""
+        if self._rendering:
+            self._rendering.spool.close()
         self._rendering = None
 
     def _keep(self, texts: Mapping[str, bytes | None]) -> None:

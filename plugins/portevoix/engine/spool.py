@@ -37,6 +37,12 @@ class Spool:
         self._end += len(data)
         return True
 
+    def close(self) -> None:
+        """Give the file back; what was put is gone."""
+        if self._file:
+            self._file.close()
+        self._places.clear()
+
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         if self._file:
             for name, (start, length) in self._places.items():

@@ -243,6 +243,8 @@ def _commit(state: State, making: Making, texts: int, next_turn: datetime | None
     except ProblemsFound as found:
         state.report.extend(found.report)
         raise ProblemsFound(state.report, halfway=found.halfway) from None
+    finally:
+        state.workshop.leave()
     made = {*changes.written, *changes.unchanged}
     pages = sum(output.is_page and output.path in made for output in outputs)
     return Outcome(pages, texts, len(made), changes, next_turn)

@@ -33,6 +33,9 @@ class Workshop(Protocol):
     def settled(self, state: State, making: Making) -> None:
         """Told when the site stands in its folder."""
 
+    def leave(self) -> None:
+        """Told when the build is over, however it ended."""
+
 
 class InTurn:
     """One thing after the other."""
@@ -49,3 +52,6 @@ class InTurn:
 
     def settled(self, state: State, making: Making) -> None:
         """Nothing is remembered."""
+
+    def leave(self) -> None:
+        """Nothing is held."""
