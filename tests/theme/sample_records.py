@@ -85,6 +85,7 @@ SITE = SiteView(
             "ranking",
             "collection",
             "passing",
+            "supporters",
             "long",
         )
     },

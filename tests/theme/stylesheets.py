@@ -12,13 +12,24 @@ CSS = THEME / "static" / "css"
 MAIN = CSS / "main.css"
 COMMON = CSS / "common.css"
 MICROSITE = CSS / "microsite.css"
-OF_IMPORTS = (MAIN, COMMON, CSS / "text.css", CSS / "list.css", CSS / "code.css", CSS / "long.css", MICROSITE)
+SUPPORTERS = CSS / "supporters.css"
+OF_IMPORTS = (
+    MAIN,
+    COMMON,
+    CSS / "text.css",
+    CSS / "list.css",
+    CSS / "code.css",
+    CSS / "long.css",
+    SUPPORTERS,
+    MICROSITE,
+)
 """Sheets that are nothing but what they import."""
 OF_SOME = tuple(
     CSS / f"{name}.css"
     for name in (
         *("search", "film", "components", "preview", "video", "watch"),
-        *("fundraiser", "board", "ranking", "collection", "passing", "story"),
+        *("fundraiser", "board", "ranking", "collection", "passing"),
+        *("story", "single", "groups", "gifts"),  # parts of these
     )
 )
 """Sheets that some pages ask for beside their own."""

@@ -147,7 +147,7 @@ def test_a_page_asks_for_one_style_sheet_one_for_paper_and_those_of_its_own(samp
         kind = sample.template.split("/")[1]
         look = [sample.view.look.url.removeprefix("/theme/css/").removesuffix(".css")] if sample.view.look else []
         assert [name for name in seen if name in {"microsite", kind}] == ["microsite", kind]
-        some = {"film", "watch", "board", "ranking", "collection", "passing", "long"}
+        some = {"film", "watch", "board", "ranking", "collection", "supporters", "passing", "long"}
         assert set(seen) - some == {"microsite", kind, *look}
     else:
         assert seen[0] in {"main", "text", "list"}
