@@ -64,7 +64,8 @@ def with_field(header: Mapping[str, Any], model: type[TextHeader], path: Path, v
     """A header in which one field says something else."""
     if len(path) == 1:
         return {**header, path[0]: value}
-    group = dict(header.get(path[0]) or _example(model.model_fields[path[0]]) or {})
+    told = header.get(path[0]) or _example(model.model_fields[path[0]]) or {}
+    group = dict(told[0] if isinstance(told, list) else told)  # of several, one is enough
     return {**header, path[0]: {**group, path[1]: value}}
 
 

@@ -142,7 +142,7 @@ def whole_site(folder: Path) -> Path:
     sandbox.write("pages/but.md", "---\ntitle: But\n---\n\n![Bleu]({static}/media/b.jpg)\n")
     sandbox.write("media/r.jpg", picture(200))
     sandbox.write("media/b.jpg", picture(20))
-    told, settings = NewOptions(yes=True, slug="acteurs"), str(folder / "siteconf.py")
+    told, settings = NewOptions(kind="video", yes=True, slug="acteurs"), str(folder / "siteconf.py")
     assert commands.new("microsite", "Les acteurs", told, str(sandbox.content), settings, NOW.isoformat()) == 0
     return sandbox.content
 
