@@ -181,7 +181,7 @@ class _Records:
         self._typeset = typeset
 
     def article(self, text: Text) -> Article:
-        parts = self._parts(text)
+        parts, said = self._body(text)
         event = self._event(text.event, text) if text.event else None
         asker = replace(asker_of(text), field=text.image_field if text.microsite else "")
         image = self._links.image(asker, text.image, text.line(text.image_field))
@@ -210,7 +210,7 @@ class _Records:
         return Article(
             card=card,
             parts=parts,
-            said=self._library.said("".join(parts), text.lang),
+            said=said,
             save_as=text.save_as,
             aliases=text.aliases,
             series_index=text.series_index,
@@ -222,7 +222,7 @@ class _Records:
         )
 
     def page(self, text: Text) -> Page:
-        parts = self._parts(text)
+        parts, said = self._body(text)
         image = self._links.image(asker_of(text), text.image, text.line("image"))
         return Page(
             source=text.source,
@@ -233,7 +233,7 @@ class _Records:
             save_as=text.save_as,
             summary=text.summary,
             parts=parts,
-            said=self._library.said("".join(parts), text.lang),
+            said=said,
             modified=text.modified,
             status=text.status,
             state=text.state,
@@ -248,12 +248,12 @@ class _Records:
             plain_summary=text.plain_summary,
         )
 
-    def _parts(self, text: Text) -> tuple[str, ...]:
-        """The HTML of a text, each reference and each poster in its place."""
+    def _body(self, text: Text) -> tuple[tuple[str, ...], str]:
+        """The HTML of a text in parts, each reference and each poster in its place; and what is said in its films."""
         parts, lines = self._links.resolved(asker_of(text), text.body)
         html = "".join(parts)
         settled = self._library.settled(html, text.path, lines)
-        return parts if settled == html else (settled,)
+        return parts if settled == html else (settled,), self._library.said(settled, text.lang)
 
     def _event(self, header: EventHeader, text: Text) -> Event:
         settings = self._settings

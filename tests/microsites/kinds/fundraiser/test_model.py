@@ -12,7 +12,8 @@ from microsites.kinds.fundraiser.samples import EUR, PARIS, fundraiser, gift, si
 from portevoix.blog.record import State
 from portevoix.microsites.kinds.fundraiser.cards import nearest, ranking
 from portevoix.microsites.kinds.fundraiser.measure import measure_of
-from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Total
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser, state_between
+from portevoix.microsites.kinds.fundraiser.sums import Total
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, Reading
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=PARIS)
@@ -153,6 +154,16 @@ def test_one_without_an_end_has_no_days_left_and_goes_on() -> None:
     assert one.days_left(NOW) is None
     assert one.state(NOW + timedelta(days=900)) is State.LIVE
     assert one.state(datetime(2026, 4, 1, tzinfo=PARIS)) is State.UPCOMING
+
+
+def test_a_campaign_that_only_begins_goes_on() -> None:
+    begins, day = date(2026, 5, 1), timedelta(days=1)
+    first = datetime(2026, 5, 1, tzinfo=PARIS)
+    assert state_between(begins, None, first - day, PARIS) is State.UPCOMING
+    assert state_between(begins, None, first + 90 * day, PARIS) is State.LIVE
+    assert state_between(None, begins, first, PARIS) is State.LIVE
+    assert state_between(None, begins, first + day, PARIS) is State.ENDED
+    assert state_between(None, None, first, PARIS) is State.LIVE
 
 
 def test_a_ranking_is_by_what_was_raised_and_equals_share_a_rank() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from portevoix.blog.record import Status
 from portevoix.blog.time import over
@@ -136,8 +136,7 @@ class _Builder:
         material = self._material
         if closes is None:
             return Terms(measure, material.zone, material.now)
-        end = over(closes, closes if isinstance(closes, datetime) else None, material.zone)
-        return Terms(measure, material.zone, material.now, end, closes.isoformat())
+        return Terms(measure, material.zone, material.now, over(closes, closes, material.zone), closes.isoformat())
 
     def _goal(self, item: Item, measure: Measure) -> int | None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from portevoix.blog.record import State
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group
 from portevoix.microsites.kinds.fundraiser.telling import amount_of, days_told, occasion_told, pages_told
 from portevoix.microsites.kinds.fundraiser.views import FundraiserCard, GroupCard
@@ -16,7 +15,7 @@ from portevoix.views import Link
 def fundraiser_card(site: Fundraisers, one: Fundraiser, now: datetime, rank: int = 0) -> FundraiserCard:
     """A page as a list shows it."""
     card = one.item.article.card if one.item.article else None
-    cause = next((cause for cause in site.causes if cause.slug == one.cause), None)
+    cause = site.cause_of(one)
     return FundraiserCard(
         title=one.title,
         owner=one.owner,
@@ -67,13 +66,8 @@ def ranking(site: Fundraisers, fundraisers: Sequence[Fundraiser], now: datetime)
 
 def nearest(site: Fundraisers, now: datetime) -> tuple[Fundraiser, ...]:
     """The pages that go on and have something, those nearest to their goal first."""
-    going = (one for one in site.fundraisers if is_going_on(one, now) and not one.is_reached and one.total.raised)
+    going = (one for one in site.fundraisers if one.is_going_on(now) and not one.is_reached and one.total.raised)
     return tuple(sorted(going, key=lambda one: -one.share))
-
-
-def is_going_on(one: Fundraiser, now: datetime) -> bool:
-    """Whether one can give to it now."""
-    return not one.is_cancelled and one.state(now) is State.LIVE
 
 
 def url_of(site: Fundraisers, item: Item) -> str:

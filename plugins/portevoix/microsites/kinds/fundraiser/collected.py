@@ -19,8 +19,8 @@ MOST_BYTES = 1_000_000
 """Far more than such a file ever holds."""
 
 _MOST_SHARE = 10**9
-_INK, _PAPER, _ACCENT = "#1c1208", "#faf6ec", "#f5b32c"
-"""The theme's own, where nothing names others."""
+USUAL: Mapping[str, str] = {"ink": "#1c1208", "paper": "#faf6ec", "accent": "#f5b32c"}
+"""The theme's own colours, where nothing names others."""
 
 _AGAIN = "build the site again"
 
@@ -71,9 +71,7 @@ def poster_of(data: bytes) -> Poster:
         share=_share(said),
         as_of=_instant(said),
         url=_address(said),
-        ink=_colour(colours, "ink", _INK),
-        paper=_colour(colours, "paper", _PAPER),
-        accent=_colour(colours, "accent", _ACCENT),
+        **{name: _colour(colours, name, usual) for name, usual in USUAL.items()},
         lang=_text(said, "lang"),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from portevoix.blog.time import instant
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Point
 from portevoix.microsites.kinds.fundraiser.views import Curve, CurveRow
 from portevoix.words import Words
@@ -19,19 +18,18 @@ MOST_ROWS = 31
 
 def curve_of(fundraiser: Fundraiser, words: Words) -> Curve | None:
     """The curve of a page; None where nothing was given yet."""
-    zone = fundraiser.zone
-    days = _by_day(fundraiser.curve, zone)
+    days = _by_day(fundraiser.curve, fundraiser.zone)
     if not days:
         return None
     first = fundraiser.starts or days[0][0]
     begun = min(_day(first), days[0][0])
     last = days[-1][0]
-    span = max((instant(last, zone) - instant(begun, zone)).total_seconds() / 86_400, 1.0)
+    span = max((last - begun).days, 1)
     raised = days[-1][1]
     most = max(raised, fundraiser.goal) if fundraiser.goal <= 2 * raised else raised
     points = [(0, HEIGHT)]
     for day, amount in days:
-        x = round(WIDTH * (instant(day, zone) - instant(begun, zone)).total_seconds() / 86_400 / span)
+        x = round(WIDTH * (day - begun).days / span)
         points += [(x, points[-1][1]), (x, round(HEIGHT - HEIGHT * amount / most))]
     points.append((WIDTH, points[-1][1]))
     goal = round(HEIGHT - HEIGHT * fundraiser.goal / most) if fundraiser.goal <= most else None

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from portevoix.microsites.feeds import feed_of
-from portevoix.microsites.kinds.fundraiser.collected import FORMAT, KIND
+from portevoix.microsites.kinds.fundraiser.collected import FORMAT, KIND, USUAL
 from portevoix.microsites.kinds.fundraiser.drawing import ProgressPicture, progress_png, progress_svg
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.passing import public
@@ -20,9 +20,6 @@ from portevoix.outputs.output import Recipe
 from portevoix.previews.plain import plain
 from portevoix.syndication import atom
 from portevoix.syndication.feed import FeedEntry
-
-INK, PAPER, ACCENT = "#1c1208", "#faf6ec", "#f5b32c"
-"""The theme's own colours, where a look names no others."""
 
 
 def files(site: Fundraisers, now: datetime) -> Sequence[KindFile]:
@@ -46,7 +43,7 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
     words, total = site.words, one.total
     amount = amount_of(total, one.goal, words)
     card = one.item.article.card if one.item.article else None
-    cause = next((cause.title for cause in site.causes if cause.slug == one.cause), "")
+    cause = site.cause_of(one)
     as_of = total.at or site.microsite.date
     return {
         "format": FORMAT,
@@ -54,7 +51,7 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
         "title": one.title,
         "owner": one.owner,
         "occasion": occasion_told(one, words),
-        "cause": cause,
+        "cause": cause.title if cause else "",
         "summary": card.plain_summary if card else "",
         "url": public(site, one),
         "lang": one.item.lang,
@@ -79,8 +76,7 @@ def _as_json(figures: dict[str, Any]) -> bytes:
 
 
 def _look(site: Fundraisers) -> dict[str, str]:
-    usual = {"ink": INK, "paper": PAPER, "accent": ACCENT}
-    return {name: site.look.get(name) or colour for name, colour in usual.items()}
+    return {name: site.look.get(name) or colour for name, colour in USUAL.items()}
 
 
 def _picture(site: Fundraisers, one: Fundraiser) -> ProgressPicture:

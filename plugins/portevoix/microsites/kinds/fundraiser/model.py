@@ -1,4 +1,4 @@
-"""What an author may write of causes, campaigns, teams and fundraisers, and all of them together, complete."""
+"""Causes, campaigns, teams and fundraisers, and all of them together, complete."""
 
 from __future__ import annotations
 
@@ -9,80 +9,18 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from portevoix.blog.record import State
-from portevoix.blog.time import event_state, instant, over
+from portevoix.blog.time import instant, over
 from portevoix.microsites.kinds.fundraiser.gifts import Gift
-from portevoix.microsites.kinds.fundraiser.headers import (
-    CampaignHeader,
-    CauseHeader,
-    FundraiserHeader,
-    FundraisersHeader,
-    Occasion,
-    ProviderHeader,
-    TeamHeader,
-    UpdateHeader,
-)
+from portevoix.microsites.kinds.fundraiser.headers import Occasion
 from portevoix.microsites.kinds.fundraiser.measure import Measure
+from portevoix.microsites.kinds.fundraiser.sums import LEDGER, Part, Total
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource
 from portevoix.microsites.microsite import Item, Microsite, Moment
 from portevoix.views import Link
 from portevoix.words import Words
 
-__all__ = [
-    "CampaignHeader",
-    "CauseHeader",
-    "FundraiserHeader",
-    "FundraisersHeader",
-    "Occasion",
-    "ProviderHeader",
-    "TeamHeader",
-    "UpdateHeader",
-]
-
 MILESTONES = (25, 50, 75, 100)
 """Per cent of a goal."""
-
-LEDGER = "ledger"
-"""The source of what stands in a ledger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one source says was raised: which, how much in smallest parts, of how many supporters, and when that was
-    so: the instant, and the day or instant as it is told. `url` leads to the source's page, empty where it has none."""
-
-    source: str
-    raised: int
-    supporters: int
-    at: datetime
-    as_of: Moment
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What was raised, in smallest parts of one measure, of how many supporters; `at` and `as_of` are when one of its
-    sources was last known to be so, None where none ever said anything."""
-
-    measure: Measure
-    raised: int = 0
-    supporters: int = 0
-    at: datetime | None = None
-    as_of: Moment | None = None
-    sources: tuple[str, ...] = ()
-
-    def __add__(self, other: Total) -> Total:
-        """Both together. Raises ValueError where they are of two measures."""
-        if self.measure != other.measure:
-            raise ValueError(f"{self.measure.code} and {other.measure.code} have no sum")
-        last = max((self, other), key=lambda one: one.at.timestamp() if one.at else float("-inf"))
-        return Total(
-            self.measure,
-            self.raised + other.raised,
-            self.supporters + other.supporters,
-            last.at,
-            last.as_of,
-            tuple(dict.fromkeys((*self.sources, *other.sources))),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +74,15 @@ class Fundraiser:
 
     def state(self, now: datetime) -> State:
         """Whether it is to come, going on, or over. One without dates goes on."""
-        first = self.starts or self.closes
-        if first is None:
-            return State.LIVE
-        found = event_state(first, self.closes, now, self.zone)
-        if self.closes is None:  # a beginning alone is no day that ends
-            return found if found is State.UPCOMING else State.LIVE
-        return found if self.starts or found is State.ENDED else State.LIVE
+        return state_between(self.starts, self.closes, now, self.zone)
+
+    def is_going_on(self, now: datetime) -> bool:
+        """Whether one can give to it."""
+        return not self.is_cancelled and self.state(now) is State.LIVE
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nothing can be given any more."""
+        return self.is_cancelled or self.state(now) is State.ENDED
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -159,6 +99,11 @@ class Fundraiser:
         return tuple(parts)
 
     @cached_property
+    def shown(self) -> tuple[Gift, ...]:
+        """The gifts of those who agreed to be shown, the newest first."""
+        return tuple(gift for gift in reversed(self.gifts) if gift.supporter or gift.message)
+
+    @cached_property
     def total(self) -> Total:
         """All its sources together."""
         total = Total(self.measure)
@@ -168,8 +113,8 @@ class Fundraiser:
 
     @property
     def share(self) -> int:
-        """How much of the goal is reached, in whole per cent, never rounded up; more than 100 where it is passed."""
-        return 100 * self.total.raised // self.goal
+        """How much of the goal is reached, in whole per cent."""
+        return self.total.share_of(self.goal)
 
     @property
     def is_reached(self) -> bool:
@@ -179,13 +124,13 @@ class Fundraiser:
     @property
     def missing(self) -> int:
         """What the goal still wants, 0 once it is reached."""
-        return max(0, self.goal - self.total.raised)
+        return self.total.missing_of(self.goal)
 
     def days_left(self, now: datetime) -> int | None:
         """How many days it still goes on, today among them; None of one without an end, 0 of one that is over."""
         if self.closes is None:
             return None
-        end = over(self.closes, self.closes if isinstance(self.closes, datetime) else None, self.zone)
+        end = over(self.closes, self.closes, self.zone)
         last = (end.astimezone(self.zone) - timedelta(microseconds=1)).date()
         return max(0, (last - now.astimezone(self.zone).date()).days + 1) if end.timestamp() > now.timestamp() else 0
 
@@ -223,13 +168,22 @@ class Fundraiser:
             yield instant(self.starts, self.zone)
         if self.closes is None:
             return
-        end = over(self.closes, self.closes if isinstance(self.closes, datetime) else None, self.zone)
+        end = over(self.closes, self.closes, self.zone)
         yield end
         first = max(since, instant(self.starts, self.zone) if self.starts else since, key=datetime.timestamp)
         day, last = (moment.astimezone(self.zone).date() for moment in (first, end))
         while day < last:
             day += timedelta(days=1)
             yield instant(day, self.zone)
+
+
+def state_between(starts: Moment | None, closes: Moment | None, now: datetime, zone: ZoneInfo) -> State:
+    """What goes on between two moments, or from one on, or until one, is doing; without either it goes on."""
+    if starts and now.timestamp() < instant(starts, zone).timestamp():
+        return State.UPCOMING
+    if closes and now.timestamp() >= over(closes, closes, zone).timestamp():
+        return State.ENDED
+    return State.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +226,10 @@ class Fundraisers:
     def turns(self) -> Sequence[datetime]:
         """The instants at which one of its pages shows something else."""
         return tuple(dict.fromkeys(turn for one in self.fundraisers for turn in one.turns(self.microsite.date)))
+
+    def cause_of(self, one: Fundraiser) -> Group | None:
+        """What a page raises for."""
+        return next((cause for cause in self.causes if cause.slug == one.cause), None)
 
     def of_cause(self, slug: str) -> tuple[Fundraiser, ...]:
         """The pages that raise for a cause."""

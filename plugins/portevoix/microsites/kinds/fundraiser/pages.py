@@ -6,30 +6,27 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from portevoix.blog.record import State
-from portevoix.blog.time import event_state
 from portevoix.microsites.kinds.fundraiser.cards import (
     fundraiser_card,
     group_card,
-    is_going_on,
     nearest,
     ranking,
     url_of,
 )
-from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group, state_between
 from portevoix.microsites.kinds.fundraiser.passing import frame, kit, poster
 from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS, folder_in
-from portevoix.microsites.kinds.fundraiser.single import bar_of, fundraiser_page, supporters_page
+from portevoix.microsites.kinds.fundraiser.single import LIVE, fundraiser_page, supporters_page
 from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes
 from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told
-from portevoix.microsites.kinds.fundraiser.views import CausePage, GroupPage, OpeningPage
+from portevoix.microsites.kinds.fundraiser.views import CausePage, FundraiserCard, GroupPage, OpeningPage
 from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
+from portevoix.previews.subject import Bar
 from portevoix.views import Link
 
 LATEST, NEAREST = 5, 3
 """How many pages the opening page shows of the newest, and of those nearest to their goal."""
-
-_LIVE = ("live-total.js",)
 
 
 def pages(site: Fundraisers, now: datetime) -> Sequence[KindPage]:
@@ -46,27 +43,28 @@ def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
             yield _group(site, group, now)
     for one in site.fundraisers:
         if one.item.lang == here:
-            yield _fundraiser(site, one, now)
-            if everyone := supporters_page(site, one, now):
+            card = fundraiser_card(site, one, now)
+            yield _fundraiser(site, one, card, now)
+            if everyone := supporters_page(site, one, card):
                 yield everyone
-            yield kit(site, one, now)
-            yield poster(site, one, now)
-            yield frame(site, one, now)
+            yield kit(site, one, card, now)
+            yield poster(site, one, card)
+            yield frame(site, one, card, now)
 
 
 def _opening(site: Fundraisers, now: datetime) -> KindPage:
     microsite, words = site.microsite, site.words
-    open_ones = [one for one in site.fundraisers if not one.is_cancelled and one.state(now) is not State.ENDED]
     near = nearest(site, now)[:NEAREST]
-    closed = [one for one in site.fundraisers if one not in open_ones]
+    taken = {one.slug for one in near}
+    latest = [one for one in site.fundraisers if not one.is_over(now) and one.slug not in taken][:LATEST]
     view = OpeningPage(
         amounts=tuple(amount_of(total, None, words) for total in site.totals(site.fundraisers)),
         causes=tuple(group_card(site, cause, site.of_cause(cause.slug)) for cause in site.causes),
         campaigns=tuple(group_card(site, one, site.below(one.slug)) for one in site.campaigns),
         teams=tuple(group_card(site, one, site.below(one.slug)) for one in site.teams),
         nearest=tuple(fundraiser_card(site, one, now) for one in near),
-        latest=tuple(fundraiser_card(site, one, now) for one in open_ones if one not in near)[:LATEST],
-        ended=tuple(fundraiser_card(site, one, now) for one in closed),
+        latest=tuple(fundraiser_card(site, one, now) for one in latest),
+        ended=tuple(fundraiser_card(site, one, now) for one in site.fundraisers if one.is_over(now)),
         count_told=pages_told(site.fundraisers, words),
         begin=_begin(site),
     )
@@ -104,7 +102,6 @@ def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
     is_campaign = group in site.campaigns
     inside = site.below(group.slug)
     parent = site.group(group.parent) if group.parent else None
-    going = any(is_going_on(one, now) for one in inside)
     view = GroupPage(
         card=group_card(site, group, inside),
         is_campaign=is_campaign,
@@ -113,7 +110,7 @@ def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
         ranking=ranking(site, inside, now),
         starts=group.starts,
         closes=group.closes,
-        state=_state_of(site, group, now, going=going).value,
+        state=_state_of(site, group, inside, now).value,
     )
     folders = CAMPAIGNS if is_campaign else TEAMS
     path = f"{folder_in(folders, site.microsite.lang)}{group.slug}/"
@@ -121,25 +118,22 @@ def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
     return KindPage(path=path, template="group", view=view, title=group.title, menu=menu, item=group.item)
 
 
-def _state_of(site: Fundraisers, group: Group, now: datetime, *, going: bool) -> State:
+def _state_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], now: datetime) -> State:
     """A campaign has dates; whatever has none lives as long as one of its pages."""
-    first = group.starts or group.closes
-    if first is None:
-        return State.LIVE if going else State.ENDED
-    zone = site.zone
-    found = event_state(first, group.closes, now, zone)
-    return found if group.starts or found is State.ENDED else State.LIVE
+    if group.starts or group.closes:
+        return state_between(group.starts, group.closes, now, site.zone)
+    return State.LIVE if any(one.is_going_on(now) for one in inside) else State.ENDED
 
 
-def _fundraiser(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
-    view = fundraiser_page(site, one, now)
+def _fundraiser(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
+    view = fundraiser_page(site, one, card, now)
     return KindPage(
         path=f"{one.slug}/",
         template="fundraiser",
         view=view,
         title=one.title,
         item=one.item,
-        scripts=_LIVE if view.live else (),
+        scripts=LIVE if view.live else (),
         nodes=fundraiser_nodes(site, one, now),
-        bar=bar_of(site, one),
+        bar=Bar(share=card.amount.share, told=card.amount.told),
     )

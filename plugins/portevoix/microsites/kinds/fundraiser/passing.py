@@ -7,13 +7,11 @@ from datetime import datetime
 from html import escape
 from urllib.parse import urlsplit
 
-from portevoix.blog.record import State
-from portevoix.microsites.kinds.fundraiser.cards import fundraiser_card, is_going_on
 from portevoix.microsites.kinds.fundraiser.layout import SIZE
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.places import JSON, PNG, SVG, frame_path, kit_path, poster_path
-from portevoix.microsites.kinds.fundraiser.telling import amount_of
-from portevoix.microsites.kinds.fundraiser.views import FramePage, KitPage, PosterPage, Snippet
+from portevoix.microsites.kinds.fundraiser.single import LIVE, live_of
+from portevoix.microsites.kinds.fundraiser.views import FramePage, FundraiserCard, KitPage, PosterPage, Snippet
 from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
 from portevoix.sharing.qr import qr_code
@@ -22,13 +20,13 @@ FRAME_HEIGHT = 320
 """Pixels that the frame wants."""
 
 
-def kit(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
-    """How to pass a page on."""
+def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
+    """How to pass a page on; *card* is what lists show of it."""
     words, microsite = site.words, site.microsite
     subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.item.header.title)
-    text = _mail(site, one, now)
+    text = _mail(site, one, card, now)
     view = KitPage(
-        card=fundraiser_card(site, one, now),
+        card=card,
         mail=mailto("", subject, text),
         subject=subject,
         text=text,
@@ -40,14 +38,13 @@ def kit(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
     return KindPage(path=kit_path(one.slug, words), template="kit", view=view, title=title, noindex=True)
 
 
-def poster(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage:
     """A sheet to print and to pin up."""
     url = public(site, one)
     code = qr_code(url) if url else None
-    card = one.item.article.card if one.item.article else None
     view = PosterPage(
-        card=fundraiser_card(site, one, now),
-        summary=card.summary if card else "",
+        card=card,
+        summary=one.item.article.card.summary if one.item.article else "",
         address=_typed(url),
         qr=code.path if code else "",
         qr_size=code.size if code else 0,
@@ -57,13 +54,10 @@ def poster(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
     return KindPage(path=path, template="poster", view=view, title=title, noindex=True)
 
 
-def frame(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
+def frame(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
     """What other sites show of a page."""
-    is_over = one.is_cancelled or one.state(now) is State.ENDED
-    live = "" if is_over else site.microsite.at(f"{one.slug}/{JSON}")
-    view = FramePage(
-        card=fundraiser_card(site, one, now), donate=one.donate if is_going_on(one, now) else None, live=live
-    )
+    live = live_of(site, one, now)
+    view = FramePage(card=card, donate=one.donate if one.is_going_on(now) else None, live=live)
     return KindPage(
         path=frame_path(one.slug, site.words),
         template="frame",
@@ -71,7 +65,7 @@ def frame(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage:
         title=site.words.gettext("In small: %(title)s", title=one.title),
         noindex=True,
         framed=True,
-        scripts=("live-total.js",) if live else (),
+        scripts=LIVE if live else (),
     )
 
 
@@ -81,13 +75,12 @@ def public(site: Fundraisers, one: Fundraiser) -> str:
     return site.microsite.absolute(article.card.url) if article else ""
 
 
-def _mail(site: Fundraisers, one: Fundraiser, now: datetime) -> str:
+def _mail(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> str:
     """What its owner may write to their contacts, as it stands now."""
-    words = site.words
-    told = amount_of(one.total, one.goal, words).told
-    card = one.item.article.card if one.item.article else None
-    lines = [words.gettext("Hello,"), card.plain_summary if card else "", words.gettext("So far: %(told)s.", told=told)]
-    if is_going_on(one, now):
+    words, article = site.words, one.item.article
+    so_far = words.gettext("So far: %(told)s.", told=card.amount.told)
+    lines = [words.gettext("Hello,"), article.card.plain_summary if article else "", so_far]
+    if one.is_going_on(now):
         lines.append(words.gettext("Every gift counts, and so does passing this on."))
     lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]
     return "\n\n".join(line for line in lines if line)

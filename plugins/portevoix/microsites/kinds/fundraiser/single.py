@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from portevoix.blog.record import State
-from portevoix.microsites.kinds.fundraiser.cards import fundraiser_card, is_going_on, url_of
+from portevoix.microsites.kinds.fundraiser.cards import url_of
 from portevoix.microsites.kinds.fundraiser.curve import curve_of
 from portevoix.microsites.kinds.fundraiser.gifts import Gift
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, kit_path, poster_path, supporters_path
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, source_told, supporters_told
+from portevoix.microsites.kinds.fundraiser.telling import source_told, supporters_told
 from portevoix.microsites.kinds.fundraiser.views import (
+    FundraiserCard,
     FundraiserPage,
     Milestone,
     NewsItem,
@@ -20,25 +21,26 @@ from portevoix.microsites.kinds.fundraiser.views import (
     SupportersPage,
 )
 from portevoix.microsites.page import KindPage
-from portevoix.previews.subject import Bar
 from portevoix.views import Link
+
+LIVE = ("live-total.js",)
+"""What refreshes a number."""
 
 SHOWN = 6
 """How many supporters a page shows; it stays light however many they are."""
 
 
-def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> FundraiserPage:
-    """The view of its page."""
+def fundraiser_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> FundraiserPage:
+    """The view of its page; *card* is what lists show of it."""
     words, microsite = site.words, site.microsite
-    cause = next((cause for cause in site.causes if cause.slug == one.cause), None)
+    cause = site.cause_of(one)
     parent = site.group(one.parent) if one.parent else None
-    is_over = one.is_cancelled or one.state(now) is State.ENDED
-    supporters = supporters_of(site, one)
+    is_over = one.is_over(now)
     return FundraiserPage(
-        card=fundraiser_card(site, one, now),
+        card=card,
         honours=one.honours,
         parent=Link(label=parent.title, url=url_of(site, parent.item)) if parent else None,
-        donate=one.donate if is_going_on(one, now) else None,
+        donate=one.donate if one.is_going_on(now) else None,
         beneficiary=cause.beneficiary if cause else "",
         starts=one.starts,
         closes=one.closes,
@@ -57,8 +59,8 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> Fundra
             )
             for part in one.parts
         ),
-        supporters=supporters[:SHOWN],
-        all_supporters=microsite.at(supporters_path(one.slug, words)) if len(supporters) > SHOWN else "",
+        supporters=_supporters(site, one, one.shown[:SHOWN]),
+        all_supporters=microsite.at(supporters_path(one.slug, words)) if len(one.shown) > SHOWN else "",
         unnamed=unnamed(site, one),
         news=tuple(
             NewsItem(title=news.title, html=news.html, when=news.at, anchor=news.item.slug, lang=news.item.lang)
@@ -67,44 +69,40 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, now: datetime) -> Fundra
         news_feed=microsite.at(f"{one.slug}/{NEWS}") if one.news and microsite.public else "",
         thanks=one.thanks if is_over else "",
         impact=one.impact if is_over else "",
-        live="" if is_over else microsite.at(f"{one.slug}/{JSON}"),
+        live=live_of(site, one, now),
         kit=microsite.at(kit_path(one.slug, words)),
         poster=microsite.at(poster_path(one.slug, words)),
     )
 
 
-def supporters_of(site: Fundraisers, one: Fundraiser) -> tuple[Supporter, ...]:
-    """Who gave and agreed to be shown, the newest first."""
-    return tuple(_supporter(one, gift, site) for gift in reversed(one.gifts) if gift.supporter or gift.message)
+def live_of(site: Fundraisers, one: Fundraiser, now: datetime) -> str:
+    """The address of what its number is refreshed from, empty once nothing changes any more."""
+    return "" if one.is_over(now) else site.microsite.at(f"{one.slug}/{JSON}")
 
 
 def unnamed(site: Fundraisers, one: Fundraiser) -> str:
     """How many more gave, in words; empty where all are shown."""
-    shown = {gift.giver for gift in one.gifts if gift.supporter or gift.message}
-    more = one.total.supporters - len(shown)
+    more = one.total.supporters - len({gift.giver for gift in one.shown})
     return site.words.ngettext("and %(num)s more, unnamed", "and %(num)s more, unnamed", more) if more else ""
 
 
-def supporters_page(site: Fundraisers, one: Fundraiser, now: datetime) -> KindPage | None:
+def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage | None:
     """The page of all who gave; None where its own page shows them all."""
-    supporters = supporters_of(site, one)
-    if len(supporters) <= SHOWN:
+    if len(one.shown) <= SHOWN:
         return None
-    view = SupportersPage(card=fundraiser_card(site, one, now), supporters=supporters, unnamed=unnamed(site, one))
+    view = SupportersPage(card=card, supporters=_supporters(site, one, one.shown), unnamed=unnamed(site, one))
     title = site.words.gettext("Who gave: %(title)s", title=one.title)
     path = supporters_path(one.slug, site.words)
     return KindPage(path=path, template="supporters", view=view, title=title, noindex=True)
 
 
-def bar_of(site: Fundraisers, one: Fundraiser) -> Bar:
-    """The bar on its share card."""
-    return Bar(share=one.share, told=amount_of(one.total, one.goal, site.words).told)
-
-
-def _supporter(one: Fundraiser, gift: Gift, site: Fundraisers) -> Supporter:
-    return Supporter(
-        name=gift.supporter,
-        message=gift.message,
-        amount=one.measure.told(gift.amount, site.words),
-        when=gift.when,
+def _supporters(site: Fundraisers, one: Fundraiser, gifts: Sequence[Gift]) -> tuple[Supporter, ...]:
+    return tuple(
+        Supporter(
+            name=gift.supporter,
+            message=gift.message,
+            amount=one.measure.told(gift.amount, site.words),
+            when=gift.when,
+        )
+        for gift in gifts
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from portevoix.microsites.kinds.fundraiser.cards import is_going_on
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.passing import public
 from portevoix.microsites.page import Node
@@ -15,9 +14,9 @@ from portevoix.previews.structured import said
 def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple[Node, ...]:
     """A page that raises: what one can do on it while it goes on (schema.org, `DonateAction`), and for whom."""
     address = public(site, one)
-    if not address or one.donate is None or not is_going_on(one, now):
+    if not address or one.donate is None or not one.is_going_on(now):
         return ()
-    cause = next((cause for cause in site.causes if cause.slug == one.cause), None)
+    cause = site.cause_of(one)
     receiver = (cause.beneficiary or cause.title) if cause else ""
     return (
         said(

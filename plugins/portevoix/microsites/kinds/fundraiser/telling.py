@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from portevoix.blog.record import State
 from portevoix.microsites.kinds.fundraiser.headers import Occasion
-from portevoix.microsites.kinds.fundraiser.model import LEDGER, Fundraiser, Total
+from portevoix.microsites.kinds.fundraiser.model import Fundraiser
+from portevoix.microsites.kinds.fundraiser.sums import LEDGER, Total
 from portevoix.microsites.kinds.fundraiser.views import Amount
 from portevoix.words import Words
 
@@ -18,13 +19,14 @@ def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
     """How far a total is to its goal, which it may not have."""
     raised = total.measure.told(total.raised, words)
     aimed = total.measure.told(goal, words) if goal else ""
-    share = 100 * total.raised // goal if goal else 0
+    share = total.share_of(goal) if goal else 0
+    missing = total.missing_of(goal) if goal else 0
     told = words.gettext("%(raised)s of %(goal)s", raised=raised, goal=aimed) if aimed else raised
     return Amount(
         raised=raised,
         goal=aimed,
         told=told,
-        missing=total.measure.told(goal - total.raised, words) if goal and goal > total.raised else "",
+        missing=total.measure.told(missing, words) if missing else "",
         share=share,
         bar=min(100, share),
         supporters=total.supporters,
