@@ -55,7 +55,7 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
     except _Unnameable:
         return urandom(16)
     # Pelican's own copy no longer has what the site's settings were read from: we overrule some of it.
-    ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={}))
+    ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={})).name
     words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
     return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode())
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from types import ModuleType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -33,7 +33,7 @@ DIGEST = 16
 """Bytes of a digest (BLAKE2b, RFC 7693): nobody meets two that are alike by chance."""
 
 _PLAIN = (
-    {("builtins", name) for name in ("frozenset", "set", "complex", "bytearray")}
+    {("builtins", name) for name in ("frozenset", "set", "bytearray")}
     | {("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
     | {("pathlib", name) for name in ("PosixPath", "PurePosixPath", "WindowsPath")}
 ) | {("markupsafe", "Markup")}
@@ -48,10 +48,39 @@ class Unpackable(Exception):
     """Bytes that are no packed record."""
 
 
+_Reduce = Callable[[Any], tuple[Any, ...]]
+"""How a record is written: by what makes it again, and of what."""
+
+
+class _Table(dict[type, _Reduce]):
+    """How records are written, by class: a pickler asks it for each record, and it finds out once a class. What nobody
+    knows (*find* finds None) is written as pickle would anyway."""
+
+    def __init__(self, find: Callable[[type], _Reduce | None], known: Mapping[type, _Reduce]) -> None:
+        super().__init__(known)
+        self._find = find
+
+    def __missing__(self, kind: type) -> _Reduce:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is written by its name
+        found = self[kind] = self._find(kind) or _as_it_says_itself
+        return found
+
+
+_as_it_says_itself: _Reduce = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
+
+
 def pack(record: object) -> bytes:
     """A record as bytes."""
+    return _dumped(record, _PACKED)
+
+
+def _dumped(record: object, table: _Table, *, fast: bool = False) -> bytes:
     buffer = io.BytesIO()
-    _Packer(buffer, pickle.HIGHEST_PROTOCOL).dump(record)
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = table
+    pickler.fast = fast
+    pickler.dump(record)
     return buffer.getvalue()
 
 
@@ -63,20 +92,22 @@ def unpack(data: bytes) -> Any:
         raise Unpackable(str(error)) from error
 
 
-class _Packer(pickle.Pickler):
-    def reducer_override(self, record: Any) -> Any:
-        kind = type(record)
-        if kind is ZoneInfo:
-            return _zone, (record.key,)
-        if kind is Markup:
-            return Markup, (str.__str__(record),)
-        if kind is Data:
-            return Data, (dict(record),)
-        if isinstance(record, BaseModel):
-            return _model, (kind, dict(record))
-        values = _values_of(kind)  # type: ignore[arg-type] # classes are hashable
-        # Many times as fast as what dataclasses say of themselves.
-        return NotImplemented if values is None else (_record, (kind, values(record)))
+def _packed(kind: type) -> _Reduce | None:
+    """How a record of that class is kept."""
+    if issubclass(kind, BaseModel):
+        return lambda model: (_model, (kind, dict(model)))
+    values = _values_of(kind)  # many times as fast as what dataclasses say of themselves
+    return values and (lambda record: (_record, (kind, values(record))))
+
+
+_PACKED = _Table(
+    _packed,
+    {
+        ZoneInfo: lambda zone: (_zone, (zone.key,)),
+        Markup: lambda markup: (Markup, (str.__str__(markup),)),
+        Data: lambda data: (Data, (dict(data),)),
+    },
+)
 
 
 def _zone(key: str) -> ZoneInfo:
@@ -138,37 +169,34 @@ class Hollow(NamedTuple):
     sites: dict[bytes, bytes]
 
 
-def pack_hollow(record: object, digests: Digests, known: set[bytes]) -> Hollow | None:
-    """A record that holds something of a body, packed without it; None of one that holds nothing. *known* are the
-    digests of the site views that were packed before, and grows."""
-    buffer = io.BytesIO()
-    packer = _HollowPacker(buffer, digests, known)
-    packer.dump(record)
-    if not packer.sources:
-        return None
-    known |= packer.sites.keys()  # not before it is sure that they are handed on
-    return Hollow(buffer.getvalue(), frozenset(packer.sources), packer.sites)
+class Hollows:
+    """Packs records without the bodies that they hold, in one process. *digests* name the site's views."""
 
-
-class _HollowPacker(_Packer):
-    def __init__(self, buffer: io.BytesIO, digests: Digests, known: set[bytes]) -> None:
-        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
-        self.sources: set[str] = set()
-        self.sites: dict[bytes, bytes] = {}
+    def __init__(self, digests: Digests) -> None:
         self._digests = digests
-        self._known = known
+        self._handed_on: set[bytes] = set()
+        self._sources: set[str] = set()
+        self._sites: dict[bytes, bytes] = {}
+        self._table = _Table(_PACKED.__getitem__, {OfBody: self._body, SiteView: self._site})
 
-    def reducer_override(self, record: Any) -> Any:
-        kind = type(record)
-        if kind is OfBody:
-            self.sources.add(record.source)
-            return _of_body, (record.source, record.way)
-        if kind is SiteView:
-            digest = self._digests.shared(record)
-            if digest not in self._known:
-                self.sites[digest] = pack(record)
-            return _site, (digest,)
-        return super().reducer_override(record)
+    def pack(self, record: object) -> Hollow | None:
+        """A record that holds something of a body; None of one that holds nothing."""
+        self._sources, self._sites = set(), {}
+        data = _dumped(record, self._table)
+        if not self._sources:
+            return None
+        self._handed_on |= self._sites.keys()  # not before it is sure that they are
+        return Hollow(data, frozenset(self._sources), self._sites)
+
+    def _body(self, words: OfBody) -> tuple[Any, ...]:
+        self._sources.add(words.source)
+        return _of_body, (words.source, words.way)
+
+    def _site(self, view: SiteView) -> tuple[Any, ...]:
+        digest = self._digests.shared(view)
+        if digest not in self._handed_on:
+            self._sites[digest] = pack(view)
+        return _site, (digest,)
 
 
 def _of_body(source: str, way: tuple[Any, ...]) -> str:
@@ -238,45 +266,51 @@ def digest_of(data: bytes, *more: bytes) -> bytes:
     return name.digest()
 
 
+class Digest(NamedTuple):
+    """A name for what a record holds, and whether something of it is made of a text's body."""
+
+    name: bytes
+    of_body: bool
+
+
 class Digests:
-    """Names records by what they hold, in one build: what stands in many of them is looked at once."""
+    """Names records by what they hold, in one build: what stands in many of them is looked at once. How a record came
+    to be, which of its parts are one object say, is no part of its name."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[int, tuple[object, Digest]] = {}
+        self._of_body = False
+        self._table = _Table(_written, {OfBody: self._body} | dict.fromkeys(_SHARED, self._stand_in))
 
-    def of(self, record: object) -> bytes:
+    def of(self, record: object) -> Digest:
         """The digest of a record."""
-        return digest_of(_Writer(self).write(record))
+        around, self._of_body = self._of_body, False  # one that is shared is met within another
+        whole = _written(type(record)) if type(record) in _SHARED else None
+        written = _dumped(whole(record) if whole else record, self._table, fast=True)
+        found = Digest(digest_of(written), self._of_body)
+        self._of_body |= around
+        return found
 
     def shared(self, record: object) -> bytes:
-        """The same of one that is met again and again."""
+        """The name of one that is met again and again."""
         known = self._known.get(id(record))
         if known is None:
-            written = _Writer(self, whole=record).write(record)
-            known = self._known[id(record)] = (record, digest_of(written))  # held, so that its id stays its own
-        return known[1]
+            known = self._known[id(record)] = (record, self.of(record))  # held, so that its id stays its own
+        self._of_body |= known[1].of_body
+        return known[1].name
+
+    def _stand_in(self, record: object) -> tuple[Any, ...]:
+        return _shared, (self.shared(record),)
+
+    def _body(self, words: OfBody) -> tuple[Any, ...]:
+        self._of_body = True
+        return words.__reduce__()
 
 
-class _Writer(pickle.Pickler):
-    """Writes what a record holds and nothing of how it came to be: which of its parts are one object, say."""
-
-    def __init__(self, digests: Digests, whole: object = None) -> None:
-        self._buffer = io.BytesIO()
-        super().__init__(self._buffer, pickle.HIGHEST_PROTOCOL)
-        self.fast = True
-        self._digests = digests
-        self._whole = whole
-
-    def write(self, record: object) -> bytes:
-        self.dump(record)
-        return self._buffer.getvalue()
-
-    def reducer_override(self, record: Any) -> Any:
-        kind = type(record)
-        if kind in _SHARED and record is not self._whole:
-            return _shared, (self._digests.shared(record),)
-        values = _values_of(kind)  # type: ignore[arg-type] # classes are hashable
-        return NotImplemented if values is None else (kind, values(record))
+def _written(kind: type) -> _Reduce | None:
+    """How a record of that class is named."""
+    values = _values_of(kind)
+    return values and (lambda record: (kind, values(record)))
 
 
 def _shared(digest: bytes) -> bytes:
@@ -284,10 +318,9 @@ def _shared(digest: bytes) -> bytes:
     return digest
 
 
-@cache
-def _values_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     """What gets all fields of a record of that class; None of what is no record."""
-    if not isinstance(kind, type) or not is_dataclass(kind):
+    if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]
     if len(names) < 2:

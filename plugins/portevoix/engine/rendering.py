@@ -18,7 +18,7 @@ from sys import intern
 from typing import NamedTuple
 
 from portevoix.engine.known import HOLLOW, HollowPage, Seen, changed_at, key_of_page
-from portevoix.engine.packing import Digests, Hollow, pack, pack_hollow
+from portevoix.engine.packing import Digests, Hollow, Hollows, pack
 from portevoix.engine.reading import REMEDY
 from portevoix.engine.spool import Spool
 from portevoix.engine.templates import Templates
@@ -69,10 +69,11 @@ class Rendering:
     spool: Spool = field(init=False)
     sites: dict[bytes, bytes] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
-    _packed: set[bytes] = field(default_factory=set)
+    _hollows: Hollows = field(init=False)
 
     def __post_init__(self) -> None:
         self.spool = Spool(self.staging.place.staging)
+        self._hollows = Hollows(self.digests)
 
     def render(self) -> None:
         """Make what has changed, put it aside, and tell what is wrong. Raises ProblemsFound where no more can be
@@ -158,11 +159,12 @@ class Rendering:
                 return self._put(output, number, _LASTING if output.lasting else b"", output.render())
             record = output.render.record()
             policy = output.render.policy(record) if output.render.policy else ""
-            key = self._key(output.render, record)
+            digest = self.digests.of(record)
+            key = self._key(output.render, digest.name)
             if (seen := self._standing(output.path, key)) is not None:
                 return Made(seen, "", (), rendered=False, policy=policy, size=seen.size)
             made = self._put(output, number, key, output.render.make(record))
-            hollow = pack_hollow(record, self.digests, self._packed) if self.remembers else None
+            hollow = self._hollows.pack(record) if self.remembers and digest.of_body else None
             return self._noted(made, policy, hollow)
         except Exception as error:  # noqa: BLE001 - whatever fails is told by its origin
             return Made(None, "", failed(output, error), rendered=True, policy=policy)
@@ -173,9 +175,9 @@ class Rendering:
         seen = made.seen._replace(policy=policy, sources=sources) if made.seen else None
         return made._replace(seen=seen, policy=policy, hollow=hollow)
 
-    def _key(self, recipe: Recipe, record: object) -> bytes:
+    def _key(self, recipe: Recipe, record: bytes) -> bytes:
         maker = self.templates.digest(recipe.template) if recipe.template else pickle.dumps(recipe.make)
-        return key_of_page(self.digests.of(record), maker, self.fingerprint)
+        return key_of_page(record, maker, self.fingerprint)
 
     def _standing(self, path: str, key: bytes) -> Seen | None:
         """What is known of a file that is made of the same, and stands as it was written."""

@@ -189,7 +189,7 @@ class _Retouching:
                 raise NotProven(f"'{path}' is not known")
             record = fill(page.record, self._of_body, self._site)
             maker = templates.digest(page.template) if page.template else page.maker
-            key = key_of_page(self._digests.of(record), maker, self._setting.fingerprint)
+            key = key_of_page(self._digests.of(record).name, maker, self._setting.fingerprint)
             made[path] = self._maker(page, path)(record)
             self.seen[path] = known._replace(key=key, size=len(made[path]))
         return made
