@@ -95,7 +95,7 @@ class _Claims:
         return KindView(
             **self._frame(page, address, card, about, alternates, (share,), body),
             microsite=self._view(address.url),
-            page=page.view,
+            page=page.view(),
             card=card,
             body=body,
             translations=article.translations if article else (),

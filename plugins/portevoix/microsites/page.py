@@ -24,7 +24,8 @@ Node = Mapping[str, Any]
 @dataclass(frozen=True, kw_only=True)
 class KindPage:
     """One page of a microsite. `path` is below it (`films/x/`, empty: the opening page); `template` is below
-    `kinds/<kind>/`, without its suffix; `view` is what only this page shows.
+    `kinds/<kind>/`, without its suffix; `view` makes what only this page shows, once the page is made: it may run in
+    another process, and says nothing is wrong.
 
     Where it is that of an entry, `item` brings its body, its share row and its preview; another has a `body` of its
     own, or none.
@@ -32,7 +33,7 @@ class KindPage:
 
     path: str
     template: str
-    view: Any
+    view: Callable[[], Any]
     title: str
     menu: str = ""
     """What the microsite's menu calls it; empty where that does not lead to it."""

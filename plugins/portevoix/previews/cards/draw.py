@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from portevoix.previews.cards.bar import BAR, draw_bar
 from portevoix.previews.cards.face import HEAVY, STRONG, Face, drawable, has_shaping, is_right_to_left, sized
-from portevoix.previews.cards.lines import LEADING, Setting, set_title
+from portevoix.previews.cards.lines import LEADING, Setting, pieces_of, set_title
 from portevoix.previews.cards.poster import SIZE, poster
 from portevoix.previews.cards.spec import CardSpec
 
@@ -42,10 +42,16 @@ _RISE = 0.4
 
 def card_key(spec: CardSpec, face: Face) -> str:
     """A fingerprint of all that a card is made of: equal keys are equal bytes, on one machine and the next."""
-    libraries = (PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), _shaper())
-    said = astuple(spec)
-    made_of = (TEMPLATE, said if spec.bar else said[:-1], face.digest, libraries)
+    inks = (spec.colours.paper, spec.colours.ink, spec.colours.accent)
+    bar = ((spec.bar.share, spec.bar.told),) if spec.bar else ()
+    said = (spec.title, spec.kicker, spec.site, spec.lang, inks, *bar)
+    made_of = (TEMPLATE, said, face.digest, _libraries())
     return sha256(repr(made_of).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _libraries() -> tuple[str | None, ...]:
+    return PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), _shaper()
 
 
 def draw_card(spec: CardSpec, face: Face) -> bytes:
@@ -74,7 +80,8 @@ def draw_picture(spec: CardSpec, face: Face) -> Image.Image:
 def shown_words(spec: CardSpec, face: Face) -> tuple[str, ...]:
     """What a card says in large letters, then in small ones: the site's name alone where it cannot show the title."""
     told = (spec.bar.told,) if spec.bar else ()
-    return (spec.title, *told, spec.site) if setting_of(spec.title, face).lines else (spec.site, *told)
+    is_shown = pieces_of(drawable(spec.title, face) or "")  # setting it in lines would take a hundred times as long
+    return (spec.title, *told, spec.site) if is_shown else (spec.site, *told)
 
 
 def setting_of(title: str, face: Face, box: tuple[int, int, int, int] = BOX) -> Setting:

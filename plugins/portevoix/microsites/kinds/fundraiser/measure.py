@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import get_global
 from babel.numbers import format_currency, format_decimal, get_currency_precision
@@ -85,19 +85,23 @@ class Measure:
 
     def told(self, amount: int, words: Words) -> str:
         """An amount for readers of a language: `1 240 €`, `12,5 km`, `31 signatures`. Whole ones have no point."""
-        number = Decimal(amount).scaleb(-self.digits)
-        whole = number == number.to_integral_value()
-        locale = locale_of(words.lang)
-        if self.is_money:
-            digits = 0 if whole else self.digits
-            pattern = locale.currency_formats["standard"].pattern
-            text = format_currency(number, self.code, _with_digits(pattern, digits), locale, currency_digits=False)
-        elif UNITS[self.code][1]:
-            text = format_unit(number, UNITS[self.code][1], "short", locale=locale)
+        if self.is_money or UNITS[self.code][1]:
+            text = _in_figures(self, amount, words.lang)
         else:
-            count = format_decimal(number, locale=locale)
-            text = words.ngettext("%(num)s signature", "%(num)s signatures", int(number), num=count)
+            count = format_decimal(amount, locale=locale_of(words.lang))
+            text = words.ngettext("%(num)s signature", "%(num)s signatures", amount, num=count)
         return text.replace("\u202f", words.narrow)
+
+
+@lru_cache(maxsize=4096)  # people give the same few amounts, again and again
+def _in_figures(measure: Measure, amount: int, lang: str) -> str:
+    number = Decimal(amount).scaleb(-measure.digits)
+    locale = locale_of(lang)
+    if not measure.is_money:
+        return format_unit(number, UNITS[measure.code][1], "short", locale=locale)
+    digits = 0 if number == number.to_integral_value() else measure.digits
+    pattern = _with_digits(locale.currency_formats["standard"].pattern, digits)
+    return format_currency(number, measure.code, pattern, locale, currency_digits=False)
 
 
 def measure_of(code: str) -> Measure:

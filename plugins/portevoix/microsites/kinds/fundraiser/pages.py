@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from portevoix.blog.record import State
 from portevoix.microsites.kinds.fundraiser.cards import (
@@ -16,7 +17,7 @@ from portevoix.microsites.kinds.fundraiser.cards import (
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group, state_between
 from portevoix.microsites.kinds.fundraiser.passing import frame, kit, poster
 from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS, folder_in
-from portevoix.microsites.kinds.fundraiser.single import LIVE, fundraiser_page, supporters_page
+from portevoix.microsites.kinds.fundraiser.single import LIVE, fundraiser_page, live_of, supporters_page
 from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes
 from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told
 from portevoix.microsites.kinds.fundraiser.views import CausePage, FundraiserCard, GroupPage, OpeningPage
@@ -53,11 +54,15 @@ def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
 
 
 def _opening(site: Fundraisers, now: datetime) -> KindPage:
-    microsite, words = site.microsite, site.words
+    return KindPage(path="", template="opening", view=partial(_opening_view, site, now), title=site.microsite.title)
+
+
+def _opening_view(site: Fundraisers, now: datetime) -> OpeningPage:
+    words = site.words
     near = nearest(site, now)[:NEAREST]
     taken = {one.slug for one in near}
     latest = [one for one in site.fundraisers if not one.is_over(now) and one.slug not in taken][:LATEST]
-    view = OpeningPage(
+    return OpeningPage(
         amounts=tuple(amount_of(total, None, words) for total in site.totals(site.fundraisers)),
         causes=tuple(group_card(site, cause, site.of_cause(cause.slug)) for cause in site.causes),
         campaigns=tuple(group_card(site, one, site.below(one.slug)) for one in site.campaigns),
@@ -68,7 +73,6 @@ def _opening(site: Fundraisers, now: datetime) -> KindPage:
         count_told=pages_told(site.fundraisers, words),
         begin=_begin(site),
     )
-    return KindPage(path="", template="opening", view=view, title=microsite.title)
 
 
 def _begin(site: Fundraisers) -> str:
@@ -86,23 +90,38 @@ def _begin(site: Fundraisers) -> str:
 
 
 def _cause(site: Fundraisers, cause: Group, now: datetime) -> KindPage:
+    view, path = partial(_cause_view, site, cause, now), CAUSES + cause.slug + "/"
+    return KindPage(path=path, template="cause", view=view, title=cause.title, menu=cause.title, item=cause.item)
+
+
+def _cause_view(site: Fundraisers, cause: Group, now: datetime) -> CausePage:
     of_it = site.of_cause(cause.slug)
-    view = CausePage(
+    return CausePage(
         card=group_card(site, cause, of_it),
         beneficiary=cause.beneficiary,
         donate=cause.donate,
         ranking=ranking(site, of_it, now),
         impact=cause.impact,
     )
-    path = CAUSES + cause.slug + "/"
-    return KindPage(path=path, template="cause", view=view, title=cause.title, menu=cause.title, item=cause.item)
 
 
 def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
     is_campaign = group in site.campaigns
+    folders = CAMPAIGNS if is_campaign else TEAMS
+    return KindPage(
+        path=f"{folder_in(folders, site.microsite.lang)}{group.slug}/",
+        template="group",
+        view=partial(_group_view, site, group, is_campaign, now),
+        title=group.title,
+        menu=group.title if is_campaign else "",
+        item=group.item,
+    )
+
+
+def _group_view(site: Fundraisers, group: Group, is_campaign: bool, now: datetime) -> GroupPage:
     inside = site.below(group.slug)
     parent = site.group(group.parent) if group.parent else None
-    view = GroupPage(
+    return GroupPage(
         card=group_card(site, group, inside),
         is_campaign=is_campaign,
         parent=Link(label=parent.title, url=url_of(site, parent.item)) if parent else None,
@@ -112,10 +131,6 @@ def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
         closes=group.closes,
         state=_state_of(site, group, inside, now).value,
     )
-    folders = CAMPAIGNS if is_campaign else TEAMS
-    path = f"{folder_in(folders, site.microsite.lang)}{group.slug}/"
-    menu = group.title if is_campaign else ""
-    return KindPage(path=path, template="group", view=view, title=group.title, menu=menu, item=group.item)
 
 
 def _state_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], now: datetime) -> State:
@@ -126,14 +141,13 @@ def _state_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], now
 
 
 def _fundraiser(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
-    view = fundraiser_page(site, one, card, now)
     return KindPage(
         path=f"{one.slug}/",
         template="fundraiser",
-        view=view,
+        view=partial(fundraiser_page, site, one, card, now),
         title=one.title,
         item=one.item,
-        scripts=LIVE if view.live else (),
+        scripts=LIVE if live_of(site, one, now) else (),
         nodes=fundraiser_nodes(site, one, now),
         bar=Bar(share=card.amount.share, told=card.amount.told),
     )

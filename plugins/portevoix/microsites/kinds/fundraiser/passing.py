@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from html import escape
 from urllib.parse import urlsplit
 
@@ -22,10 +23,16 @@ FRAME_HEIGHT = 320
 
 def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
     """How to pass a page on; *card* is what lists show of it."""
+    title = site.words.gettext("Pass on: %(title)s", title=one.title)
+    path, view = kit_path(one.slug, site.words), partial(_kit, site, one, card, now)
+    return KindPage(path=path, template="kit", view=view, title=title, noindex=True)
+
+
+def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KitPage:
     words, microsite = site.words, site.microsite
     subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.item.header.title)
     text = _mail(site, one, card, now)
-    view = KitPage(
+    return KitPage(
         card=card,
         mail=mailto("", subject, text),
         subject=subject,
@@ -34,34 +41,35 @@ def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime)
         picture=microsite.at(f"{one.slug}/{SVG}"),
         snippets=tuple(_snippets(site, one)),
     )
-    title = words.gettext("Pass on: %(title)s", title=one.title)
-    return KindPage(path=kit_path(one.slug, words), template="kit", view=view, title=title, noindex=True)
 
 
 def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage:
     """A sheet to print and to pin up."""
+    title = site.words.gettext("Poster: %(title)s", title=one.title)
+    path, view = poster_path(one.slug, site.words), partial(_poster, site, one, card)
+    return KindPage(path=path, template="poster", view=view, title=title, noindex=True)
+
+
+def _poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> PosterPage:
     url = public(site, one)
     code = qr_code(url) if url else None
-    view = PosterPage(
+    return PosterPage(
         card=card,
         summary=one.item.article.card.summary if one.item.article else "",
         address=_typed(url),
         qr=code.path if code else "",
         qr_size=code.size if code else 0,
     )
-    title = site.words.gettext("Poster: %(title)s", title=one.title)
-    path = poster_path(one.slug, site.words)
-    return KindPage(path=path, template="poster", view=view, title=title, noindex=True)
 
 
 def frame(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
     """What other sites show of a page."""
     live = live_of(site, one, now)
-    view = FramePage(card=card, donate=one.donate if one.is_going_on(now) else None, live=live)
+    donate = one.donate if one.is_going_on(now) else None
     return KindPage(
         path=frame_path(one.slug, site.words),
         template="frame",
-        view=view,
+        view=lambda: FramePage(card=card, donate=donate, live=live),
         title=site.words.gettext("In small: %(title)s", title=one.title),
         noindex=True,
         framed=True,

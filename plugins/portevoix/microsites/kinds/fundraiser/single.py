@@ -90,10 +90,15 @@ def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) ->
     """The page of all who gave; None where its own page shows them all."""
     if len(one.shown) <= SHOWN:
         return None
-    view = SupportersPage(card=card, supporters=_supporters(site, one, one.shown), unnamed=unnamed(site, one))
-    title = site.words.gettext("Who gave: %(title)s", title=one.title)
-    path = supporters_path(one.slug, site.words)
-    return KindPage(path=path, template="supporters", view=view, title=title, noindex=True)
+    return KindPage(
+        path=supporters_path(one.slug, site.words),
+        template="supporters",
+        view=lambda: SupportersPage(
+            card=card, supporters=_supporters(site, one, one.shown), unnamed=unnamed(site, one)
+        ),
+        title=site.words.gettext("Who gave: %(title)s", title=one.title),
+        noindex=True,
+    )
 
 
 def _supporters(site: Fundraisers, one: Fundraiser, gifts: Sequence[Gift]) -> tuple[Supporter, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from portevoix.films.captions import clock
@@ -50,8 +51,19 @@ def _pages(campaign: Campaign) -> Iterator[KindPage]:
 
 
 def _opening(campaign: Campaign) -> KindPage:
+    return KindPage(
+        path="",
+        template="opening",
+        view=partial(_opening_view, campaign),
+        title=campaign.microsite.title,
+        scripts=("random-excuse.js",) if _has_random(campaign) else (),
+        nodes=opening_nodes(campaign),
+    )
+
+
+def _opening_view(campaign: Campaign) -> OpeningPage:
     microsite = campaign.microsite
-    view = OpeningPage(
+    return OpeningPage(
         characters=tuple(_character_card(campaign, one) for one in campaign.characters),
         films=cards(campaign, campaign.films),
         excuses=tuple(_excuse_card(campaign, excuse) for excuse in campaign.excuses[:ON_THE_WALL]),
@@ -60,14 +72,6 @@ def _opening(campaign: Campaign) -> KindPage:
         random_url=microsite.at(_random_path(campaign)) if _has_random(campaign) else "",
         propose=propose(campaign),
     )
-    return KindPage(
-        path="",
-        template="opening",
-        view=view,
-        title=microsite.title,
-        scripts=("random-excuse.js",) if _has_random(campaign) else (),
-        nodes=opening_nodes(campaign),
-    )
 
 
 def _random(campaign: Campaign) -> KindPage:
@@ -75,7 +79,7 @@ def _random(campaign: Campaign) -> KindPage:
     return KindPage(
         path=_random_path(campaign),
         template="random",
-        view=RandomPage(films=cards(campaign, campaign.films)),
+        view=lambda: RandomPage(films=cards(campaign, campaign.films)),
         title=title,
         menu=title,
         scripts=("random-excuse.js",),
@@ -85,19 +89,38 @@ def _random(campaign: Campaign) -> KindPage:
 
 def _excuses(campaign: Campaign) -> KindPage:
     title = campaign.words.gettext("Your excuses")
-    view = ExcusesPage(
-        excuses=tuple(_excuse_card(campaign, excuse) for excuse in campaign.excuses), propose=propose(campaign)
+    return KindPage(
+        path=_excuses_path(campaign),
+        template="excuses",
+        view=lambda: ExcusesPage(
+            excuses=tuple(_excuse_card(campaign, excuse) for excuse in campaign.excuses), propose=propose(campaign)
+        ),
+        title=title,
+        menu=title,
     )
-    return KindPage(path=_excuses_path(campaign), template="excuses", view=view, title=title, menu=title)
 
 
 def _film(campaign: Campaign, film: CampaignFilm) -> KindPage:
+    return KindPage(
+        path=path_of(film),
+        template="film",
+        view=partial(_film_view, campaign, film),
+        title=film.title,
+        item=film.item,
+        films=needs_of(film),
+        footage=(film.film,) if film.film else (),
+        nodes=film_nodes(campaign, film),
+        videos=sitemap_videos(campaign, film),
+    )
+
+
+def _film_view(campaign: Campaign, film: CampaignFilm) -> FilmPage:
     article = film.item.article
     assert article
     place = film.number - 1
     others = campaign.films
     card = card_of(campaign, film)
-    view = FilmPage(
+    return FilmPage(
         card=card,
         total=len(others),
         film=film.film,
@@ -111,26 +134,13 @@ def _film(campaign: Campaign, film: CampaignFilm) -> KindPage:
         send=send(campaign, film),
         oembed=campaign.microsite.absolute(oembed_url(campaign, film)),
     )
-    return KindPage(
-        path=path_of(film),
-        template="film",
-        view=view,
-        title=film.title,
-        item=film.item,
-        films=needs_of(film),
-        footage=(film.film,) if film.film else (),
-        nodes=film_nodes(campaign, film),
-        videos=sitemap_videos(campaign, film),
-    )
 
 
 def _character(campaign: Campaign, character: Character) -> KindPage:
-    films = campaign.films_of(character)
-    view = CharacterPage(portrait=character.portrait, films=cards(campaign, films))
     return KindPage(
         path=character.path,
         template="character",
-        view=view,
+        view=lambda: CharacterPage(portrait=character.portrait, films=cards(campaign, campaign.films_of(character))),
         title=character.name,
         menu=character.name,
         description=character.summary,
