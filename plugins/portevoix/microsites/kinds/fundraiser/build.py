@@ -14,6 +14,7 @@ from portevoix.microsites.kinds.fundraiser.headers import CauseHeader, Fundraise
 from portevoix.microsites.kinds.fundraiser.measure import Measure, measure_of
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers, Group, News
 from portevoix.microsites.kinds.fundraiser.places import taken
+from portevoix.microsites.kinds.fundraiser.telling import deed
 from portevoix.microsites.microsite import Item
 from portevoix.problems import did_you_mean
 from portevoix.views import Link
@@ -64,7 +65,7 @@ class _Builder:
             _title(item),
             beneficiary=self._material.typeset(header.beneficiary, item.lang),
             impact=self._material.prose(item, header.impact, "impact"),
-            donate=self._donate(item),
+            donate=self._donate(item, self.currency),
         )
 
     def _group(self, item: Item) -> Group:
@@ -126,9 +127,9 @@ class _Builder:
             gifts=gifts,
             fetched=fetched,
             news=tuple(self._news.get(item.slug, ())),
-            donate=self._button(item, cause) if measure.is_money else None,
+            donate=self._button(item, cause, measure),
             thanks=self._material.prose(item, header.thanks, "thanks"),
-            impact=self._material.prose(item, header.impact, "impact") or (cause.impact if cause else ""),
+            impact=self._material.prose(item, header.impact, "impact"),
             zone=self._material.zone,
         )
 
@@ -154,19 +155,22 @@ class _Builder:
         self._error(item, field, f"there is no {what} '{slug}'{guess}" if slug else f"is empty{guess}")
         return None
 
-    def _donate(self, item: Item) -> Link | None:
+    def _donate(self, item: Item, measure: Measure) -> Link | None:
         written: str = item.header.donate
         if not written:
             return None
         url = self._material.link(item, written, "donate")
-        return Link(label=self._material.words.gettext("Give"), url=url) if url else None
+        return Link(label=deed(measure, self._material.words), url=url) if url else None
 
-    def _button(self, item: Item, cause: Group | None) -> Link | None:
-        """Where one gives: as the page says, else its cause, else the whole microsite."""
-        if own := self._donate(item) or (cause.donate if cause else None):
+    def _button(self, item: Item, cause: Group | None, measure: Measure) -> Link | None:
+        """Where one takes part: as the page says; where it counts money, else as its cause does, else the microsite."""
+        own = self._donate(item, measure)
+        if own or not measure.is_money:
             return own
+        if cause and cause.donate:
+            return cause.donate
         call = self._material.microsite.call_to_action
-        return Link(label=self._material.words.gettext("Give"), url=call.url) if call else None
+        return Link(label=deed(measure, self._material.words), url=call.url) if call else None
 
     def _gathered_news(self) -> Mapping[str, Iterable[News]]:
         """News by the page they are of, the newest first."""

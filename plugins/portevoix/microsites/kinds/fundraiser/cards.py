@@ -30,6 +30,7 @@ def fundraiser_card(site: Fundraisers, one: Fundraiser, now: datetime, rank: int
         is_cancelled=one.is_cancelled,
         is_reached=one.is_reached,
         days_left=days_told(one, now, site.words),
+        counts="money" if one.measure.is_money else one.measure.code,
         rank=rank,
     )
 

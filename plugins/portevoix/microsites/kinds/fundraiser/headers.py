@@ -199,8 +199,8 @@ class CauseHeader(EntryHeader):
     )] = ""  # fmt: skip
     donate: Annotated[_Link, _DONATE] = ""
     impact: Annotated[_Words, told(
-        "What gifts make possible, Markdown: said once a page of it is over",
-        "Ce que les dons rendent possible, en Markdown : dit une fois la collecte finie",
+        "What gifts make possible, Markdown",
+        "Ce que les dons rendent possible, en Markdown",
         'impact: "20 € : une nuit à l\'abri."',
     )] = ""  # fmt: skip
 
@@ -276,8 +276,8 @@ class FundraiserHeader(EntryHeader):
         "What it says once it is over, Markdown", "Ce qu'elle dit une fois finie, en Markdown", 'thanks: "Merci !"'
     )] = ""  # fmt: skip
     impact: Annotated[_Words, told(
-        "What it made possible, Markdown; the cause's unless given",
-        "Ce qu'elle a rendu possible, en Markdown ; sinon, ce qu'en dit la cause",
+        "What it made possible, Markdown: said once it is over",
+        "Ce qu'elle a rendu possible, en Markdown : dit une fois qu'elle est finie",
         'impact: "31 nuits à l\'abri."',
     )] = ""  # fmt: skip
     sources: Annotated[tuple[ProviderHeader, ...], BeforeValidator(_sources), told(

@@ -14,7 +14,7 @@ from portevoix.previews.structured import said
 def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple[Node, ...]:
     """A page that raises: what one can do on it while it goes on (schema.org, `DonateAction`), and for whom."""
     address = public(site, one)
-    if not address or one.donate is None or not one.is_going_on(now):
+    if not (address and one.donate and one.measure.is_money and one.is_going_on(now)):
         return ()
     cause = site.cause_of(one)
     receiver = (cause.beneficiary or cause.title) if cause else ""

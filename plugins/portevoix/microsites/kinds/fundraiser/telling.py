@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from portevoix.blog.record import State
 from portevoix.microsites.kinds.fundraiser.headers import Occasion
+from portevoix.microsites.kinds.fundraiser.measure import Measure
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser
 from portevoix.microsites.kinds.fundraiser.sums import LEDGER, Total
 from portevoix.microsites.kinds.fundraiser.views import Amount
@@ -22,6 +23,7 @@ def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
     share = total.share_of(goal) if goal else 0
     missing = total.missing_of(goal) if goal else 0
     told = words.gettext("%(raised)s of %(goal)s", raised=raised, goal=aimed) if aimed else raised
+    is_of_people = total.measure.code == "signatures" and total.raised == total.supporters
     return Amount(
         raised=raised,
         goal=aimed,
@@ -30,10 +32,17 @@ def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
         share=share,
         bar=min(100, share),
         supporters=total.supporters,
-        supporters_told=supporters_told(total.supporters, words),
+        supporters_told="" if is_of_people else supporters_told(total.supporters, words),
         as_of=total.as_of,
         sources=", ".join(source_told(source, words) for source in total.sources),
     )
+
+
+def deed(measure: Measure, words: Words) -> str:
+    """What one is asked to do, as the word on a button."""
+    if measure.is_money:
+        return words.gettext("Give")
+    return words.gettext("Sign") if measure.code == "signatures" else words.gettext("Take part")
 
 
 def supporters_told(count: int, words: Words) -> str:

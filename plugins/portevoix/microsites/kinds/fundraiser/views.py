@@ -13,7 +13,8 @@ from portevoix.views import Link
 class Amount:
     """How far a collection is, in words: `raised` (`1 240 €`), `goal` (empty where there is none), both together in
     `told` (`1 240 € sur 2 000 €`), `missing` (empty once the goal is reached). `share` is whole per cent, never rounded
-    up, and may exceed 100; `bar` is that, 100 at most. `supporters` counts them, `supporters_told` says it.
+    up, and may exceed 100; `bar` is that, 100 at most. `supporters` counts them, `supporters_told` says it (empty where
+    `raised` says the same: signatures).
 
     `as_of` is when this was last known to be so (None: nothing was ever given), `sources` who says so, in words."""
 
@@ -34,7 +35,7 @@ class FundraiserCard:
     """A page that raises, as lists show it. `occasion` is `birthday`, `race`, `wedding`, `memory`, `party` or `other`,
     `occasion_told` the same in a sentence (`Pour son anniversaire`); `state` is `upcoming`, `live` or `ended`;
     `days_left` says how long it goes on still (`encore 12 jours`), empty where there is no end or it is over; `rank`
-    is its place in a ranking, 0 where there is none."""
+    is its place in a ranking, 0 where there is none; `counts` is `money`, `km`, `hours` or `signatures`."""
 
     title: str
     owner: str
@@ -49,6 +50,7 @@ class FundraiserCard:
     is_cancelled: bool
     is_reached: bool
     days_left: str
+    counts: str = "money"
     rank: int = 0
 
 
