@@ -64,8 +64,8 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A person at a terminal: the answers, to be filled in; the questions take them out."""
     answers: list[str] = []
 
-    def answer(question: str, usual: str = "", among: Sequence[str] = (), fits: Callable[[str], object] = bool) -> str:
-        return ask(question, usual, among, fits, read=lambda: answers.pop(0))
+    def answer(question: str, among: Sequence[str], judged: Callable[[str], str]) -> str:
+        return ask(question, among=among, judged=judged, read=lambda: answers.pop(0))
 
     monkeypatch.setattr(room, "can_ask", lambda: True)
     monkeypatch.setattr(room, "ask", answer)
@@ -136,12 +136,29 @@ def test_a_text_that_asks_nothing_takes_no_answer(sandbox: Sandbox) -> None:
         new_entry("cause", "Une cause", _options(sandbox), NewOptions(answer=("owner=Odile",)))
 
 
+def test_all_answers_that_cannot_be_are_told_at_once(sandbox: Sandbox) -> None:
+    with pytest.raises(ProblemsFound) as error:
+        begun(sandbox, {**ALL, "occasion": "danse", "cause": "lune", "goal": "0"})
+    assert [problem.field for problem in error.value.report] == ["occasion", "cause", "goal"]
+
+
+def test_an_answer_may_be_written_as_in_the_language_of_whoever_writes(sandbox: Sandbox) -> None:
+    page = begun(sandbox, {**ALL, "occasion": "Anniversaire", "goal": "1 240,50 €"})
+    assert (field(page, "occasion"), field(page, "goal")) == ("birthday", "1 240,50 €")
+    page.write_text(page.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+    assert not len(sandbox.build().report)
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "said"),
     [
         ("cause", "des-gouter", "'des-gouter' is none of them; did you mean 'des-gouters'?"),
         ("cause", "lune", "'lune' is none of them; there are des-gouters, des-livres-qui-roulent"),
-        ("occasion", "Race", "'Race' is none of them; did you mean 'race'?"),
+        ("occasion", "Rase", "'Rase' is no occasion; did you mean 'race'?"),
+        ("occasion", "danse", "'danse' is no occasion; write one of birthday, race, wedding, memory, party, other"),
+        ("goal", "beaucoup", "'beaucoup' is no amount; write a number such as 25 or 12.50"),
+        ("goal", "0", "'0' is nothing; write an amount above 0, or remove it"),
+        ("goal", "-5", "'-5' is less than nothing; write an amount above 0, or remove it"),
     ],
 )
 def test_an_answer_that_is_none_of_the_choices_names_the_nearest(
@@ -236,11 +253,14 @@ def test_an_answer_that_makes_a_title_too_long_is_refused(sandbox: Sandbox) -> N
     assert (refusal(error).field, left(sandbox)) == ("title", before)
 
 
-def test_who_sits_at_the_terminal_is_asked_in_order_what_was_not_said(sandbox: Sandbox, answering: list[str]) -> None:
-    answering += ["", "Odile", "course", "race", "300"]
+def test_who_sits_at_the_terminal_is_asked_in_order_what_was_not_said(
+    sandbox: Sandbox, answering: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answering += ["", "Odile", "danse", "course", "beaucoup", "300"]
     page = begun(sandbox, {"cause": "des-gouters"})
     assert answering == []
-    assert (field(page, "owner"), field(page, "occasion")) == ("Odile", "race")
+    assert [str(field(page, name)) for name in ("owner", "occasion", "goal")] == ["Odile", "race", "300"]
+    assert "'beaucoup' is no amount; write a number such as 25 or 12.50" in capsys.readouterr().out
 
 
 def test_what_was_said_wrong_is_refused_before_anything_is_asked(sandbox: Sandbox, answering: list[str]) -> None:
@@ -253,12 +273,12 @@ def test_what_was_said_wrong_is_refused_before_anything_is_asked(sandbox: Sandbo
 
 
 def test_who_gives_no_answer_is_told_which_is_missing(sandbox: Sandbox, answering: list[str]) -> None:
-    answering += ["Odile", "course", "vélo", "col"]
+    answering += ["Odile", "danse", "vélo", "col"]
     with pytest.raises(Misused, match="--answer occasion="):
         begun(sandbox, {})
     assert answering == []
 
 
 def test_who_said_yes_is_not_asked(sandbox: Sandbox, answering: list[str]) -> None:
-    with pytest.raises(Misused, match="--answer goal="):
-        begun(sandbox, without("goal"), yes=True)
+    with pytest.raises(Misused, match=r"--answer cause=.*; --answer goal="):
+        begun(sandbox, without("cause", "goal"), yes=True)

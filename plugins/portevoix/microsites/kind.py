@@ -135,12 +135,14 @@ class Command:
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What `new` asks before it begins a text: the `name` of the answer in its template, the question in few words, and
-    what may be answered: one of a few words (`among`), or the slug of one of the texts in a collection (`of`)."""
+    what may be answered: one of a few words (`among`), the slug of one of the texts in a collection (`of`), or whatever
+    `read` takes: it makes of an answer what is to be written, and raises ValueError with the problem and its remedy."""
 
     name: str
     asks: str
     among: tuple[str, ...] = ()
     of: str = ""
+    read: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from string import Template
 
 from portevoix.microsites.kind import Question, Scaffold
 from portevoix.microsites.reading import Sources
 from portevoix.options import Misused, NewOptions
-from portevoix.problems import did_you_mean
+from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.scaffold.asking import ask, can_ask
-from portevoix.scaffold.title import NEEDS_TITLE, quoted, refuse
+from portevoix.scaffold.title import NEEDS_TITLE, judged, quoted, refuse
 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*|[1-9][0-9]*(?:\.[0-9]+)?", re.ASCII)
 """What YAML reads as it stands."""
@@ -25,13 +26,19 @@ def answered(scaffold: Scaffold, told: NewOptions, microsite: Sources) -> dict[s
     missing and nobody is there to ask."""
     given = _given(scaffold, told.answer)
     among = {question.name: _among(question, microsite) for question in scaffold.questions}
-    for name, answer in given.items():
-        _refuse_other(name, answer, among[name])
-    is_asked = not told.yes and can_ask()
-    return {
-        question.name: given.get(question.name) or _asked(question, among[question.name], is_asked)
+    report = Report()
+    found = {
+        question.name: answer
         for question in scaffold.questions
+        if question.name in given
+        and (answer := judged(report, partial(_read, question, given[question.name], among[question.name])))
     }
+    if report.errors:
+        raise ProblemsFound(report)
+    missing = [question for question in scaffold.questions if question.name not in found]
+    if missing and (told.yes or not can_ask()):
+        raise Misused("; ".join(_is_missing(question, among[question.name]) for question in missing))
+    return found | {question.name: _asked(question, among[question.name]) for question in missing}
 
 
 def titled(scaffold: Scaffold, answers: Mapping[str, str], lang: str) -> str:
@@ -72,15 +79,25 @@ def _among(question: Question, microsite: Sources) -> tuple[str, ...]:
     return found
 
 
-def _refuse_other(name: str, answer: str, among: Sequence[str]) -> None:
+def _read(question: Question, answer: str, among: Sequence[str]) -> str:
+    """An answer as it is to be written. Raises ProblemsFound where it cannot be."""
+    try:
+        answer = question.read(answer)
+    except ValueError as error:
+        refuse("new", question.name, str(error))
     if among and answer not in among:
         guess = did_you_mean(answer, among) or f"; there are {', '.join(among)}"
-        refuse("new", name, f"'{answer}' is none of them{guess}")
+        refuse("new", question.name, f"'{answer}' is none of them{guess}")
+    return answer
 
 
-def _asked(question: Question, among: Sequence[str], is_asked: bool) -> str:
-    """The answer of whoever sits at the terminal, where somebody may be asked. Raises Misused where there is none."""
-    if is_asked and (answer := ask(question.asks, among=among)):
+def _asked(question: Question, among: Sequence[str]) -> str:
+    """The answer of whoever sits at the terminal. Raises Misused where there is none."""
+    if answer := ask(question.asks, among=among, judged=question.read):
         return answer
+    raise Misused(_is_missing(question, among))
+
+
+def _is_missing(question: Question, among: Sequence[str]) -> str:
     choice = f" ({', '.join(among)})" if among else ""
-    raise Misused(f'--answer {question.name}="…" is missing: {question.asks.lower()}{choice}')
+    return f'--answer {question.name}="…" is missing: {question.asks.lower()}{choice}'

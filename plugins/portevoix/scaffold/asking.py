@@ -21,10 +21,11 @@ def ask(
     usual: str = "",
     among: Sequence[str] = (),
     fits: Callable[[str], object] = bool,
+    judged: Callable[[str], str] = str,
     read: Callable[[], str] = input,
 ) -> str:
-    """The answer to a question: *usual* where there is none; one of *among* where that names any, and one that *fits*.
-    After three answers that are none, nothing."""
+    """The answer to a question: *usual* where there is none; one of *among* where that names any, one that *fits*, and
+    as it is *judged*, whose ValueError is said. After three answers that are none, nothing."""
     choice = f" ({', '.join(among)})" if among else ""
     proposal = f" [{usual}]" if usual else ""
     for _ in range(_ENOUGH):
@@ -34,6 +35,11 @@ def ask(
         except EOFError:
             say("")
             return ""
+        try:
+            answer = judged(answer) if answer else ""
+        except ValueError as error:
+            say(str(error))
+            continue
         if answer and (not among or answer in among) and fits(answer):
             return answer
     return ""

@@ -17,6 +17,8 @@ from portevoix.microsites.kinds.fundraiser.headers import (
     Occasion,
     TeamHeader,
     UpdateHeader,
+    read_goal,
+    read_occasion,
 )
 from portevoix.microsites.kinds.fundraiser.pages import pages
 from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS
@@ -52,9 +54,9 @@ KIND = Kind(
             folder=_TEMPLATES,
             questions=(
                 Question(name="owner", asks="Whose page it is"),
-                Question(name="occasion", asks="The occasion", among=tuple(Occasion)),
+                Question(name="occasion", asks="The occasion", among=tuple(Occasion), read=read_occasion),
                 Question(name="cause", asks="The cause", of="causes"),
-                Question(name="goal", asks="The goal, a number"),
+                Question(name="goal", asks="The goal, a number", read=read_goal),
             ),
             titles={"fr": "$owner collecte", "en": "$owner is raising"},
         ),

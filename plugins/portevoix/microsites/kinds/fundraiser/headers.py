@@ -15,7 +15,7 @@ from portevoix.frontmatter.header import Group, Line, TextHeader, as_moment, ref
 from portevoix.frontmatter.slugs import read_slug
 from portevoix.frontmatter.words import plain
 from portevoix.microsites.header import EntryHeader, MicrositeHeader
-from portevoix.microsites.kinds.fundraiser.measure import UNIT_HABITS, UNITS, measure_of
+from portevoix.microsites.kinds.fundraiser.measure import UNIT_HABITS, UNITS, Measure, measure_of
 from portevoix.problems import did_you_mean
 
 
@@ -57,7 +57,8 @@ def _among(value: object, known: tuple[str, ...], habits: Mapping[str, str], wha
     return name
 
 
-def _occasion(value: object) -> Occasion:
+def read_occasion(value: object) -> Occasion:
+    """The occasion of a word, in either language. Raises ValueError for one that is none, with the nearest."""
     return Occasion(_among(value, tuple(Occasion), _OCCASION_HABITS, "occasion"))
 
 
@@ -67,6 +68,16 @@ def _unit(value: object) -> str:
 
 def _currency(value: object) -> str:
     return measure_of(values.read_line(value).upper()).code
+
+
+def read_goal(written: str) -> str:
+    """An amount as somebody wrote it who did not say of what. Raises ValueError for what is none."""
+    Measure("any currency", _FINEST).read(written)
+    return written
+
+
+_FINEST = 3
+"""Digits after the point that some currency has; whether this one does is for its measure to say."""
 
 
 def _amount(value: object) -> str:
@@ -246,7 +257,7 @@ class FundraiserHeader(EntryHeader):
     }
 
     owner: Annotated[Line, Field(min_length=1), told("Whose page it is", "À qui est la page", "owner: Léa Grandpas")]
-    occasion: Annotated[Occasion, PlainValidator(_occasion), told(
+    occasion: Annotated[Occasion, PlainValidator(read_occasion), told(
         "On which occasion: `birthday`, `race`, `wedding`, `memory`, `party` or `other`",
         "À quelle occasion : `birthday` (anniversaire), `race` (course), `wedding` (mariage), `memory` (hommage),"
         " `party` (fête) ou `other` (autre)",
