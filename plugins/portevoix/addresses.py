@@ -44,7 +44,7 @@ class Addresses:
         """Root-relative form of a Pelican address (`blog/x/`); other sites' addresses are left alone."""
         if url.startswith(("/", "#")) or _SCHEME.match(url):
             return url
-        return self._base + _quoted(url)
+        return self._base + quoted(url)
 
     def elsewhere(self, url: str) -> str:
         """The same of what is the site's own, and not a microsite's: absolute where that stands alone."""
@@ -52,7 +52,7 @@ class Addresses:
             return self.href(url)
         if url.startswith("/"):
             return urljoin(self._main + "/", url)
-        return f"{self._main}/{_quoted(url)}"
+        return f"{self._main}/{quoted(url)}"
 
     def of_text(self, url: str, microsite: str) -> str:
         """The address of a text, by the microsite whose it is (empty: the site's own)."""
@@ -95,7 +95,8 @@ class Addresses:
         return url or save_as.removesuffix("index.html"), save_as
 
 
-def _quoted(url: str) -> str:
+def quoted(url: str) -> str:
+    """An address or a path as it stands in a link: what no address may hold is percent-encoded (RFC 3986, 2.1)."""
     return quote(url.removeprefix("./"), safe="/#?=&%;:@!$'()*+,~-._")
 
 

@@ -154,11 +154,20 @@ def read_alias(value: object) -> str:
     return alias if alias.startswith("/") else f"/{alias}"
 
 
+_HOST = re.compile(r"(?:[\w-]+\.)+(?P<end>[^\W\d_]{2,})(?:[/?#].*)?")
+"""What looks like the name of a host at the beginning of an address without its scheme."""
+
+_FILE_ENDS = frozenset({"md", "html", "htm", "xhtml", "pdf", "xml", "txt", "csv", "ics", "epub", "zip"})
+"""Ends of files that a site may have at its top."""
+
+
 def read_link(value: object) -> str:
     """The address of a page: http, https, or within the site."""
     link = read_line(value)
     if scheme_of(link) not in ("", "http", "https"):
         raise ValueError(f"'{link}' is not the address of a page; write one that begins with https://")
+    if (host := _HOST.fullmatch(link)) and host["end"].lower() not in _FILE_ENDS:
+        raise ValueError(f"'{link}' would be a page of this site; if it is of another, write https://{link}")
     try:
         urlsplit(link)
     except ValueError:

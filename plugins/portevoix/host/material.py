@@ -60,6 +60,7 @@ class Gathered:
     microsite: Microsite
     header: Any
     items: Mapping[str, tuple[Item, ...]]
+    slugs: Mapping[str, frozenset[str]]
     words: Words
     data: Mapping[str, tuple[DataFile, ...]]
 
@@ -72,6 +73,7 @@ class Bench:
         self.microsite = gathered.microsite
         self.header = gathered.header
         self.items = gathered.items
+        self.slugs = gathered.slugs
         self.words = gathered.words
         self.data = gathered.data
         self.now = shared.state.settings.now

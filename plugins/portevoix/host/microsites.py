@@ -170,9 +170,10 @@ def _built(shared: Shared, records: dict[str, Article], sources: Sources, editio
         collection.name: tuple(_items(shared, records, sources, edition.lang, collection.name))
         for collection in sources.kind.collections
     }
+    slugs = {name: sources.slugs(name) for name in items}
     words = state.dictionary.nearest(edition.lang, state.settings.lang)
     data = {name: tuple(_data(state, one) for one in files) for name, files in sources.data.items()}
-    model = sources.kind.build(Bench(shared, Gathered(microsite, edition.text.header, items, words, data)))
+    model = sources.kind.build(Bench(shared, Gathered(microsite, edition.text.header, items, slugs, words, data)))
     entries = tuple(
         item.article for some in items.values() for item in some if item.article and item.lang == edition.lang
     )
@@ -265,17 +266,18 @@ def _state(state: Build, starts: Moment | None, ends: Moment | None, otherwise: 
 
 def _items(shared: Shared, records: dict[str, Article], sources: Sources, lang: str, collection: str) -> Iterator[Item]:
     """The items of a collection, in their order: each in *lang* where it is, else in the main language."""
-    found: dict[str, File] = {}
-    for file in sources.files:
-        if file.collection and file.collection.name == collection and file.lang in {lang, sources.main.lang}:
-            other = found.get(file.slug)
-            if other is None or file.lang == lang:
-                found[file.slug] = file
-    items = [item for file in found.values() if (item := _item(shared, records, sources, file))]
+    own = sources.of(collection)
+    originals = {file.slug: file for file in own if file.lang == sources.main.lang}
+    found = originals | {file.slug: file for file in own if file.lang == lang}
+    items = [
+        item
+        for slug, file in found.items()
+        if (item := _item(shared, records, sources, file, originals.get(slug, file)))
+    ]
     yield from sorted(items, key=lambda item: _place(shared.state, item, sources))
 
 
-def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: File) -> Item | None:
+def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: File, original: File) -> Item | None:
     """An item that may be shown; None of a draft, and of what is to come."""
     assert file.collection
     article = records.get(file.source)
@@ -294,6 +296,7 @@ def _item(shared: Shared, records: dict[str, Article], sources: Sources, file: F
         body=article.body if article else shared.prose(file, file.text.body, "", first_line=file.text.body_line),
         lines=file.text.lines,
         article=article,
+        original=None if original is file else original.text.header,
     )
 
 

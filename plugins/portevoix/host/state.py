@@ -121,8 +121,7 @@ def begin(raw: dict[str, Any]) -> State:
     microsites = read_microsites(folder, settings, report, _kinds(folder)) if PLUGIN in plugins else ()
     if only:
         settings = standing_alone(settings, microsites, only, report)
-    private = (source for one in microsites for sources in one.data.values() for source in sources)
-    folder = replace(folder, private=frozenset(private))
+    folder = replace(folder, private=frozenset().union(*(one.private for one in microsites)))
     state = State(
         settings=settings,
         addresses=Addresses(settings, domains(microsites, settings)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from urllib.parse import unquote
 
 from portevoix.addresses import Address, file_of
 from portevoix.blog.pages import alternates_of, not_for_search
@@ -53,7 +54,7 @@ class _Claims:
 
     def _place(self, url: str) -> str:
         """Where a root-relative address is in the output."""
-        return file_of(url.removeprefix(self._making.settings.base))
+        return file_of(unquote(url.removeprefix(self._making.settings.base)))
 
     def _claim_page(self, page: KindPage) -> None:
         making, microsite = self._making, self._microsite
@@ -89,7 +90,8 @@ class _Claims:
     ) -> KindView:
         making, microsite = self._making, self._microsite
         card = article.card if article else None
-        share = making.share(card) if card else self._passed_on(page, address.url)
+        other = page.passes_on.article if page.passes_on else article
+        share = making.share(other.card) if other else self._passed_on(page, address.url)
         spoken = card.lang if card else microsite.lang
         body = making.pictured(article.body if article else page.body, making.words(spoken).lang, spoken=spoken)
         return KindView(

@@ -29,6 +29,8 @@ class Material(Protocol):
     """The microsite's own header, of the kind's class."""
     items: Mapping[str, tuple[Item, ...]]
     """By collection: those of this language, and of no other where there is none in it; in their order."""
+    slugs: Mapping[str, frozenset[str]]
+    """By collection, the slugs of all there are: in whichever language, and those kept back too (a draft, say)."""
     words: Words
     """The theme's words in the microsite's language."""
     data: Mapping[str, tuple[DataFile, ...]]

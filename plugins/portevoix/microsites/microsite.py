@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from portevoix.addresses import quoted
 from portevoix.blog.record import Article, State, TermLink, Translation
 from portevoix.media.picture import Picture
 from portevoix.views import Link
@@ -54,7 +55,7 @@ class Microsite:
 
     def at(self, path: str) -> str:
         """The root-relative address of a page or file of its own: `films/x/`."""
-        return self.url + path
+        return self.url + quoted(path)
 
     def absolute(self, url: str) -> str:
         """A root-relative address as others reach it, empty where nobody knows: one of its own, or one of the site it
@@ -97,6 +98,8 @@ class Item:
     body: str
     lines: Mapping[str, int]
     article: Article | None = None
+    original: Any = None
+    """The header of the same item in the microsite's main language; None where this is that one."""
 
     def line(self, field: str) -> int:
         """Where a field stands, 1 if the header does not name it."""

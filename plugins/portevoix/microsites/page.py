@@ -55,6 +55,8 @@ class KindPage:
     """Who asks for it, where that is no item: the microsite's own file unless given."""
     framed: bool = False
     """Whether other sites may show it in a frame."""
+    passes_on: Item | None = None
+    """The entry that its share row passes on, where that is not this page."""
     bar: Bar | None = None
     """How far it has come, for its share card, which then stands before a picture of its own."""
 

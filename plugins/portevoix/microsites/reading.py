@@ -21,7 +21,7 @@ from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
 
 if TYPE_CHECKING:  # every build looks for microsites, few find any
-    from portevoix.microsites.kind import Collection, Kind
+    from portevoix.microsites.kind import Collection, DataFolder, Kind
 
 FOLDER = "microsites"
 """The folder of microsites, below the content folder; each has a folder of its own in it."""
@@ -61,12 +61,26 @@ class Sources:
     editions: tuple[File, ...]
     files: tuple[File, ...]
     data: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By data folder of its kind, the files in it, by their paths below the content folder."""
+    """By data folder of its kind, the files that it reads, by their paths below the content folder."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """The collection and the slug of each file that cannot be read: it is there all the same."""
+    private: frozenset[str] = frozenset()
+    """All that lies in those folders, however deep and whatever it is: none of it is ever published."""
 
     @property
     def main(self) -> File:
         """The microsite's own file, in its main language."""
         return self.editions[0]
+
+    def of(self, collection: str) -> tuple[File, ...]:
+        """The files of a collection, in all languages."""
+        return tuple(file for file in self.files if file.collection and file.collection.name == collection)
+
+    def slugs(self, collection: str) -> frozenset[str]:
+        """The slugs of all files of a collection."""
+        return frozenset(
+            (*(file.slug for file in self.of(collection)), *(s for c, s in self.unread if c == collection))
+        )
 
     @property
     def domain(self) -> str:
@@ -124,6 +138,16 @@ def _folders(files: Iterable[str]) -> Iterator[tuple[str, list[PurePosixPath], l
         yield name, texts, rest
 
 
+def _folder_of(path: PurePosixPath) -> str:
+    """The folder of a microsite that a file of it lies in, in small letters: some disks do not tell them apart."""
+    return path.parts[2].casefold() if len(path.parts) > 3 else ""
+
+
+def _is_read(path: PurePosixPath, folder: DataFolder) -> bool:
+    is_in_place = len(path.parts) == 4 and path.parts[2] == folder.name
+    return is_in_place and path.suffix.lower() in folder.suffixes
+
+
 class _Reader:
     def __init__(self, settings: SiteSettings, report: Report, kinds: Mapping[str, Kind]) -> None:
         self._settings = settings
@@ -152,25 +176,31 @@ class _Reader:
         others = (self._file(path, sort, lang) for path in own if path != main)
         editions = [home, *filter(None, others)]
         spoken = {edition.lang for edition in editions}
-        files = [file for path in texts if path not in own and (file := self._item(path, kind, lang))]
-        files = [file for file in files if self._is_spoken(file, spoken)]
+        items = {path: self._item(path, kind, lang) for path in texts if path not in own}
+        unread = tuple((path.parts[2], _slug_of(path, _lang_of(path))) for path, item in items.items() if not item)
+        files = [file for file in items.values() if file and self._is_spoken(file, spoken)]
         self._refuse_same(files)
         slug = editions[0].slug if "slug" in editions[0].text.lines else slug_of_file(name)
         ordered = sorted(editions, key=lambda file: (file.lang != lang, file.lang))
-        return Sources(kind, slug, tuple(ordered), tuple(files), self._data(kind, rest))
+        data, private = self._data(kind, rest)
+        private |= {path.as_posix() for path in texts if _folder_of(path) in {one.name for one in kind.data}}
+        return Sources(kind, slug, tuple(ordered), tuple(files), data, unread, frozenset(private))
 
-    def _data(self, kind: Kind, rest: Sequence[PurePosixPath]) -> dict[str, tuple[str, ...]]:
-        """The files of each data folder of a kind; one that looks like none is told."""
+    def _data(self, kind: Kind, rest: Sequence[PurePosixPath]) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+        """The files that each data folder of a kind has to read, and all that lies in those; one that is not read is
+        told."""
         found: dict[str, tuple[str, ...]] = {}
+        private: set[str] = set()
         for folder in kind.data:
-            inside = [path for path in rest if path.parts[2] == folder.name]
-            read = [path for path in inside if len(path.parts) == 4 and path.suffix.lower() in folder.suffixes]
+            inside = [path for path in rest if _folder_of(path) == folder.name]
+            read = [path for path in inside if _is_read(path, folder)]
+            private |= {path.as_posix() for path in inside}
             found[folder.name] = tuple(path.as_posix() for path in read)
             for path in (path for path in inside if path not in read):
                 remedy = f"call it …{' or …'.join(folder.suffixes)} if it is {folder.item}, right in {folder.name}/"
-                message = f"is not read; {remedy}, or remove it"
+                message = f"is not read, and never published; {remedy}, or remove it"
                 self._report.warning(self._shown(path.as_posix()), 0, "", message)
-        return found
+        return found, private
 
     def _kind(self, path: PurePosixPath) -> Kind | None:
         """The kind that a microsite's own file names."""
@@ -227,9 +257,7 @@ class _Reader:
             self._report.extend(reaching(reading.source, shown))
         header = reading.source.header
         lang = header.lang or _lang_of(path) or usual
-        slug = (
-            header.slug if "slug" in reading.source.lines else slug_of_file(path.stem.removesuffix(f".{lang}") + ".md")
-        )
+        slug = header.slug if "slug" in reading.source.lines else _slug_of(path, lang)
         return File(source, shown, reading.source, slug, lang, collection)
 
     def _refuse_same(self, files: Iterable[File]) -> None:
@@ -249,6 +277,11 @@ def _lang_of(path: PurePosixPath) -> str:
     """The language that a file's name ends with, as `x.en.md`; empty where it ends with none."""
     tag = path.stem.rpartition(".")[2] if "." in path.stem else ""
     return tag if re.fullmatch(r"[a-z]{2}", tag) else ""
+
+
+def _slug_of(path: PurePosixPath, lang: str) -> str:
+    """The slug that the name of a file in a language gives."""
+    return slug_of_file(path.stem.removesuffix(f".{lang}") + ".md")
 
 
 def _refuse_twins(named: Iterable[tuple[str, File]], field: str, report: Report) -> None:

@@ -26,6 +26,7 @@ customElements.define("live-total", class extends HTMLElement {
   }
 
   plan(wait) {
+    clearTimeout(this.timer);
     if (!document.hidden) this.timer = setTimeout(() => this.ask(), wait);
   }
 

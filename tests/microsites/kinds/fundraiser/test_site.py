@@ -7,6 +7,7 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,6 +50,7 @@ date,amount,supporter,message,consent,kind
 2026-05-03,20.50,Discrète Personne,,no,cash
 2026-05-04,5,,,,cheque
 """
+EDITION = INDEX.replace("Des pages, des causes.", "Pages, and causes.").replace("date:", "lang: en\ndate:")
 UPDATE = "---\ntitle: Le kilomètre deux\ndate: 2026-06-01\nfundraiser: lea\n---\n\nAïe, **mes pieds**.\n"
 FETCHED = {
     "format": 1,
@@ -170,6 +172,61 @@ def test_a_cancelled_page_says_so_and_asks_for_nothing(sandbox: Sandbox) -> None
     assert "https://example.org/don" not in page.partition("<main")[2]
 
 
+def test_what_is_so_in_every_language_is_said_once(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", "status: cancelled\ngoal:"))
+    sandbox.write(f"{HOME}/index.en.md", EDITION)
+    english = LEA.replace("parent: lents\n", "").replace("starts: 2026-05-01\ncloses: 2026-12-31\n", "")
+    sandbox.write(f"{HOME}/fundraisers/lea.en.md", english.replace("Léa court", "Léa runs"))
+    assert not sandbox.build().report.errors
+    assert "Léa runs" in sandbox.page("en/acteurs/lea/index.html")
+    assert data(sandbox, "en/acteurs/lea/collecte.json")["state"] == "cancelled"
+    assert "equipes/lents/" in sandbox.page("en/acteurs/lea/index.html")
+
+
+def test_a_ledger_may_wait_with_its_page(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", "status: draft\ngoal:"))
+    assert not sandbox.build().report.errors
+
+
+@pytest.mark.parametrize("slug", ["محمد", "élan"])
+def test_a_page_is_where_its_address_leads_in_whatever_letters(sandbox: Sandbox, slug: str) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", f"slug: {slug}\ngoal:"))
+    (sandbox.content / HOME / "ledgers/lea.csv").rename(sandbox.content / HOME / f"ledgers/{slug}.csv")
+    sandbox.write(f"{HOME}/updates/deux.md", UPDATE.replace("fundraiser: lea", f"fundraiser: {slug}"))
+    assert not sandbox.build().report.errors
+    folder = sandbox.output / "acteurs" / slug
+    assert {file.name for file in folder.iterdir()} >= {"index.html", "collecte.json", "affiche", "atom.xml"}
+    assert not list(sandbox.output.rglob("*%*"))
+    kit = sandbox.page(f"acteurs/{slug}/faire-passer/index.html")
+    assert f'href="/acteurs/{quote(slug)}/affiche/"' in kit
+
+
+def test_what_passes_a_page_on_passes_on_that_page(sandbox: Sandbox) -> None:
+    sandbox.build()
+    own = links_to_share(sandbox.page("acteurs/lea/index.html"))
+    assert own
+    assert all("faire-passer" not in link for link in own)
+    assert links_to_share(sandbox.page("acteurs/lea/faire-passer/index.html")) == own
+
+
+def links_to_share(page: str) -> list[str]:
+    """Where the share row of a page leads."""
+    return re.findall(r'href="(https://(?:wa|share)[^"]*)"', page)
+
+
+def test_without_a_summary_the_text_speaks_for_itself(sandbox: Sandbox) -> None:
+    sandbox.build()
+    assert '<meta name="description" content="Je cours."' in sandbox.page("acteurs/lea/index.html")
+
+
+def test_where_nobody_is_shown_there_are_none_besides(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,100\n")
+    sandbox.build()
+    page = text(sandbox.page("acteurs/lea/index.html"))
+    assert "1 soutien" in page
+    assert "de plus" not in page
+
+
 def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:
     sandbox.build()
     assert "125,50" in text(sandbox.page("acteurs/lea/cadre/index.html"))
@@ -233,6 +290,51 @@ WRONG = {
     "a ledger of a misspelt page": (
         {"ledgers/lea.csv": "", "ledgers/leaa.csv": LEDGER},
         ("ledgers/leaa.csv", 0, "", "did you mean 'lea'"),
+    ),
+    "a ledger of no page": ({"ledgers/zorglub.csv": LEDGER}, ("ledgers/zorglub.csv", 0, "", "call it as its page is")),
+    "a cause that is a draft": (
+        {"causes/soins.md": CAUSE.replace("title:", "status: draft\ntitle:")},
+        ("fundraisers/lea.md", 5, "cause", "is kept back (a draft, or to come)"),
+    ),
+    "a translation that says otherwise": (
+        {"index.en.md": EDITION, "fundraisers/lea.en.md": LEA.replace("goal: 500", "goal: 700")},
+        ("fundraisers/lea.en.md", 6, "goal", "say it there alone"),
+    ),
+    "a page called off in its translation alone": (
+        {"index.en.md": EDITION, "fundraisers/lea.en.md": LEA.replace("starts:", "status: cancelled\nstarts:")},
+        ("fundraisers/lea.en.md", 8, "status", "is not what the text in the main language says"),
+    ),
+    "a button without https": (
+        {"fundraisers/lea.md": LEA.replace("goal:", "donate: helloasso.com/lea\ngoal:")},
+        ("fundraisers/lea.md", 6, "donate", "write https://helloasso.com/lea"),
+    ),
+    "a mail address in the name of an owner": (
+        {"fundraisers/lea.md": LEA.replace("Léa Grandpas", "lea@example.org")},
+        ("fundraisers/lea.md", 3, "owner", "is a mail address"),
+    ),
+    "a goal that is no number": (
+        {"fundraisers/lea.md": LEA.replace("goal: 500", "goal: true")},
+        ("fundraisers/lea.md", 6, "goal", "is no amount"),
+    ),
+    "a name that is twice in one gift": (
+        {"ledgers/lea.csv": "", "ledgers/lea.jsonl": '{"date": "2026-05-04", "amount": 2, "amount": 20}\n'},
+        ("ledgers/lea.jsonl", 1, "amount", "is there twice"),
+    ),
+    "a link to what lies below the ledgers": (
+        {"ledgers/2026/x.csv": LEDGER, "index.md": INDEX + "\n[Tout]({static}ledgers/2026/x.csv)\n"},
+        ("index.md", 11, "", "is never published"),
+    ),
+    "a link to what else lies among the ledgers": (
+        {"ledgers/dons.xlsx": "x", "index.md": INDEX + "\n[Tout]({attach}ledgers/dons.xlsx)\n"},
+        ("index.md", 11, "", "is never published"),
+    ),
+    "a link to ledgers written in capitals": (
+        {"Ledgers/lea.CSV": LEDGER, "index.md": INDEX + "\n[Tout]({static}Ledgers/lea.CSV)\n"},
+        ("index.md", 11, "", "is never published"),
+    ),
+    "a link to a text among the ledgers": (
+        {"totals/notes.md": "Odile", "index.md": INDEX + "\n[Tout]({static}totals/notes.md)\n"},
+        ("index.md", 11, "", "is never published"),
     ),
     "two ledgers of one page": ({"ledgers/lea.jsonl": "{}\n"}, ("ledgers/lea.jsonl", 0, "", "keep one of the two")),
     "a link to a ledger": (

@@ -23,11 +23,9 @@ class Accounts:
         self._material = material
         self._ledgers = self._by_name(LEDGERS)
         self._totals = self._by_name(TOTALS)
-        self._asked: set[str] = set()
 
     def gifts(self, item: Item, terms: Terms) -> tuple[Gift, ...]:
         """What stands in the ledger of a page, the oldest first; every mistake in it is told."""
-        self._asked.add(item.slug)
         file = self._ledgers.get(item.slug)
         if file is None:
             return ()
@@ -43,7 +41,7 @@ class Accounts:
 
     def fetched(self, item: Item, measure: Measure) -> tuple[FetchedSource, ...]:
         """What `fetch-totals` found for a page, of the sources that its header names."""
-        wanted = {one.facts for one in item.header.sources}
+        wanted = {one.facts for one in (item.original or item.header).sources}
         file = self._totals.get(item.slug)
         if file is None:
             if wanted:
@@ -67,13 +65,12 @@ class Accounts:
         )
 
     def tell_unclaimed(self) -> None:
-        """A file of no page holds figures that nobody sees: the page's name is misspelt, or it is a draft."""
+        """A file of no page, be that a draft, holds figures that nobody would ever see."""
+        known = self._material.slugs["fundraisers"]
         for files in (self._ledgers, self._totals):
-            without = [slug for slug in self._asked if slug not in files]
             for name, file in files.items():
-                if name in self._asked:
-                    continue
-                if guess := did_you_mean(name, without):
+                if name not in known:
+                    guess = did_you_mean(name, known - files.keys()) or "; call it as its page is, or remove it"
                     self._material.wrong(file, 0, "", f"no page is called '{name}'{guess}")
 
     def _by_name(self, folder: str) -> dict[str, DataFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from portevoix.blog.record import Status
 from portevoix.blog.time import over
@@ -40,6 +41,10 @@ def build(material: Material) -> Fundraisers:
     )
 
 
+FACTS = ("occasion", "cause", "parent", "goal", "unit", "starts", "closes", "status")
+"""Fields that say the same in every language."""
+
+
 class _Builder:
     def __init__(self, material: Material, currency: Measure) -> None:
         self.currency = currency
@@ -69,19 +74,31 @@ class _Builder:
         )
 
     def _group(self, item: Item) -> Group:
-        header = item.header
+        facts = self._facts(item)
         return Group(
             item,
             _title(item),
-            parent=getattr(header, "parent", ""),
-            goal=self._goal(item, self.currency) if header.goal else None,
-            starts=getattr(header, "starts", None),
-            closes=getattr(header, "closes", None),
+            parent=getattr(facts, "parent", ""),
+            goal=self._goal(item, self.currency) if facts.goal else None,
+            starts=getattr(facts, "starts", None),
+            closes=getattr(facts, "closes", None),
         )
+
+    def _facts(self, item: Item) -> Any:
+        """The header that says what is so in every language: a translation that says otherwise is told."""
+        if item.original is None:
+            return item.header
+        for field in FACTS:
+            here, there = getattr(item.header, field, None), getattr(item.original, field, None)
+            is_waiting = field == "status" and Status.CANCELLED not in {here, there}  # a draft, say
+            if field in item.lines and here != there and not is_waiting:
+                remedy = "say it there alone, or the same" if there else "say it there"
+                self._error(item, field, f"is not what the text in the main language says; {remedy}")
+        return item.original
 
     def _judge_team(self, item: Item) -> None:
         """A team belongs to a campaign or another team that is there, and never to itself, however far round."""
-        parent = item.header.parent
+        parent = self._facts(item).parent
         if item.slug in self.campaigns:
             self._error(item, "slug", f"'{item.slug}' is already a campaign; give one of the two another 'slug:'")
         if parent:
@@ -99,14 +116,15 @@ class _Builder:
 
     def _fundraiser(self, item: Item) -> Fundraiser | None:
         header: FundraiserHeader = item.header
-        measure = measure_of(header.unit) if header.unit else self.currency
+        facts: FundraiserHeader = self._facts(item)
+        measure = measure_of(facts.unit) if facts.unit else self.currency
         goal = self._goal(item, measure)
-        cause = self._known(item, "cause", header.cause, self.causes, "cause")
-        if header.parent:
-            self._known(item, "parent", header.parent, {**self.campaigns, **self.teams}, "campaign or team")
+        cause = self._known(item, "cause", facts.cause, self.causes, "cause")
+        if facts.parent:
+            self._known(item, "parent", facts.parent, {**self.campaigns, **self.teams}, "campaign or team")
         if item.slug in taken(self._material.microsite.lang):
             self._error(item, "slug", f"'{item.slug}/' is where this microsite has other pages; write another 'slug:'")
-        terms = self._terms(header.closes, measure)
+        terms = self._terms(facts.closes, measure)
         gifts = self.accounts.gifts(item, terms)
         fetched = self.accounts.fetched(item, measure)
         if goal is None:
@@ -115,15 +133,15 @@ class _Builder:
             item=item,
             title=_title(item),
             owner=self._material.typeset(header.owner, item.lang),
-            occasion=header.occasion,
+            occasion=facts.occasion,
             honours=self._material.typeset(header.honours, item.lang),
-            cause=header.cause,
-            parent=header.parent,
+            cause=facts.cause,
+            parent=facts.parent,
             measure=measure,
             goal=goal,
-            starts=header.starts,
-            closes=header.closes,
-            is_cancelled=header.status is Status.CANCELLED,
+            starts=facts.starts,
+            closes=facts.closes,
+            is_cancelled=facts.status is Status.CANCELLED,
             gifts=gifts,
             fetched=fetched,
             news=tuple(self._news.get(item.slug, ())),
@@ -141,7 +159,7 @@ class _Builder:
 
     def _goal(self, item: Item, measure: Measure) -> int | None:
         try:
-            return measure.read(item.header.goal)
+            return measure.read(self._facts(item).goal)
         except ValueError as error:
             self._error(item, "goal", str(error).replace(", or remove it", ""))
             return None
@@ -150,6 +168,10 @@ class _Builder:
         """What a field names; None, and a problem, where there is none, with the nearest that there is."""
         if found := among.get(slug):
             return found
+        if any(slug in self._material.slugs[f"{one}s"] for one in what.split(" or ")):
+            remedy = "publish that first: take its 'status' or its 'date' away"
+            self._error(item, field, f"the {what} '{slug}' is kept back (a draft, or to come); {remedy}")
+            return None
         known = ", ".join(among)
         guess = did_you_mean(slug, among) or (f"; there are {known}" if known else "; write its file first")
         self._error(item, field, f"there is no {what} '{slug}'{guess}" if slug else f"is empty{guess}")

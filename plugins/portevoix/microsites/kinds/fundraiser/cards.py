@@ -11,6 +11,9 @@ from portevoix.microsites.kinds.fundraiser.views import FundraiserCard, GroupCar
 from portevoix.microsites.microsite import Item
 from portevoix.views import Link
 
+HALF = 50
+"""Per cent of a goal from which on it is near."""
+
 
 def fundraiser_card(site: Fundraisers, one: Fundraiser, now: datetime, rank: int = 0) -> FundraiserCard:
     """A page as a list shows it."""
@@ -66,8 +69,8 @@ def ranking(site: Fundraisers, fundraisers: Sequence[Fundraiser], now: datetime)
 
 
 def nearest(site: Fundraisers, now: datetime) -> tuple[Fundraiser, ...]:
-    """The pages that go on and have something, those nearest to their goal first."""
-    going = (one for one in site.fundraisers if one.is_going_on(now) and not one.is_reached and one.total.raised)
+    """The pages that go on and are at least half way, those nearest to their goal first."""
+    going = (one for one in site.fundraisers if one.is_going_on(now) and one.share >= HALF and not one.is_reached)
     return tuple(sorted(going, key=lambda one: -one.share))
 
 

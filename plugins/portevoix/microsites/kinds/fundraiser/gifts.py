@@ -140,14 +140,19 @@ def _consent(written: str) -> bool:
     return word in _YES
 
 
+def shown(words: str) -> str:
+    """Words as all may read them. Raises ValueError for a mail address among them."""
+    if found := _MAIL.search(words):
+        raise ValueError(f"'{found[0]}' is a mail address, which is shown to nobody; remove it")
+    return words
+
+
 def _words(written: str, most: int) -> str:
     """What is shown of a supporter, on one line."""
     words = " ".join(written.split())
     if _CONTROL.search(words):
         raise ValueError("holds a control character; delete it")
-    if found := _MAIL.search(words):
-        raise ValueError(f"'{found[0]}' is a mail address, which is shown to nobody; remove it")
-    if len(words) > most:
+    if len(shown(words)) > most:
         raise ValueError(f"is {len(words)} characters long; shorten it to {most} or fewer")
     return words
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 
 from portevoix.frontmatter import values
 from portevoix.frontmatter.header import Group, Line, TextHeader, as_moment, refuse_early, told
 from portevoix.frontmatter.slugs import read_slug
 from portevoix.frontmatter.words import plain
 from portevoix.microsites.header import EntryHeader, MicrositeHeader
+from portevoix.microsites.kinds.fundraiser.gifts import shown
 from portevoix.microsites.kinds.fundraiser.measure import UNIT_HABITS, UNITS, Measure, measure_of
 from portevoix.problems import did_you_mean
 
@@ -256,7 +257,12 @@ class FundraiserHeader(EntryHeader):
         "remerciement": "thanks",
     }
 
-    owner: Annotated[Line, Field(min_length=1), told("Whose page it is", "À qui est la page", "owner: Léa Grandpas")]
+    owner: Annotated[
+        Line,
+        Field(min_length=1),
+        AfterValidator(shown),
+        told("Whose page it is", "À qui est la page", "owner: Léa Grandpas"),
+    ]
     occasion: Annotated[Occasion, PlainValidator(read_occasion), told(
         "On which occasion: `birthday`, `race`, `wedding`, `memory`, `party` or `other`",
         "À quelle occasion : `birthday` (anniversaire), `race` (course), `wedding` (mariage), `memory` (hommage),"
@@ -272,7 +278,7 @@ class FundraiserHeader(EntryHeader):
         "Ce qu'elle compte, si ce n'est pas de l'argent : `km`, `hours` (heures) ou `signatures`",
         "unit: km",
     )] = ""  # fmt: skip
-    honours: Annotated[Line, told(
+    honours: Annotated[Line, AfterValidator(shown), told(
         "Who is remembered, where the occasion is `memory`", "À qui l'on rend hommage (`memory`)", "honours: Mamie Rose"
     )] = ""  # fmt: skip
     parent: Annotated[_Slug, told(
@@ -296,11 +302,6 @@ class FundraiserHeader(EntryHeader):
         "Où `fetch-totals` trouve ce qui a été donné en ligne : `provider`, `account`, `form`",
         "sources: [{provider: helloasso, account: les-acteurs, form: lea-court}]",
     )] = ()  # fmt: skip
-
-    @property
-    def in_short(self) -> str:
-        """What lists say of it where no summary was written: whose it is."""
-        return self.summary or self.owner
 
 
 class UpdateHeader(TextHeader):

@@ -116,7 +116,10 @@ def _json_lines(text: str, wrong: Wrong) -> Iterator[tuple[int, Fields]]:
         if not written.strip():
             continue
         try:
-            found = json.loads(written, parse_float=str, parse_int=str, parse_constant=str)
+            found = json.loads(written, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_object)
+        except KeyError as error:
+            wrong(line, str(error.args[0]), "is there twice; keep one of the two")
+            continue
         except (ValueError, RecursionError):
             wrong(line, "", 'is no JSON; write one object a line: {"date": "2026-05-04", "amount": "20"}')
             continue
@@ -125,6 +128,16 @@ def _json_lines(text: str, wrong: Wrong) -> Iterator[tuple[int, Fields]]:
             continue
         if fields := _of_object(line, found, wrong):
             yield line, fields
+
+
+def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON. Raises KeyError for a name that is there twice: whichever was meant, one would be lost."""
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise KeyError(name)
+        found[name] = value
+    return found
 
 
 def _of_object(line: int, found: Mapping[str, object], wrong: Wrong) -> Fields | None:

@@ -82,6 +82,8 @@ def live_of(site: Fundraisers, one: Fundraiser, now: datetime) -> str:
 
 def unnamed(site: Fundraisers, one: Fundraiser) -> str:
     """How many more gave, in words; empty where all are shown."""
+    if not one.shown:
+        return ""  # there is nobody besides whom there would be more
     more = one.total.supporters - len({gift.giver for gift in one.shown})
     return site.words.ngettext("and %(num)s more, unnamed", "and %(num)s more, unnamed", more) if more else ""
 
@@ -98,6 +100,7 @@ def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) ->
         ),
         title=site.words.gettext("Who gave: %(title)s", title=one.title),
         noindex=True,
+        passes_on=one.item,
     )
 
 

@@ -24,7 +24,6 @@ def fundraiser_nodes(site: Fundraisers, one: Fundraiser, now: datetime) -> tuple
                 "@type": "DonateAction",
                 "@id": f"{address}#give",
                 "name": plain(one.title),
-                "agent": {"@type": "Person", "name": plain(one.owner)},
                 "recipient": {"@type": "Organization", "name": plain(receiver)} if receiver else None,
                 "target": {"@type": "EntryPoint", "urlTemplate": site.microsite.absolute(one.donate.url)},
                 "actionStatus": "https://schema.org/PotentialActionStatus",
