@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from portevoix.microsites.kinds.fundraiser.layout import SIZE, Line, lines, percent, shapes
 from portevoix.microsites.kinds.fundraiser.lettering import outline
-from portevoix.previews.cards.face import Face, house_face, sized
+from portevoix.previews.cards.face import Face, house_face, sized, spaced
 from portevoix.previews.plain import plain
 
 Rgb = tuple[int, int, int]
@@ -100,7 +100,7 @@ def _lines(picture: ProgressPicture, face: Face) -> list[Line]:
 
 def _write(draw: ImageDraw.ImageDraw, line: Line, face: Face, ink: Rgb) -> None:
     font = sized(face, round(line.size * SCALE), line.weight)
-    draw.text((line.x * SCALE, line.baseline * SCALE), line.text, ink, font, "ls")
+    draw.text((line.x * SCALE, line.baseline * SCALE), spaced(line.text, face), ink, font, "ls")
 
 
 def _is_box(corners: tuple[tuple[float, float], ...]) -> bool:
