@@ -57,6 +57,8 @@ class KindPage:
     """Whether other sites may show it in a frame."""
     bar: Bar | None = None
     """How far it has come, for its share card, which then stands before a picture of its own."""
+    is_quiet: bool = False
+    """Whether its share card calls nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from portevoix.problems import Severity
 from site_tests.sandbox import Sandbox
@@ -168,6 +169,47 @@ def test_a_cancelled_page_says_so_and_asks_for_nothing(sandbox: Sandbox) -> None
     page = sandbox.page("acteurs/lea/index.html")
     assert "annul" in page
     assert "https://example.org/don" not in page.partition("<main")[2]
+
+
+def card_of(sandbox: Sandbox, path: str) -> str:
+    """What a page says that its share card says."""
+    (found,) = re.findall(
+        r'<meta property="og:image:alt" content="([^"]*)">', sandbox.page(f"acteurs/{path}index.html")
+    )
+    return text(found)
+
+
+def test_share_cards_say_how_far_all_have_come_and_where_they_stand(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", "status: cancelled\ngoal:"))
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,1100\n")
+    sandbox.write(f"{HOME}/fundraisers/tom.md", LEA.replace("2026-05-01", "2026-12-01").replace("Léa court", "Tom"))
+    sandbox.build(now=datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris")))
+    assert card_of(sandbox, "lea/") == "Léa court – Annulée – Objectif atteint – 1 100 € sur 500 € – Acteurs"
+    assert card_of(sandbox, "tom/") == "Tom – Ouvre le 1er décembre 2026 – 0 € sur 500 € – Acteurs"
+    assert card_of(sandbox, "causes/soins/") == "Accès aux soins – 1 100 € – Acteurs"
+    assert card_of(sandbox, "campagnes/printemps/") == "Printemps – Objectif atteint – 1 100 € sur 1 000 € – Acteurs"
+    assert card_of(sandbox, "equipes/lents/") == "Les Lents – Pas encore ouverte – 1 100 € – Acteurs"
+
+
+def ground(sandbox: Sandbox, folder: str) -> tuple[int, ...]:
+    """The colour of the upper left corner of the card in a folder, where the voice of the megaphone is."""
+    (file,) = (sandbox.output / folder).glob("card.*.jpg")
+    with Image.open(file) as image:
+        return tuple(image.convert("RGB").getpixel((20, 20)))  # type: ignore[arg-type]
+
+
+def test_share_cards_wear_the_look_of_the_microsite_and_no_other_does(sandbox: Sandbox) -> None:
+    sandbox.build()
+    before = {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")}
+    look = 'look: {paper: "#fbf4e6", ink: "#10382c", accent: "#ff7559"}\n---\n\n'
+    sandbox.write(f"{HOME}/index.md", INDEX.replace("---\n\n", look))
+    sandbox.write(f"{HOME}/fundraisers/rose.md", LEA.replace("race", "memory").replace("Léa court", "Rose"))
+    sandbox.build()
+    for folder in ("acteurs/lea", "acteurs/causes/soins", "acteurs/equipes/lents", "acteurs/lea/cadre"):
+        assert ground(sandbox, folder) == pytest.approx((255, 117, 89), abs=4), folder
+    for folder in ("acteurs/rose", "acteurs/rose/cadre"):
+        assert ground(sandbox, folder) == pytest.approx((251, 244, 230), abs=4), folder
+    assert {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")} == before
 
 
 def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:

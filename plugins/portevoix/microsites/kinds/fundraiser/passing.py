@@ -25,7 +25,7 @@ def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime)
     """How to pass a page on; *card* is what lists show of it."""
     title = site.words.gettext("Pass on: %(title)s", title=one.title)
     path, view = kit_path(one.slug, site.words), partial(_kit, site, one, card, now)
-    return KindPage(path=path, template="kit", view=view, title=title, noindex=True)
+    return KindPage(path=path, template="kit", view=view, title=title, noindex=True, is_quiet=one.is_quiet)
 
 
 def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KitPage:
@@ -47,7 +47,7 @@ def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage
     """A sheet to print and to pin up."""
     title = site.words.gettext("Poster: %(title)s", title=one.title)
     path, view = poster_path(one.slug, site.words), partial(_poster, site, one, card)
-    return KindPage(path=path, template="poster", view=view, title=title, noindex=True)
+    return KindPage(path=path, template="poster", view=view, title=title, noindex=True, is_quiet=one.is_quiet)
 
 
 def _poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> PosterPage:
@@ -73,6 +73,7 @@ def frame(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
         title=site.words.gettext("In small: %(title)s", title=one.title),
         noindex=True,
         framed=True,
+        is_quiet=one.is_quiet,
         scripts=LIVE if live else (),
     )
 

@@ -98,6 +98,7 @@ def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) ->
         ),
         title=site.words.gettext("Who gave: %(title)s", title=one.title),
         noindex=True,
+        is_quiet=one.is_quiet,
     )
 
 
