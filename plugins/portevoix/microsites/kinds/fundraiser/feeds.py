@@ -14,7 +14,7 @@ from portevoix.microsites.kinds.fundraiser.drawing import ProgressPicture, progr
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.passing import public
 from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, PNG, SVG
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, as_of_told, occasion_told
+from portevoix.microsites.kinds.fundraiser.telling import amount_of, as_of_told, occasion_told, seal_told, standing_told
 from portevoix.microsites.page import KindFile
 from portevoix.outputs.output import Recipe
 from portevoix.previews.plain import plain
@@ -31,8 +31,8 @@ def files(site: Fundraisers, now: datetime) -> Sequence[KindFile]:
 def _files(site: Fundraisers, one: Fundraiser, now: datetime) -> Iterator[KindFile]:
     folder = f"{one.slug}/"
     yield KindFile(path=folder + JSON, render=Recipe(partial(collected, site, one, now), _as_json))
-    yield KindFile(path=folder + SVG, render=Recipe(partial(_picture, site, one), progress_svg))
-    yield KindFile(path=folder + PNG, render=Recipe(partial(_picture, site, one), progress_png))
+    yield KindFile(path=folder + SVG, render=Recipe(partial(_picture, site, one, now), progress_svg))
+    yield KindFile(path=folder + PNG, render=Recipe(partial(_picture, site, one, now), progress_png))
     if one.news and site.microsite.public:
         feed = feed_of(site.microsite, folder + NEWS, tuple(_entries(site, one)), title=one.title)
         yield KindFile(path=folder + NEWS, render=Recipe(lambda: feed, atom.render))
@@ -79,7 +79,7 @@ def _look(site: Fundraisers) -> dict[str, str]:
     return {name: site.look.get(name) or colour for name, colour in USUAL.items()}
 
 
-def _picture(site: Fundraisers, one: Fundraiser) -> ProgressPicture:
+def _picture(site: Fundraisers, one: Fundraiser, now: datetime) -> ProgressPicture:
     amount = amount_of(one.total, one.goal, site.words)
     return ProgressPicture(
         title=one.title,
@@ -87,6 +87,9 @@ def _picture(site: Fundraisers, one: Fundraiser) -> ProgressPicture:
         share=one.share,
         as_of=as_of_told(amount.as_of, site.words),
         lang=one.item.lang,
+        standing=standing_told(one, now, site.words),
+        seal=seal_told(one.is_reached, site.words),
+        is_quiet=one.is_quiet,
         **_look(site),
     )
 
