@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from portevoix.microsites.header import LookHeader
-from portevoix.microsites.look import declarations, sheet, tokens_of
+from portevoix.microsites.look import declarations, inks, sheet, tokens_of
 from portevoix.tokens.contrast import contrast
 from portevoix.tokens.declarations import Declaration
 from portevoix.tokens.judge import judge
@@ -62,6 +62,12 @@ def test_what_an_author_wrote_stays_as_written() -> None:
 def test_a_microsite_without_colours_has_the_theme_s() -> None:
     assert tokens_of(LookHeader()) == ()
     assert sheet(LookHeader(), "look-x") == ""
+
+
+def test_pictures_are_drawn_in_its_colours_by_day_else_turned_over() -> None:
+    assert inks(ACID) == (("#e8f50a", "#26104d", "#5b2bd9"), ("#5b2bd9", "#e8f50a", "#26104d"))
+    assert inks(LookHeader(ink="#3b1408"))[0] == ("#fffdf5", "#3b1408", "#3b1408")
+    assert inks(LookHeader()) == ()
 
 
 def test_the_sheet_is_for_screens_and_for_what_wears_it() -> None:

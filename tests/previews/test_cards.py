@@ -13,10 +13,10 @@ from PIL import Image, ImageChops, features
 from portevoix.previews.cards import draw
 from portevoix.previews.cards.bar import BAR
 from portevoix.previews.cards.draw import ABOVE_BAR, BOX, card_key, draw_card, draw_picture, setting_of, shown_words
-from portevoix.previews.cards.face import Face, drawable, sized
+from portevoix.previews.cards.face import HARD, HEAVY, NARROW, Face, drawable, sized, spaced
 from portevoix.previews.cards.lines import SIZES
 from portevoix.previews.cards.poster import SIZE, poster
-from portevoix.previews.cards.spec import DAYLIGHT, CardSpec, Colours, contrast, read_colours
+from portevoix.previews.cards.spec import DAYLIGHT, CardSpec, Colours, colours_of, contrast, read_colours
 from portevoix.previews.subject import Bar
 from portevoix.problems import Report
 
@@ -190,6 +190,93 @@ def test_what_was_reached_is_below_the_bar_cut_short_where_it_is_too_long() -> N
 def test_the_words_of_a_card_say_what_was_reached() -> None:
     assert shown_words(barred(62), face()) == ("Un marathon", TOLD, "Communication solidaire")
     assert shown_words(barred(62, title="連帯"), face()) == ("Communication solidaire", TOLD)
+
+
+# Where something stands, and cards that call nobody
+
+SIGNS = (BOX[0], 36, BOX[2], BOX[1])
+
+
+def signed(standing: str, seal: str = "", **changes: object) -> CardSpec:
+    return replace(barred(62), bar=replace(Bar(share=62, told=TOLD, standing=standing, seal=seal), **changes))  # type: ignore[arg-type]
+
+
+def parted(one: CardSpec, other: CardSpec) -> tuple[int, int, int, int] | None:
+    """Where two cards differ."""
+    return ImageChops.difference(draw_picture(one, face()), draw_picture(other, face())).getbbox()
+
+
+@pytest.mark.parametrize(
+    ("standing", "seal"),
+    [("Annulée", ""), ("Ouvre le 1er février 2027", ""), ("Terminée, merci", "Objectif atteint"), ("W" * 90, "W" * 90)],
+)
+def test_where_something_stands_is_in_a_box_above_the_title_where_the_kicker_was(standing: str, seal: str) -> None:
+    card = signed(standing, seal)
+    assert inside(parted(card, replace(barred(62), kicker="")), SIGNS)
+    assert draw_card(card, face()) == draw_card(replace(card, kicker="Autre"), face())
+
+
+def test_a_seal_is_beside_the_standing_and_left_out_where_it_has_no_room() -> None:
+    both, alone, wide = signed("Annulée", "Objectif atteint"), signed("Annulée"), signed("Ouvre " * 12, "Objectif")
+    assert inside(parted(both, alone), (BOX[0] + 180, *SIGNS[1:]))
+    assert draw_card(wide, face()) == draw_card(signed("Ouvre " * 12), face())
+
+
+def test_without_a_goal_the_total_stands_alone_and_is_large() -> None:
+    alone, empty = (replace(spec("Une enfance"), bar=Bar(share=None, told=told)) for told in ("12 345 €", ""))
+    box = parted(alone, empty)
+    assert inside(box, (BOX[0], BAR[1], BOX[2], BOX[3]))
+    assert box
+    assert box[3] - box[1] > 60
+    assert inside(parted(replace(alone, bar=Bar(share=None, told=TOLD * 9)), empty), (BOX[0], BAR[1], BOX[2], BOX[3]))
+
+
+def test_the_words_of_a_card_say_where_it_stands() -> None:
+    said = ("Un marathon", "Annulée", "Objectif atteint", TOLD, "Communication solidaire")
+    assert shown_words(signed("Annulée", "Objectif atteint"), face()) == said
+
+
+def test_a_quiet_card_has_no_megaphone_no_voice_and_its_words_where_they_were() -> None:
+    quiet = replace(barred(62), is_quiet=True)
+    drawn = draw_picture(quiet, face())
+    assert DAYLIGHT.accent not in {colour for _, colour in drawn.getcolors(1 << 20) or []}
+    assert inside(ImageChops.difference(drawn, poster(DAYLIGHT, is_quiet=True)).getbbox(), (BOX[0], 40, BOX[2], 590))
+    branch = ImageChops.difference(poster(DAYLIGHT, is_quiet=True), Image.new("RGB", SIZE, DAYLIGHT.paper)).getbbox()
+    assert inside(branch, (BOX[2] + 8, 40, SIZE[0] - 40, SIZE[1] - 40))
+
+
+def test_the_key_of_a_card_changes_with_its_standing_its_seal_and_its_quiet() -> None:
+    cards = (barred(62), signed("a"), signed("", "a"), signed("a", share=None), replace(barred(62), is_quiet=True))
+    assert len({card_key(card, face()) for card in cards}) == len({draw_card(card, face()) for card in cards}) == 5
+
+
+def test_a_card_that_is_drawn_as_it_was_is_called_what_it_was() -> None:
+    """Narrow spaces were drawn too thin: cards that have one are made anew, and no other."""
+    assert NARROW in TOLD
+    said = ("Un marathon", "web 2.0", "Communication solidaire", "fr", ((250, 246, 236), (28, 18, 8), (245, 179, 44)))
+    libraries = (PIL.__version__, features.version("freetype2"), features.version("libjpeg_turbo"), draw._shaper())
+    for told, more in (("12 €", ()), (TOLD, ("spaced",))):
+        made_of = repr((draw.TEMPLATE, (*said, (62, told), *more), face().digest, libraries))
+        assert card_key(barred(62, told=told), face()) == sha256(made_of.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("text", ["1\u202f240", "Qui vient\u202f?"])
+def test_narrow_spaces_are_wide_enough_to_part_figures(text: str) -> None:
+    font = sized(face(), 1000, HEAVY)
+    assert font.getlength(NARROW) < 180, "the face has learned it: nothing need be done any more"
+    assert font.getlength(spaced(text, face())) - font.getlength(text.replace(NARROW, "")) > 150
+    assert len(spaced(text, face())) == len(text)
+    assert draw_card(spec(text), face()) == draw_card(spec(text.replace(NARROW, HARD)), face())
+
+
+def test_a_card_is_drawn_in_the_first_inks_that_can_be_read() -> None:
+    coral, violet = ("#fbf4e6", "#10382c", "#ff7559"), ("#e9f522", "#26104d", "#5b2bd9")
+    assert colours_of((coral,), DAYLIGHT) == Colours((251, 244, 230), (16, 56, 44), (255, 117, 89))
+    turned = (violet[2], violet[0], violet[1])
+    assert colours_of((violet, turned), DAYLIGHT).ink == (233, 245, 34)
+    assert colours_of((violet,), DAYLIGHT) == colours_of((), DAYLIGHT) == DAYLIGHT
+    assert colours_of((violet,), NIGHT) == NIGHT
+    assert colours_of((("oklch(100% 0 none)", "black", "rebeccapurple"),) * 2, NIGHT) == NIGHT
 
 
 def colours(paper: str, ink: str, accent: str) -> tuple[Colours, list[str]]:

@@ -12,6 +12,7 @@ from portevoix.blog.pages import alternates_of, not_for_search
 from portevoix.blog.record import Article, Card, State
 from portevoix.microsites.built import Built
 from portevoix.microsites.feeds import feeds
+from portevoix.microsites.look import inks
 from portevoix.microsites.page import KindPage, KindView, MicrositeView
 from portevoix.outputs.output import Origin
 from portevoix.previews.subject import About, Role
@@ -120,6 +121,8 @@ class _Claims:
             nodes=page.nodes,
             site=self._microsite.plain_title,
             bar=page.bar,
+            inks=inks(self._built.look),
+            is_quiet=page.is_quiet,
         )
 
     def _passed_on(self, page: KindPage, url: str) -> ShareRow | None:

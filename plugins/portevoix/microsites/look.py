@@ -13,6 +13,7 @@ from functools import lru_cache
 from coloraide import Color
 
 from portevoix.microsites.header import LookHeader
+from portevoix.previews.subject import Inks
 from portevoix.problems import Problem, Severity
 from portevoix.tokens.contrast import contrast, rounded
 from portevoix.tokens.declarations import Declaration
@@ -63,6 +64,17 @@ def _written(look: LookHeader) -> tuple[tuple[str, str, str], tuple[str, str, st
     light = look.ink_night or _text(_shade(paper, 0.93, 0.06))
     lit = _until(Color(look.accent or light), (Color(dark),), SHAPE, towards=Color(light))
     return (paper, ink, look.accent or ink), (dark, light, look.accent_night or _text(lit))
+
+
+@lru_cache(maxsize=64)
+def inks(look: LookHeader) -> tuple[Inks, ...]:
+    """What pictures of a microsite may be drawn in, the best first: paper, ink and accent by day, as they are; and, for
+    an accent that the ink cannot be read on, the paper on the accent, the voice in the ink. None without colours."""
+    found = {token.name: token.day for token in tokens_of(look)}
+    if not found:
+        return ()
+    paper, ink, accent = found["paper"], found["ink"], found["accent"]
+    return (paper, ink, accent), (accent, paper, ink)
 
 
 def sheet(look: LookHeader, name: str, face_url: str = "") -> str:

@@ -59,6 +59,8 @@ class KindPage:
     """The entry that its share row passes on, where that is not this page."""
     bar: Bar | None = None
     """How far it has come, for its share card, which then stands before a picture of its own."""
+    is_quiet: bool = False
+    """Whether its share card calls nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from portevoix.addresses import Address, beside
 from portevoix.blog.record import Card, Page, TermLink
 from portevoix.media.recipe import CARD
 from portevoix.previews.pages import card_image, person_of, preview_of
-from portevoix.previews.subject import About, Bar, Person, Publisher, Role
+from portevoix.previews.subject import About, Inks, Person, Publisher, Role
 from portevoix.previews.views import LinkPreview, PreviewImage
 from portevoix.site import Making
 from portevoix.typography.typeset import typeset_text
@@ -98,7 +98,7 @@ class _Previews:
             source=about.source,
             site=about.site,
             claim=claim,
-            bar=about.bar,
+            about=about,
         )
 
     def _own(self, text: Card | Page) -> PreviewImage | None:
@@ -120,8 +120,19 @@ class _Previews:
             kicker="",
             lang=settings.lang,
             page=Address(settings.base, "index.html"),
+            about=About(inks=self._inks_of_site),
             claim=True,
         )
+
+    @property
+    def _inks_of_site(self) -> tuple[Inks, ...]:
+        """The look of the microsite that is built alone: it is the site then."""
+        settings = self._making.settings
+        if not settings.alone:
+            return ()
+        from portevoix.microsites.look import inks  # few sites are
+
+        return next((inks(one.look) for one in self._making.microsites if one.is_main), ())
 
     def _drawn(
         self,
@@ -131,15 +142,15 @@ class _Previews:
         lang: str,
         page: Address,
         claim: bool,
+        about: About,
         source: str = "",
         site: str = "",
-        bar: Bar | None = None,
     ) -> PreviewImage | None:
         """A card beside its page; its name holds what it shows, so that an unchanged one costs nothing."""
         if self._cards is None:
             return None
         from portevoix.previews.cards.draw import card_key, draw_card  # with Pillow, for sites with cards alone
-        from portevoix.previews.cards.spec import CardSpec
+        from portevoix.previews.cards.spec import CardSpec, colours_of
 
         face, settings = self._cards
         making = self._making
@@ -149,8 +160,9 @@ class _Previews:
             kicker=kicker,
             site=site or making.settings.name,
             lang=lang,
-            colours=settings.colours,
-            bar=bar,
+            colours=colours_of(about.inks, settings.colours),
+            bar=about.bar,
+            is_quiet=about.is_quiet,
         )
         key = card_key(spec, face)
         place = beside(page, f"card.{key[:10]}.jpg")

@@ -27,10 +27,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """How far something has come: `share` in per cent, which may be more than 100, and that in words, plain."""
+    """How far something has come, in plain words: `share` in per cent, which may be more than 100 (None where there is
+    no goal: what is told stands alone then, without a bar), `told` what that is; `standing` says where it stands
+    (`Annulée`), `seal` what it has reached (`Objectif atteint`), both empty where that goes without saying."""
 
-    share: int
+    share: int | None
     told: str
+    standing: str = ""
+    seal: str = ""
+
+
+Inks = tuple[str, str, str]
+"""Paper, ink and accent, opaque, as CSS writes them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +65,10 @@ class About:
     nodes: tuple[Mapping[str, Any], ...] = ()
     bar: Bar | None = None
     """What its card shows below the title; a page that asks for one is shown with its card, whatever its picture."""
+    inks: tuple[Inks, ...] = ()
+    """What its card may be drawn in, the best first; the site's colours where none can be read."""
+    is_quiet: bool = False
+    """Whether its card calls nobody: no megaphone."""
 
 
 A_LIST = About()

@@ -37,6 +37,12 @@ _STAND_INS = {
 }
 """What may be drawn for a character that the face lacks."""
 
+NARROW, HARD = "\u202f", "\u00a0"
+"""The two spaces that no line ends at."""
+
+_LEAST_NARROW = 0.18
+"""How wide a narrow space is at least where we draw, as a part of the size: thinner, heavy figures run together."""
+
 _SHAPES = re.compile("[\u2190-\u21ff\u2300-\u2bff]")
 """Arrows and figures: mathematics to Unicode, decoration in a title."""
 
@@ -110,6 +116,17 @@ def drawable(text: str, face: Face) -> str | None:
     if None in shown or (is_right_to_left(text) and not has_shaping()):
         return None
     return "".join(filter(None, shown))
+
+
+def spaced(text: str, face: Face) -> str:
+    """The text as it is drawn and measured: where the narrow space of the face is too thin to part groups of figures
+    (that of our own has a tenth of the size), the other no-break space is set for it, a character for a character."""
+    return text.replace(NARROW, HARD) if NARROW in text and _is_thin(face) else text
+
+
+@lru_cache(maxsize=16)
+def _is_thin(face: Face) -> bool:
+    return _covers(face, HARD) and sized(face, 1000, HEAVY).getlength(NARROW) < 1000 * _LEAST_NARROW
 
 
 def is_right_to_left(text: str) -> bool:

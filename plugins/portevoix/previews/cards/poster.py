@@ -1,4 +1,5 @@
-"""What is drawn behind the words of a card: a megaphone, the cone of its voice, and a halftone where it fades."""
+"""What is drawn behind the words of a card: a megaphone, the cone of its voice, and a halftone where it fades; on a
+quiet card a branch alone."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from math import cos, radians, sin
 from PIL import Image, ImageDraw
 
 from portevoix.previews.cards.spec import Colours, Rgb
+from portevoix.previews.cards.strokes import BRANCH, BRANCH_WIDTH, draw_lines, lines_of, placed
 
 SIZE = (1200, 630)
 """Width and height in pixels: 1.91 to 1, what every network shows whole."""
@@ -48,11 +50,21 @@ _STEP, _DOT, _FADE = 26.0, 13.6, 190.0
 """The halftone: distance of dots, radius of the largest, and how far from the cone the last one is."""
 
 
+_BRANCH_AT, _BRANCH_HIGH = (872.0, 176.0), 300.0
+"""The corner and the size of the branch."""
+
+
 @lru_cache(maxsize=16)
-def poster(colours: Colours) -> Image.Image:
+def poster(colours: Colours, is_quiet: bool = False) -> Image.Image:
     """The card without its words. The same image each time: copy it before drawing on it."""
     image = Image.new("RGB", (SIZE[0] * _FINER, SIZE[1] * _FINER), colours.paper)
-    pen = _Pen(ImageDraw.Draw(image))
+    draw = ImageDraw.Draw(image)
+    if is_quiet:
+        scale, (left, top) = _BRANCH_HIGH / 64 * _FINER, _BRANCH_AT
+        branch = placed(lines_of(BRANCH), scale, left * _FINER, top * _FINER)
+        draw_lines(draw, branch, BRANCH_WIDTH * scale, colours.ink)
+        return image.reduce(_FINER)
+    pen = _Pen(draw)
     pen.shape(_voice(), colours.accent)
     for centre, radius in _halftone():
         pen.dot(centre, radius, colours.accent)

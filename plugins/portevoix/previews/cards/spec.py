@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
-from portevoix.previews.subject import Bar
+from portevoix.previews.subject import Bar, Inks
 from portevoix.problems import Place, Report
 from portevoix.tokens.contrast import contrast as judged
 
@@ -36,7 +37,8 @@ DAYLIGHT = Colours(paper=(250, 246, 236), ink=(28, 18, 8), accent=(245, 179, 44)
 class CardSpec:
     """One card: plain texts (typeset or not), the language they are in (BCP 47), the colours.
 
-    `kicker` is the line above the title, a category or a date; it may be empty, as may the title. `bar` stands below.
+    `kicker` is the line above the title, a category or a date; it may be empty, as may the title. `bar` stands below;
+    where that says how something stands, this is the line above. One that `is_quiet` has no megaphone.
     """
 
     title: str
@@ -45,6 +47,7 @@ class CardSpec:
     lang: str = ""
     colours: Colours = DAYLIGHT
     bar: Bar | None = None
+    is_quiet: bool = False
 
 
 def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: str, report: Report) -> Colours:
@@ -65,6 +68,27 @@ def read_colours(paper: str, ink: str, accent: str, *, where: Place, setting: st
             said = f"{ink} on the {name} {named[name]} is hard to read: contrast {shown}, at least {LEAST_CONTRAST}"
             report.error(*where, setting, f"{said}; make one of the two darker or lighter")
     return Colours(**read) if min(ratios.values()) >= LEAST_CONTRAST else DAYLIGHT
+
+
+def colours_of(inks: tuple[Inks, ...], otherwise: Colours) -> Colours:
+    """The first of the inks whose ink stands out from paper and accent as `read_colours` asks, else *otherwise*: what
+    an author wrote for pages is not wrong because a card cannot be read in it."""
+    return next((found for one in inks if _is_read(found := _seen(one))), otherwise)
+
+
+@lru_cache(maxsize=64)
+def _seen(inks: Inks) -> Colours:
+    """Inks as a screen shows them; what it does not have is cut off, as browsers do."""
+    from coloraide import Color
+
+    parts = [Color(one).convert("srgb").clip().coords(nans=False) for one in inks]
+    paper, ink, accent = ((round(r * 255), round(g * 255), round(b * 255)) for r, g, b in parts)
+    return Colours(paper, ink, accent)
+
+
+@lru_cache(maxsize=64)
+def _is_read(colours: Colours) -> bool:
+    return min(contrast(colours.ink, ground) for ground in (colours.paper, colours.accent)) >= LEAST_CONTRAST
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

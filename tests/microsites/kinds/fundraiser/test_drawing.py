@@ -22,6 +22,7 @@ from portevoix.microsites.kinds.fundraiser.drawing import (
 )
 from portevoix.microsites.kinds.fundraiser.layout import BAR, SIZE, lines, percent
 from portevoix.microsites.kinds.fundraiser.lettering import cut, outline, width_of, wrapped
+from portevoix.microsites.kinds.fundraiser.signs import signs, signs_at_right
 from portevoix.previews.cards.bar import filled
 from portevoix.previews.cards.face import HEAVY, house_face, sized
 
@@ -177,3 +178,64 @@ def test_colours_are_read_as_css_writes_them(written_: str, seen: tuple[int, int
 def test_what_is_no_colour_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="beaucoup"):
         progress_svg(replace(MARATHON, paper="beaucoup"))
+
+
+# Where it stands, and in memory of somebody
+
+
+ROW = (28, 166, 616, 200)
+"""The row of signs, of the whole width."""
+
+
+@pytest.mark.parametrize(
+    ("standing", "seal"), [("Annulée", ""), ("", "Objectif atteint"), ("Terminée, merci", "Objectif atteint")]
+)
+def test_where_it_stands_is_in_its_row_at_the_right_and_in_its_description(standing: str, seal: str) -> None:
+    plain = {"as_of": ""}
+    assert written(png(**plain), ROW) is None
+    box = written(png(standing=standing, seal=seal, **plain), ROW)
+    assert box is not None
+    assert box[2] <= (612 - ROW[0]) * SCALE
+    assert box[0] > 250 * SCALE
+    assert (svg(standing=standing, seal=seal)[1].text or "").startswith(", ".join(filter(None, (standing, seal))))
+
+
+@pytest.mark.parametrize("words", [LONG, "W" * 300, "連帯"], ids=lambda words: words[:3])
+def test_signs_and_what_is_beside_them_never_meet(words: str) -> None:
+    found, begin = signs_at_right(words, words, house_face(), 612, 184, 14, 306)
+    assert begin >= 306
+    assert found.right == pytest.approx(612)
+    (*_, as_of) = lines("", "", 0, LONG, "fr", house_face(), begin - 14)
+    assert as_of.x + width_of(as_of.text, house_face(), as_of.size, as_of.weight) <= begin - 14
+    assert written(png(standing=words, seal=words, as_of=words), (616, 0, 640, 200)) is None
+
+
+def test_a_seal_has_its_words_in_ink_and_a_standing_has_them_in_paper() -> None:
+    found = signs("Terminée", "Atteint", house_face(), 0, 20, 14, 300)
+    assert [(line.text, line.colour) for line in found.lines] == [("Terminée", "paper"), ("Atteint", "ink")]
+    assert [shape.colour for shape in found.shapes] == ["ink", "ink", "paper", "ink", "paper"]
+    assert [line.text for line in signs("Terminée", "Atteint", house_face(), 0, 20, 14, 100).lines] == ["Terminée"]
+
+
+@pytest.mark.parametrize("share", [62, 100, 240])
+def test_a_quiet_picture_has_a_branch_and_neither_megaphone_rays_nor_accent(share: int) -> None:
+    image = png(share=share, is_quiet=True)
+    assert at(image, 0.3) == "ink"
+    assert COLOURS["accent"] not in {colour for _, colour in image.getcolors(1 << 20) or []}
+    assert (at(image, 0.985) == "ink") == (share >= 100)
+    assert (
+        "#{:02x}{:02x}{:02x}".format(*COLOURS["accent"])
+        not in progress_svg(replace(MARATHON, share=share, is_quiet=True)).decode()
+    )
+    loud, quiet = (written(one, (16, 60, 104, 136)) for one in (png(share=share), image))
+    assert quiet is not None
+    assert quiet != loud
+
+
+def test_narrow_spaces_are_drawn_wide_enough_in_both() -> None:
+    figure, whole = "1\u202f240", "1240"
+    grown = width_of(figure, house_face(), 100, HEAVY) - width_of(whole, house_face(), 100, HEAVY)
+    assert grown > 15
+    apart = outline(figure, house_face(), HEAVY, 100, 0, 0)
+    assert apart == outline("1\u00a0240", house_face(), HEAVY, 100, 0, 0)
+    assert progress_png(replace(MARATHON, told=figure)) == progress_png(replace(MARATHON, told="1\u00a0240"))

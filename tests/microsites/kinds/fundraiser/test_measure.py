@@ -102,8 +102,10 @@ def test_an_amount_survives_every_language(measure: Measure, amount: int, lang: 
         ("EUR", 124050, "fr", "1\u202f240,50\u00a0€"),
         ("EUR", 124050, "en", "€1,240.50"),
         ("EUR", 5, "fr", "0,05\u00a0€"),
-        ("km", 125, "fr", "12,5\u202fkm"),
-        ("hours", 350, "fr", "3,5\u202fh"),
+        ("km", 125, "fr", "12,5\u00a0km"),
+        ("km", 1240, "en", "124\u00a0km"),
+        ("km", 12400, "fr", "1\u202f240\u00a0km"),
+        ("hours", 350, "fr", "3,5\u00a0h"),
     ],
 )
 def test_an_amount_is_told_as_its_language_writes_it(code: str, amount: int, lang: str, told: str) -> None:

@@ -7,10 +7,11 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from portevoix.problems import Severity
 from site_tests.sandbox import Sandbox
@@ -124,6 +125,46 @@ def test_what_others_take_says_the_same(sandbox: Sandbox) -> None:
     assert "Le kilomètre deux" in sandbox.page("acteurs/lea/atom.xml")
 
 
+def test_a_poster_has_its_words_from_what_others_take(sandbox: Sandbox) -> None:
+    sandbox.build(now=datetime(2026, 5, 10, tzinfo=ZoneInfo("Europe/Paris")))
+    found = {name: text(str(said)) for name, said in data(sandbox, "acteurs/lea/collecte.json").items()}
+    assert (found["owner_told"], found["occasion_name"], found["call"]) == ("par Léa Grandpas", "race", "Donner")
+    assert (found["goal_told"], found["missing_told"]) == ("sur 500 €", "encore 374,50 € à réunir")
+    assert found["source_told"] == "au 4 mai 2026, selon le registre de la page"
+    assert (found["standing"], found["seal"]) == ("", "")
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,1100\n")
+    sandbox.build(now=datetime(2027, 1, 1, tzinfo=ZoneInfo("Europe/Paris")))
+    found = {name: text(str(said)) for name, said in data(sandbox, "acteurs/lea/collecte.json").items()}
+    assert (found["standing"], found["seal"], found["call"]) == ("Terminée, merci", "Objectif atteint", "Merci")
+    assert found["missing_told"] == ""
+    assert "Terminée, merci, Objectif atteint, 1 100 €" in text(
+        sandbox.page("acteurs/lea/progress.svg").replace("<", " <")
+    )
+
+
+def test_what_is_written_for_contacts_and_for_posters_is_set_as_pages_are(sandbox: Sandbox) -> None:
+    own = LEA.replace("Léa court", "\"L'an d'avant\"").replace("goal:", 'summary: "Ce qu\'elle *dit* : oui."\ngoal:')
+    sandbox.write(f"{HOME}/fundraisers/lea.md", own)
+    sandbox.build()
+    kit = sandbox.page("acteurs/lea/faire-passer/index.html")
+    (mail,) = re.findall(r'href="(mailto:\?subject=[^"]*Grandpas[^"]*)"', kit)
+    for said in (kit.partition("letter")[2], unquote(mail)):
+        assert "L\u2019an d\u2019avant" in said
+        assert "Ce qu\u2019elle dit\u00a0: oui." in said
+    assert data(sandbox, "acteurs/lea/collecte.json")["summary"] == "Ce qu\u2019elle dit\u00a0: oui."
+
+
+def test_in_memory_of_somebody_nothing_in_the_frame_is_loud(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("race", "memory"))
+    sandbox.build(now=datetime(2026, 5, 10, tzinfo=ZoneInfo("Europe/Paris")))
+    page = sandbox.page("acteurs/lea/cadre/index.html")
+    quiet = re.findall(r'<(header|article|footer)\b[^>]* data-occasion="memory".*?</\1>', page, re.DOTALL)
+    assert quiet == ["header", "article", "footer"]
+    inside = "".join(re.findall(r'data-occasion="memory".*?</(?:header|article|footer)>', page, re.DOTALL))
+    assert 'class="button"' in inside
+    assert "<progress" in inside
+
+
 def test_nobody_is_anywhere_who_did_not_consent(sandbox: Sandbox) -> None:
     sandbox.build()
     files = [file for file in sandbox.output.rglob("*") if file.is_file()]
@@ -225,6 +266,47 @@ def test_where_nobody_is_shown_there_are_none_besides(sandbox: Sandbox) -> None:
     page = text(sandbox.page("acteurs/lea/index.html"))
     assert "1 soutien" in page
     assert "de plus" not in page
+
+
+def card_of(sandbox: Sandbox, path: str) -> str:
+    """What a page says that its share card says."""
+    (found,) = re.findall(
+        r'<meta property="og:image:alt" content="([^"]*)">', sandbox.page(f"acteurs/{path}index.html")
+    )
+    return text(found)
+
+
+def test_share_cards_say_how_far_all_have_come_and_where_they_stand(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", "status: cancelled\ngoal:"))
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,1100\n")
+    sandbox.write(f"{HOME}/fundraisers/tom.md", LEA.replace("2026-05-01", "2026-12-01").replace("Léa court", "Tom"))
+    sandbox.build(now=datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris")))
+    assert card_of(sandbox, "lea/") == "Léa court – Annulée – Objectif atteint – 1 100 € sur 500 € – Acteurs"
+    assert card_of(sandbox, "tom/") == "Tom – Ouvre le 1er décembre 2026 – 0 € sur 500 € – Acteurs"
+    assert card_of(sandbox, "causes/soins/") == "Accès aux soins – 1 100 € – Acteurs"
+    assert card_of(sandbox, "campagnes/printemps/") == "Printemps – Objectif atteint – 1 100 € sur 1 000 € – Acteurs"
+    assert card_of(sandbox, "equipes/lents/") == "Les Lents – Pas encore ouverte – 1 100 € – Acteurs"
+
+
+def ground(sandbox: Sandbox, folder: str) -> tuple[int, ...]:
+    """The colour of the upper left corner of the card in a folder, where the voice of the megaphone is."""
+    (file,) = (sandbox.output / folder).glob("card.*.jpg")
+    with Image.open(file) as image:
+        return tuple(image.convert("RGB").getpixel((20, 20)))  # type: ignore[arg-type]
+
+
+def test_share_cards_wear_the_look_of_the_microsite_and_no_other_does(sandbox: Sandbox) -> None:
+    sandbox.build()
+    before = {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")}
+    look = 'look: {paper: "#fbf4e6", ink: "#10382c", accent: "#ff7559"}\n---\n\n'
+    sandbox.write(f"{HOME}/index.md", INDEX.replace("---\n\n", look))
+    sandbox.write(f"{HOME}/fundraisers/rose.md", LEA.replace("race", "memory").replace("Léa court", "Rose"))
+    sandbox.build()
+    for folder in ("acteurs/lea", "acteurs/causes/soins", "acteurs/equipes/lents", "acteurs/lea/cadre"):
+        assert ground(sandbox, folder) == pytest.approx((255, 117, 89), abs=4), folder
+    for folder in ("acteurs/rose", "acteurs/rose/cadre"):
+        assert ground(sandbox, folder) == pytest.approx((251, 244, 230), abs=4), folder
+    assert {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")} == before
 
 
 def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:

@@ -14,7 +14,16 @@ from portevoix.microsites.kinds.fundraiser.drawing import ProgressPicture, progr
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.passing import public
 from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, PNG, SVG
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, as_of_told, occasion_told
+from portevoix.microsites.kinds.fundraiser.telling import (
+    amount_of,
+    as_of_told,
+    call_told,
+    missing_told,
+    occasion_told,
+    seal_told,
+    sourced_told,
+    standing_told,
+)
 from portevoix.microsites.page import KindFile
 from portevoix.outputs.output import Recipe
 from portevoix.previews.plain import plain
@@ -31,8 +40,8 @@ def files(site: Fundraisers, now: datetime) -> Sequence[KindFile]:
 def _files(site: Fundraisers, one: Fundraiser, now: datetime) -> Iterator[KindFile]:
     folder = f"{one.slug}/"
     yield KindFile(path=folder + JSON, render=Recipe(partial(collected, site, one, now), _as_json))
-    yield KindFile(path=folder + SVG, render=Recipe(partial(_picture, site, one), progress_svg))
-    yield KindFile(path=folder + PNG, render=Recipe(partial(_picture, site, one), progress_png))
+    yield KindFile(path=folder + SVG, render=Recipe(partial(_picture, site, one, now), progress_svg))
+    yield KindFile(path=folder + PNG, render=Recipe(partial(_picture, site, one, now), progress_png))
     if one.news and site.microsite.public:
         feed = feed_of(site.microsite, folder + NEWS, tuple(_entries(site, one)), title=one.title)
         yield KindFile(path=folder + NEWS, render=Recipe(lambda: feed, atom.render))
@@ -50,9 +59,11 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
         "kind": KIND,
         "title": one.title,
         "owner": one.owner,
+        "owner_told": words.gettext("by %(name)s", name=one.owner),
         "occasion": occasion_told(one, words),
+        "occasion_name": one.occasion.value,
         "cause": cause.title if cause else "",
-        "summary": card.plain_summary if card else "",
+        "summary": card.summary if card else "",
         "url": public(site, one),
         "lang": one.item.lang,
         "unit": one.measure.code,
@@ -61,12 +72,18 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
         "share": one.share,
         "told": amount.told,
         "raised_told": amount.raised,
+        "goal_told": words.gettext("of %(goal)s", goal=amount.goal),
+        "missing_told": "" if one.is_over(now) or not amount.missing else missing_told(amount, words),
         "supporters": total.supporters,
         "supporters_told": amount.supporters_told,
         "as_of": as_of.isoformat(),
         "as_of_told": as_of_told(total.as_of, words),
+        "source_told": sourced_told(amount, words),
         "sources": [part.source for part in one.parts],
         "state": "cancelled" if one.is_cancelled else one.state(now).value,
+        "standing": standing_told(one, now, words),
+        "seal": seal_told(one.is_reached, words),
+        "call": call_told(one, now, words),
         "look": _look(site),
     }
 
@@ -79,7 +96,7 @@ def _look(site: Fundraisers) -> dict[str, str]:
     return {name: site.look.get(name) or colour for name, colour in USUAL.items()}
 
 
-def _picture(site: Fundraisers, one: Fundraiser) -> ProgressPicture:
+def _picture(site: Fundraisers, one: Fundraiser, now: datetime) -> ProgressPicture:
     amount = amount_of(one.total, one.goal, site.words)
     return ProgressPicture(
         title=one.title,
@@ -87,6 +104,9 @@ def _picture(site: Fundraisers, one: Fundraiser) -> ProgressPicture:
         share=one.share,
         as_of=as_of_told(amount.as_of, site.words),
         lang=one.item.lang,
+        standing=standing_told(one, now, site.words),
+        seal=seal_told(one.is_reached, site.words),
+        is_quiet=one.is_quiet,
         **_look(site),
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from portevoix.previews.cards.face import Face, drawable, sized
+from portevoix.previews.cards.face import Face, drawable, sized, spaced
 from portevoix.previews.plain import plain
 
 _REFERENCE = 256
@@ -25,7 +25,7 @@ _LOOSE = " \u00a0\u202f,;:.-–—«("
 
 def width_of(text: str, face: Face, size: float, weight: int) -> float:
     """How wide a text is, in the unit of *size*, kerned."""
-    return sized(face, _REFERENCE, weight).getlength(text) * size / _REFERENCE
+    return sized(face, _REFERENCE, weight).getlength(spaced(text, face)) * size / _REFERENCE
 
 
 def shown(text: str, face: Face) -> str:
@@ -77,7 +77,7 @@ def _taken(words: Sequence[str], face: Face, size: float, weight: int, width: fl
 
 def places(text: str, face: Face, weight: int) -> list[float]:
     """Where each character of a text begins, as a part of its size: kerned, from its left end."""
-    font = sized(face, _REFERENCE, weight)
+    font, text = sized(face, _REFERENCE, weight), spaced(text, face)
     ends = (font.getlength(text[: end + 1]) - font.getlength(char) for end, char in enumerate(text))
     return [end / _REFERENCE for end in ends]
 

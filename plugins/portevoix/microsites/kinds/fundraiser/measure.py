@@ -39,6 +39,8 @@ MOST = 10**15
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'")
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+[.,]\d+")
+_UNIT_SPACE = re.compile("(?<=[0-9])[ \u202f](?=[^0-9 \u202f]+$)")
+"""What parts a figure from its unit."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
@@ -84,7 +86,8 @@ class Measure:
         return str(Decimal(amount).scaleb(-self.digits).quantize(Decimal(1).scaleb(-self.digits)))
 
     def told(self, amount: int, words: Words) -> str:
-        """An amount for readers of a language: `1 240 €`, `12,5 km`, `31 signatures`. Whole ones have no point."""
+        """An amount for readers of a language: `1 240 €`, `12,5 km`, `31 signatures`. Whole ones have no point, and
+        no line ends before a unit."""
         if self.is_money or UNITS[self.code][1]:
             text = _in_figures(self, amount, words.lang)
         else:
@@ -98,7 +101,8 @@ def _in_figures(measure: Measure, amount: int, lang: str) -> str:
     number = Decimal(amount).scaleb(-measure.digits)
     locale = locale_of(lang)
     if not measure.is_money:
-        return format_unit(number, UNITS[measure.code][1], "short", locale=locale)
+        text = format_unit(number, UNITS[measure.code][1], "short", locale=locale)
+        return _UNIT_SPACE.sub("\u00a0", text)  # CLDR has a narrow one in French, and in English one that breaks
     digits = 0 if number == number.to_integral_value() else measure.digits
     pattern = _with_digits(locale.currency_formats["standard"].pattern, digits)
     return format_currency(number, measure.code, pattern, locale, currency_digits=False)

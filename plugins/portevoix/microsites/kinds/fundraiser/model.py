@@ -72,6 +72,11 @@ class Fundraiser:
         """Its part of the address, and the name of its ledger."""
         return self.item.slug
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing about it is loud: in memory of somebody."""
+        return self.occasion is Occasion.MEMORY
+
     def state(self, now: datetime) -> State:
         """Whether it is to come, going on, or over. One without dates goes on."""
         return state_between(self.starts, self.closes, now, self.zone)

@@ -19,7 +19,7 @@ from portevoix.microsites.kinds.fundraiser.passing import frame, kit, poster
 from portevoix.microsites.kinds.fundraiser.places import CAMPAIGNS, CAUSES, TEAMS, folder_in
 from portevoix.microsites.kinds.fundraiser.single import LIVE, fundraiser_page, live_of, supporters_page
 from portevoix.microsites.kinds.fundraiser.structured import fundraiser_nodes
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told
+from portevoix.microsites.kinds.fundraiser.telling import amount_of, pages_told, seal_told, standing_told, state_told
 from portevoix.microsites.kinds.fundraiser.views import CausePage, FundraiserCard, GroupPage, OpeningPage
 from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
@@ -90,8 +90,15 @@ def _begin(site: Fundraisers) -> str:
 
 
 def _cause(site: Fundraisers, cause: Group, now: datetime) -> KindPage:
-    view, path = partial(_cause_view, site, cause, now), CAUSES + cause.slug + "/"
-    return KindPage(path=path, template="cause", view=view, title=cause.title, menu=cause.title, item=cause.item)
+    return KindPage(
+        path=f"{CAUSES}{cause.slug}/",
+        template="cause",
+        view=partial(_cause_view, site, cause, now),
+        title=cause.title,
+        menu=cause.title,
+        item=cause.item,
+        bar=_bar_of(site, cause, site.of_cause(cause.slug)),
+    )
 
 
 def _cause_view(site: Fundraisers, cause: Group, now: datetime) -> CausePage:
@@ -108,6 +115,8 @@ def _cause_view(site: Fundraisers, cause: Group, now: datetime) -> CausePage:
 def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
     is_campaign = group in site.campaigns
     folders = CAMPAIGNS if is_campaign else TEAMS
+    inside = site.below(group.slug)
+    standing = state_told(_state_of(site, group, inside, now), group.starts, site.words)
     return KindPage(
         path=f"{folder_in(folders, site.microsite.lang)}{group.slug}/",
         template="group",
@@ -115,6 +124,7 @@ def _group(site: Fundraisers, group: Group, now: datetime) -> KindPage:
         title=group.title,
         menu=group.title if is_campaign else "",
         item=group.item,
+        bar=_bar_of(site, group, inside, standing if inside or group.starts or group.closes else ""),
     )
 
 
@@ -134,10 +144,11 @@ def _group_view(site: Fundraisers, group: Group, is_campaign: bool, now: datetim
 
 
 def _state_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], now: datetime) -> State:
-    """A campaign has dates; whatever has none lives as long as one of its pages."""
+    """A campaign has dates; whatever has none lives as long as one of its pages, or is yet to with the first."""
     if group.starts or group.closes:
         return state_between(group.starts, group.closes, now, site.zone)
-    return State.LIVE if any(one.is_going_on(now) for one in inside) else State.ENDED
+    states = {one.state(now) for one in inside if not one.is_cancelled}
+    return next((state for state in (State.LIVE, State.UPCOMING) if state in states), State.ENDED)
 
 
 def _fundraiser(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
@@ -149,5 +160,24 @@ def _fundraiser(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: d
         item=one.item,
         scripts=LIVE if live_of(site, one, now) else (),
         nodes=fundraiser_nodes(site, one, now),
-        bar=Bar(share=card.amount.share, told=card.amount.told),
+        bar=Bar(
+            share=card.amount.share,
+            told=card.amount.told,
+            standing=standing_told(one, now, site.words),
+            seal=seal_told(one.is_reached, site.words),
+        ),
+        is_quiet=one.is_quiet,
+    )
+
+
+def _bar_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], standing: str = "") -> Bar:
+    """What the card of a cause, a team or a campaign shows: money, unless its pages count something else alone."""
+    totals = site.totals(inside)
+    total = next((one for one in totals if one.raised), totals[0])
+    amount = amount_of(total, group.goal if total.measure == site.currency else None, site.words)
+    return Bar(
+        share=amount.share if amount.goal else None,
+        told=amount.told,
+        standing=standing,
+        seal=seal_told(bool(amount.goal) and amount.share >= 100, site.words),
     )

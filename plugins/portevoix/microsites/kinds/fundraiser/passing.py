@@ -25,12 +25,20 @@ def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime)
     """How to pass a page on; *card* is what lists show of it."""
     title = site.words.gettext("Pass on: %(title)s", title=one.title)
     path, view = kit_path(one.slug, site.words), partial(_kit, site, one, card, now)
-    return KindPage(path=path, template="kit", view=view, title=title, noindex=True, passes_on=one.item)
+    return KindPage(
+        path=path,
+        template="kit",
+        view=view,
+        title=title,
+        noindex=True,
+        passes_on=one.item,
+        is_quiet=one.is_quiet,
+    )
 
 
 def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KitPage:
     words, microsite = site.words, site.microsite
-    subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.item.header.title)
+    subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.title)
     text = _mail(site, one, card, now)
     return KitPage(
         card=card,
@@ -47,7 +55,15 @@ def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage
     """A sheet to print and to pin up."""
     title = site.words.gettext("Poster: %(title)s", title=one.title)
     path, view = poster_path(one.slug, site.words), partial(_poster, site, one, card)
-    return KindPage(path=path, template="poster", view=view, title=title, noindex=True, passes_on=one.item)
+    return KindPage(
+        path=path,
+        template="poster",
+        view=view,
+        title=title,
+        noindex=True,
+        passes_on=one.item,
+        is_quiet=one.is_quiet,
+    )
 
 
 def _poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> PosterPage:
@@ -74,6 +90,7 @@ def frame(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
         noindex=True,
         passes_on=one.item,
         framed=True,
+        is_quiet=one.is_quiet,
         scripts=LIVE if live else (),
     )
 
@@ -88,7 +105,7 @@ def _mail(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
     """What its owner may write to their contacts, as it stands now."""
     words, article = site.words, one.item.article
     so_far = words.gettext("So far: %(told)s.", told=card.amount.told)
-    lines = [words.gettext("Hello,"), article.card.plain_summary if article else "", so_far]
+    lines = [words.gettext("Hello,"), article.card.summary if article else "", so_far]
     if one.is_going_on(now):
         lines.append(words.gettext("Every gift counts, and so does passing this on."))
     lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]

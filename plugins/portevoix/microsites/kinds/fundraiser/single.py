@@ -101,6 +101,7 @@ def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) ->
         title=site.words.gettext("Who gave: %(title)s", title=one.title),
         noindex=True,
         passes_on=one.item,
+        is_quiet=one.is_quiet,
     )
 
 

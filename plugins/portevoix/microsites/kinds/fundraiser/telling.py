@@ -65,6 +65,49 @@ def days_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
     return words.gettext("last day") if left == 1 else words.ngettext("%(num)s day left", "%(num)s days left", left)
 
 
+def missing_told(amount: Amount, words: Words) -> str:
+    """What the goal still wants: `encore 215 € à réunir`."""
+    return words.gettext("%(missing)s to go", missing=amount.missing)
+
+
+def sourced_told(amount: Amount, words: Words) -> str:
+    """As of when, and according to whom; that nothing was counted where nothing was."""
+    if amount.as_of is None:
+        return words.gettext("Nothing counted yet")
+    sources = words.gettext("according to %(sources)s", sources=amount.sources) if amount.sources else ""
+    return ", ".join(filter(None, (as_of_told(amount.as_of, words), sources)))
+
+
+def standing_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
+    """Where it stands, for pictures: they may be seen long after they were made, so one that is to come says when.
+    Empty where it simply goes on."""
+    if fundraiser.is_cancelled:
+        return words.gettext("Called off")
+    return state_told(fundraiser.state(now), fundraiser.starts, words)
+
+
+def state_told(state: State, starts: date | None, words: Words) -> str:
+    """The same of whatever has a state, and may say when it begins."""
+    if state is State.UPCOMING:
+        return words.gettext("Opens on %(day)s", day=words.day(starts)) if starts else words.gettext("Not open yet")
+    return words.gettext("Closed, with thanks") if state is State.ENDED else ""
+
+
+def seal_told(is_reached: bool, words: Words) -> str:
+    """That the goal is reached; empty where it is not."""
+    return words.gettext("Goal reached") if is_reached else ""
+
+
+def call_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
+    """What a poster calls for in one word; what it says instead where nothing can be given."""
+    if fundraiser.is_cancelled:
+        return words.gettext("Called off")
+    return {
+        State.UPCOMING: words.gettext("Soon"),
+        State.ENDED: words.gettext("Thank you"),
+    }.get(fundraiser.state(now), words.gettext("Give"))
+
+
 def occasion_told(fundraiser: Fundraiser, words: Words) -> str:
     """On which occasion, as the beginning of a sentence."""
     if fundraiser.occasion is Occasion.MEMORY and fundraiser.honours:
