@@ -1,34 +1,35 @@
 """The web as commands ask it: one question at a time, over HTTPS, of public hosts alone, and never for too long.
 
-A host's name is looked up once, judged, and the address found is the one connected to: no second look-up can lead
-elsewhere. What is imported here is loaded by commands that fetch, never by a build.
+What is imported here is loaded by commands that fetch, never by a build.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import re
-import socket
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from math import inf, isfinite
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
+
+from portevoix.deadline import Deadline
+from portevoix.reach import LATER, NotFetched, addresses_of, is_public, judged, way_to
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+    from urllib3.exceptions import HTTPError
+
+__all__ = ["AGENT", "Answer", "NotFetched", "Web", "is_public", "way_to"]
 
 AGENT = "Porte-voix (static site generator; fetches what its author asks for)"
 
-LATER = "fetch again later"
 _MOST_REDIRECTS = 5
 _MOST_WAITS = 2
 _LONGEST_WAIT = 60
 """Seconds that a host may have us wait (Retry-After, RFC 9110, 10.2.3)."""
 _CHUNK = 65_536
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""IPv6 addresses that stand for IPv4 ones (RFC 6052)."""
 _REMEDIES: Mapping[int, str] = {
     HTTPStatus.UNAUTHORIZED: "make it public there",
     HTTPStatus.FORBIDDEN: "make it public there",
@@ -36,28 +37,7 @@ _REMEDIES: Mapping[int, str] = {
     HTTPStatus.GONE: "check the address",
 }
 
-_INNER = re.compile(r".*\[Errno -?\d+\] |\[SSL[^]]*\] | ?\(_ssl\.c:\d+\)", re.DOTALL)
-"""What libraries say for those who mend them."""
-
 _T = TypeVar("_T")
-_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-class NotFetched(Exception):
-    """Why something could not be had, and what to do; `status` is what the host answered, 0 where it did not; `absent`
-    says that there is no such host, or none that can be reached, whatever is asked of it."""
-
-    def __init__(self, why: str, remedy: str = LATER, status: int = 0, *, absent: bool = False) -> None:
-        self.why = why
-        self.remedy = remedy
-        self.status = status
-        self.absent = absent
-        super().__init__(f"{why}; {remedy}")
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether the host has no such thing."""
-        return self.status == HTTPStatus.NOT_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +74,10 @@ class _Later:
 
 
 class Web:
-    """Asks, waiting at most *patience* seconds for a whole answer, and with *wait* where a host wants us to.
+    """Asks, waiting at most *patience* seconds for a whole answer, from the look-up of a host's name (which alone
+    cannot be cut short) to the last byte of the body, and with *wait* where a host wants us to.
+
+    *most* are the seconds that all that is got from one host, or posted to it, may take together, its waits among them.
 
     *stand_ins* is for tests alone: hosts that a port of this machine stands in for, over plain HTTP.
     """
@@ -104,10 +87,13 @@ class Web:
         *,
         patience: float = 30,
         wait: Callable[[float], None] = time.sleep,
+        most: float = inf,
         stand_ins: Mapping[str, int] | None = None,
     ) -> None:
         self._patience = patience
         self._wait = wait
+        self._most = most
+        self._taken: dict[str, float] = {}
         self._stand_ins = stand_ins or {}
 
     def get(self, url: str, most: int, headers: Mapping[str, str] | None = None) -> bytes:
@@ -115,14 +101,15 @@ class Web:
 
         *headers* may be secret: where one host leads to another, they stay behind for good.
         """
-        sent, asked = _Sent(headers=headers or {}), _judged(url).netloc
-        for _ in range(_MOST_REDIRECTS + 1):
-            parts = _judged(url)
-            sent = sent if parts.netloc == asked else _Sent()
-            answer = self._patiently(parts, most, sent)
-            if isinstance(answer, bytes):
-                return answer
-            url = urljoin(url, answer.url)
+        parts = judged(url)
+        sent, asked = _Sent(headers=headers or {}), parts.netloc
+        with self._time_of(str(parts.hostname)) as end:
+            for _ in range(_MOST_REDIRECTS + 1):
+                answer = self._patiently(parts, most, sent, end)
+                if isinstance(answer, bytes):
+                    return answer
+                parts = judged(answer.url, led_by=str(parts.hostname))
+                sent = sent if parts.netloc == asked else _Sent()
         raise NotFetched(f"{parts.hostname} leads from one address to the next without end", "check the address")
 
     def post(self, url: str, most: int, body: bytes, headers: Mapping[str, str]) -> bytes:
@@ -130,61 +117,96 @@ class Web:
 
         Nothing that was sent is sent on: an answer that leads elsewhere is none.
         """
-        parts = _judged(url)
-        answer = self._patiently(parts, most, _Sent("POST", headers, body))
+        parts = judged(url)
+        with self._time_of(str(parts.hostname)) as end:
+            answer = self._patiently(parts, most, _Sent("POST", headers, body), end)
         if isinstance(answer, bytes):
             return answer
         raise NotFetched(f"{parts.hostname} leads elsewhere, where nothing is sent", "check the address")
 
     def probe(self, url: str, method: str = "HEAD") -> Answer:
         """What a host says of an address, http:// ones too; nothing is followed, no body read. Raises NotFetched."""
-        parts = _judged(url, ("https", "http"))
+        parts = judged(url, ("https", "http"))
 
-        def take(response: BaseHTTPResponse, end: float) -> Answer:
-            location = response.get_redirect_location()
-            return Answer(response.status, urljoin(url, location) if location else "", _wait_of(response))
+        def take(response: BaseHTTPResponse) -> Answer:
+            return Answer(response.status, _location(response, parts), _wait_of(response))
 
-        return self._once(parts, take, _Sent(method))
+        return self._once(parts, take, _Sent(method), inf)
 
-    def _patiently(self, parts: SplitResult, most: int, sent: _Sent) -> bytes | _Elsewhere:
+    @contextmanager
+    def _time_of(self, host: str) -> Iterator[float]:
+        """Until when a host may be asked; what it takes meanwhile is counted. Raises NotFetched where that is over."""
+        began, taken = time.monotonic(), self._taken.get(host, 0.0)
+        if taken >= self._most:
+            raise self._too_long(host, began)
+        try:
+            yield began + self._most - taken
+        finally:
+            self._taken[host] = taken + time.monotonic() - began
+
+    def _too_long(self, host: str, end: float) -> NotFetched:
+        if time.monotonic() < end:
+            return NotFetched(f"{host} takes more than {self._patience:g} s to answer")
+        return NotFetched(f"{host} takes more than the {self._most:g} s that it may have in all")
+
+    def _patiently(self, parts: SplitResult, most: int, sent: _Sent, end: float) -> bytes | _Elsewhere:
         """What is there, or where it leads; asked again where the host names a time."""
         seconds = 0.0
         for waited in range(_MOST_WAITS + 1):
-            answer = self._once(parts, lambda response, end: _answer(response, str(parts.hostname), most, end), sent)
+            answer = self._once(parts, lambda response: _answer(response, parts, most), sent, end)
             if not isinstance(answer, _Later):
                 return answer
             seconds = answer.seconds
-            if seconds > _LONGEST_WAIT or waited == _MOST_WAITS:
+            if seconds > min(_LONGEST_WAIT, end - time.monotonic()) or waited == _MOST_WAITS:
                 break
             self._wait(seconds)
-        raise NotFetched(f"{parts.hostname} has too much to do", f"fetch again in {seconds:.0f} seconds")
+        again = f"fetch again in {seconds:.0f} seconds" if isfinite(seconds) else LATER
+        raise NotFetched(f"{parts.hostname} has too much to do", again)
 
-    def _once(self, parts: SplitResult, take: Callable[[BaseHTTPResponse, float], _T], sent: _Sent) -> _T:
-        from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
-        from urllib3.exceptions import TimeoutError as TakesTooLong
+    def _once(self, parts: SplitResult, take: Callable[[BaseHTTPResponse], _T], sent: _Sent, end: float) -> _T:
+        """What is taken of one answer, whole before the *end* and before patience is."""
+        from urllib3.exceptions import HTTPError
 
         host = str(parts.hostname)
-        end = time.monotonic() + self._patience
-        try:
-            for pool, is_last in self._pools(parts):
-                with pool:
-                    try:
-                        response = self._request(pool, parts, sent)
-                    except (NewConnectionError, ConnectTimeoutError):
-                        if is_last:
-                            raise
-                        continue
-                    with response:
-                        return take(response, end)
-        except NewConnectionError as error:  # which the library counts among those of time, too
-            raise NotFetched(f"{host} cannot be reached ({_reason(error)})", absent=True) from error
-        except TakesTooLong as error:
-            raise NotFetched(f"{host} takes more than {self._patience:g} s to answer") from error
-        except SSLError as error:
-            raise NotFetched(f"{host} does not prove who it is ({_reason(error)})", "check the address") from error
-        except HTTPError as error:
-            raise NotFetched(f"{host} cannot be reached ({_reason(error)})") from error
+        with Deadline(min(self._patience, end - time.monotonic())) as deadline:
+            try:
+                taken = self._first(parts, take, sent, deadline)
+            except HTTPError as error:
+                raise self._too_long(host, end) if deadline.is_over else self._failed(host, error, end) from error
+            if deadline.is_over:  # so that it may have been cut off anywhere
+                raise self._too_long(host, end)
+            return taken
+
+    def _first(self, parts: SplitResult, take: Callable[[BaseHTTPResponse], _T], sent: _Sent, deadline: Deadline) -> _T:
+        """What is taken of the answer of the first of a host's addresses that can be reached."""
+        from urllib3.exceptions import ConnectTimeoutError
+
+        for pool, is_last in self._pools(parts, deadline):
+            with deadline.watch(pool):
+                try:
+                    response = self._request(pool, parts, sent)
+                except ConnectTimeoutError:  # among which the library counts all that cannot be connected to
+                    if is_last:
+                        raise
+                    continue
+                with response:
+                    return take(response)
         raise AssertionError("a host has an address, or was not found")
+
+    def _failed(self, host: str, error: HTTPError, end: float) -> NotFetched:
+        """What broke an exchange off, and what to do."""
+        from urllib3.exceptions import NewConnectionError, SSLError
+        from urllib3.exceptions import TimeoutError as TakesTooLong
+
+        from portevoix import broken
+
+        if isinstance(error, NewConnectionError):  # which the library counts among those of time, too
+            return NotFetched(f"{host} cannot be reached ({broken.said_of_way(error)})", absent=True)
+        if isinstance(error, TakesTooLong):
+            return self._too_long(host, end)
+        if isinstance(error, SSLError):
+            return NotFetched(f"{host} does not prove who it is ({broken.said_of_proof(error)})", "check the address")
+        return NotFetched(f"{host} {broken.said_of_answer(error)}")
 
     def _request(self, pool: HTTPConnectionPool, parts: SplitResult, sent: _Sent) -> BaseHTTPResponse:
         target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
@@ -200,108 +222,58 @@ class Web:
             decode_content=False,
         )
 
-    def _pools(self, parts: SplitResult) -> Iterator[tuple[HTTPConnectionPool, bool]]:
-        """A way to each of a host's addresses, and whether it is the last."""
-        from urllib3 import HTTPConnectionPool
+    def _pools(self, parts: SplitResult, deadline: Deadline) -> Iterator[tuple[HTTPConnectionPool, bool]]:
+        """A way to each of a host's addresses, and whether it is the last; each has its share of the time."""
+        from urllib3 import HTTPConnectionPool, Timeout
 
         host = str(parts.hostname)
         if host in self._stand_ins:
             yield HTTPConnectionPool("127.0.0.1", self._stand_ins[host], timeout=self._patience), True
             return
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        addresses = _addresses(host, port)
-        for number, address in enumerate(addresses, 1):
-            secure = parts.scheme == "https"
-            way = (
-                way_to(host, address, port, self._patience)
-                if secure
-                else HTTPConnectionPool(address, port, timeout=self._patience)
-            )
-            yield way, number == len(addresses)
+        secure = parts.scheme == "https"
+        port = parts.port or (443 if secure else 80)
+        addresses = addresses_of(host, port)
+        for others, address in zip(reversed(range(len(addresses))), addresses, strict=True):
+            patience = Timeout(connect=deadline.left / (others + 1), read=self._patience)
+            if secure:
+                yield way_to(host, address, port, patience), not others
+            else:
+                yield HTTPConnectionPool(address, port, timeout=patience), not others
 
 
-def way_to(host: str, address: str, port: int, patience: float) -> HTTPConnectionPool:
-    """A connection to an address of a host, which has to prove that it is that host to the system's own trust."""
-    import ssl
-
-    import truststore
-    from urllib3 import HTTPSConnectionPool
-
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return HTTPSConnectionPool(
-        address, port, timeout=patience, ssl_context=context, server_hostname=host, assert_hostname=host
-    )
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, and so is the one it stands for."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (ip, *_within(ip)))
-
-
-def _judged(url: str, schemes: Sequence[str] = ("https",)) -> SplitResult:
-    """The parts of an address that may be asked, its host's name in ASCII."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode()
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:  # of which UnicodeError is one
-        raise NotFetched(f"'{url}' is no address", "check it") from None
-    if parts.scheme not in schemes or not host:
-        raise NotFetched(f"'{url}' is not asked", f"only addresses that begin with {schemes[0]}:// are")
-    return parts._replace(netloc=f"[{host}]{port}" if ":" in host else host + port)
-
-
-def _addresses(host: str, port: int) -> tuple[str, ...]:
-    """The IP addresses of a host, all of them public."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise NotFetched(
-            f"{host} is not found ({error.strerror or error})", "check its name and the network", absent=True
-        ) from error
-    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-    private = next((address for address in addresses if not is_public(address)), None)
-    if private:
-        raise NotFetched(f"{host} is at {private}, which is no public address", "only public hosts are asked")
-    return addresses
-
-
-def _within(ip: _Address) -> Iterator[_Address]:
-    """The IPv4 address that an IPv6 one carries."""
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _NAT64:
-            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if ip.sixtofour:
-            yield ip.sixtofour
-
-
-def _answer(response: BaseHTTPResponse, host: str, most: int, end: float) -> bytes | _Elsewhere | _Later:
-    if location := response.get_redirect_location():
+def _answer(response: BaseHTTPResponse, parts: SplitResult, most: int) -> bytes | _Elsewhere | _Later:
+    if location := _location(response, parts):
         return _Elsewhere(location)
     seconds = _wait_of(response)
     if seconds is not None:
         return _Later(seconds)
     if response.status != HTTPStatus.OK:
-        said = f"{host} answers {response.status}"
+        said = f"{parts.hostname} answers {response.status}"
         raise NotFetched(said, _REMEDIES.get(response.status, LATER), response.status)
-    return _body(response, host, most, end)
+    return _body(response, str(parts.hostname), most)
+
+
+def _location(response: BaseHTTPResponse, parts: SplitResult) -> str:
+    """Where an answer leads, absolute; empty where nowhere."""
+    location = response.get_redirect_location()
+    try:
+        return urljoin(parts.geturl(), location) if location else ""
+    except ValueError:
+        raise NotFetched(f"what {parts.hostname} leads to is no address", "check it") from None
 
 
 def _wait_of(response: BaseHTTPResponse) -> float | None:
     from urllib3 import Retry
-    from urllib3.exceptions import InvalidHeader
+
+    from portevoix.patience import seconds_of
 
     if response.status not in Retry.RETRY_AFTER_STATUS_CODES:
         return None
-    try:
-        return Retry().parse_retry_after(response.headers.get("Retry-After", ""))
-    except InvalidHeader:
-        return None
+    return seconds_of(response.headers.get("Retry-After", ""), response.headers.get("Date", ""))
 
 
-def _body(response: BaseHTTPResponse, host: str, most: int, end: float) -> bytes:
-    """The body, read as it comes: a host that sends a byte a second is not waited for."""
+def _body(response: BaseHTTPResponse, host: str, most: int) -> bytes:
+    """The body, read as it comes, and no more of it than is wanted."""
     parts: list[bytes] = []
     size = 0
     while chunk := response.read1(_CHUNK):
@@ -309,11 +281,4 @@ def _body(response: BaseHTTPResponse, host: str, most: int, end: float) -> bytes
         size += len(chunk)
         if size > most:
             raise NotFetched(f"{host} sends more than {most / 1e6:g} MB", "have it smaller there")
-        if time.monotonic() > end:
-            raise NotFetched(f"{host} takes too long to answer")
     return b"".join(parts)
-
-
-def _reason(error: Exception) -> str:
-    """What the library says of it, without numbers and the names of its own objects."""
-    return " ".join(_INNER.sub("", str(error)).split()) or type(error).__name__

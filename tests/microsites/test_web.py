@@ -7,17 +7,20 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from urllib3.exceptions import SSLError
+from urllib3.exceptions import HTTPError, InvalidHeader, SSLError
 
 from judges.api import Question, Reply, answering
+from judges.raw import Say, saying
 from judges.stand_in import StandIn, standing_in
+from portevoix.broken import said_of_answer, said_of_proof, said_of_way
+from portevoix.deadline import Deadline
 from portevoix.web import AGENT, NotFetched, Web, is_public, way_to
 
 HOST = "tube.exemple.org"
@@ -138,11 +141,47 @@ def test_a_host_that_wants_an_hour_is_left_alone(host, web, waits):
     assert waits == []
 
 
-@pytest.mark.parametrize("wish", ["", "soon"])
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "",
+        "soon",
+        "-3",
+        "3.5",
+        "3, 4",
+        "²",
+        "0",
+        "000",
+        "Fri, 31 Dec 99999999999 23:59:59 GMT",
+        "Fri, 99 Dec 2026 23:59:59 GMT",
+        "Wed, 21 Oct 2015 07:28:00 GMT",
+        "\x1b[31m",
+    ],
+)
 def test_a_host_that_names_no_time_is_not_waited_for(host, web, waits, wish):
     host.answer("/a", status=503, retry_after=wish)
     assert "answers 503" in why(web, f"https://{HOST}/a")
     assert waits == []
+
+
+@pytest.mark.parametrize("wish", ["9" * 5000, "9" * 400, "86401", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_host_that_names_a_time_that_nobody_waits_for_says_later(host, web, waits, wish):
+    host.answer("/a", status=503, retry_after=wish)
+    assert why(web, f"https://{HOST}/a") == f"{HOST} has too much to do; fetch again later"
+    assert waits == []
+
+
+def test_an_instant_counts_from_that_of_the_answer(web, waits):
+    said = b"HTTP/1.1 503 Non\r\nDate: %s\r\nRetry-After: Mon, 04 May 2026 12:00:07 +0200\r\n\r\n"
+    for date, wanted in (
+        (b"Mon, 04 May 2026 10:00:00 GMT", [7, 7]),
+        (b"Mon, 04 May 2026 10:00:08 GMT", []),
+        (b"?", []),
+    ):
+        waits.clear()
+        with saying(said % date) as raw:
+            why(Web(patience=2, wait=waits.append, stand_ins={HOST: raw.port}), f"https://{HOST}/a")
+        assert waits == wanted
 
 
 def test_no_more_is_taken_than_was_asked_for(host, web):
@@ -174,13 +213,162 @@ def test_a_host_that_sends_a_byte_now_and_then_is_given_up(host):
             time.sleep(0.05)
 
     host.answer("/a", drip)
-    assert "takes too long" in why(Web(patience=0.3, stand_ins={HOST: host.port}), f"https://{HOST}/a")
+    assert "takes more than 0.3 s" in why(Web(patience=0.3, stand_ins={HOST: host.port}), f"https://{HOST}/a")
+
+
+def every(seconds: float, piece: bytes, before: bytes = b"") -> Callable[[Say], None]:
+    """Who sends a piece now and then, without end."""
+
+    def drip(say: Say) -> None:
+        say(before)
+        while True:
+            say(piece)
+            time.sleep(seconds)
+
+    return drip
+
+
+@pytest.mark.parametrize(
+    "drip",
+    [
+        every(0.05, b"H"),
+        every(0.05, b"X-A: b\r\n", b"HTTP/1.1 200 OK\r\n"),
+        every(0.05, b"x", b"HTTP/1.1 200 OK\r\nX-A: "),
+        every(0.05, b"HTTP/1.1 100 Continue\r\n\r\n"),
+        every(0.05, b"x", b"HTTP/1.1 200 OK\r\n\r\n"),
+        every(0.05, b"x", b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n"),
+        every(0.05, b"1\r\nx\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        every(0.05, b"x", b"HTTP/1.1 302 OK\r\nLocation: https://autre.exemple.org/"),
+    ],
+)
+def test_a_host_that_goes_on_and_on_is_given_up_wherever_it_does(drip):
+    with saying(drip) as raw:
+        began = time.monotonic()
+        said = why(Web(patience=0.3, stand_ins={HOST: raw.port}), f"https://{HOST}/a")
+        assert time.monotonic() - began < 0.9
+    assert said == f"{HOST} takes more than 0.3 s to answer; fetch again later"
+
+
+def test_an_answer_that_was_cut_off_is_none_even_if_it_reads_as_one():
+    with (
+        saying(every(9, b"HTTP/1.1 200 OK\r\nX-A: b\r\n")) as raw,
+        pytest.raises(NotFetched, match=r"more than 0\.2 s"),
+    ):
+        Web(patience=0.2, stand_ins={HOST: raw.port}).post(f"https://{HOST}/a", 1000, b"x", {})
+
+
+def test_a_handshake_without_end_is_cut_off_too():
+    with saying(every(0.05, b"\x16\x03\x03\x40\x00" + b"x" * 20), listens=False) as raw, Deadline(0.3) as deadline:
+        began = time.monotonic()
+        with deadline.watch(way_to(HOST, "127.0.0.1", raw.port, 5)) as way, pytest.raises(HTTPError):
+            way.request("GET", "/", retries=False)
+        assert time.monotonic() - began < 0.9
+        assert deadline.is_over
+
+
+def test_a_host_has_so_much_time_for_all_that_it_is_asked_and_no_more(host):
+    host.answer("/a", lambda out: time.sleep(0.2))
+    host.answer("/b", b"oui")
+    web = Web(patience=5, most=0.3, stand_ins={HOST: host.port, "autre.exemple.org": host.port})
+    assert web.get(f"https://{HOST}/a", 1000) == b""
+    began = time.monotonic()
+    said = f"{HOST} takes more than the 0.3 s that it may have in all; fetch again later"
+    assert why(web, f"https://{HOST}/a") == said
+    assert time.monotonic() - began < 0.19
+    asked = len(host.asked)
+    assert why(web, f"https://{HOST}/b") == said
+    assert len(host.asked) == asked
+    assert web.get("https://autre.exemple.org/b", 1000) == b"oui"
+
+
+def test_what_a_host_leads_to_is_of_its_own_time(host):
+    host.answer("/a", status=302, location="https://autre.exemple.org/b")
+    host.answer("/b", lambda out: time.sleep(0.5))
+    web = Web(patience=5, most=0.3, stand_ins={HOST: host.port, "autre.exemple.org": host.port})
+    assert "that it may have in all" in why(web, f"https://{HOST}/a")
+
+
+def test_a_wait_that_is_longer_than_the_time_a_host_has_is_not_begun(host, waits):
+    host.answer("/a", status=429, retry_after="3")
+    web = Web(wait=waits.append, most=2, stand_ins={HOST: host.port})
+    assert "fetch again in 3 seconds" in why(web, f"https://{HOST}/a")
+    assert waits == []
+
+
+ESC = b"\x1b]0;titre\x07\x1b[31m"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (ESC + b"jeton\r\n\r\n", "answers in another way than HTTP has it"),
+        (b"HTTP/1.1 " + ESC + b"jeton\r\n\r\n", "answers in another way than HTTP has it"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n", "answers in another way than HTTP has it"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n", "answers in another way than HTTP has it"),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + ESC + b"\r\n",
+            "breaks off in the middle of its answer",
+        ),
+        (b"", "hangs up before it has answered"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nabc", "breaks off in the middle of its answer"),
+    ],
+)
+def test_an_answer_that_is_none_is_told_in_words_of_ours(answer, said):
+    with saying(answer) as raw:
+        assert (
+            why(Web(patience=2, stand_ins={HOST: raw.port}), f"https://{HOST}/a") == f"{HOST} {said}; fetch again later"
+        )
+
+
+def test_what_a_library_says_of_an_answer_is_not_repeated():
+    assert said_of_answer(InvalidHeader("Content-Length: jeton")) == "answers in another way than HTTP has it"
+    assert said_of_way(OSError(113, "No route to host")) == "No route to host"
+    assert said_of_proof(SSLError("jeton")) == "no agreement on TLS was found"
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        (b"http://[", f"what {HOST} leads to is no address; check it"),
+        (b"https://[x]/jeton", f"what {HOST} leads to is no address; check it"),
+        (b"https://a..b/jeton", f"what {HOST} leads to is no address; check it"),
+        (b"https://a.b:jeton/", f"what {HOST} leads to is no address; check it"),
+        (b"https://a" + ESC + b"jeton/", f"what {HOST} leads to is no address; check it"),
+        (b"http://x/" + ESC + b"jeton", f"what {HOST} leads to is not asked; only addresses that begin with https://"),
+        (b"jeton:x", f"what {HOST} leads to is not asked; only addresses that begin with https://"),
+        (b"https://127.0.0.1/" + ESC + b"jeton", "127.0.0.1 is at 127.0.0.1, which is no public address"),
+        (b"https://nulle-part.invalid/" + ESC + b"jeton", "nulle-part.invalid is not found"),
+        (b"//autre.exemple.org:%d/" + ESC + b"jeton", "autre.exemple.org answers 503"),
+    ],
+)
+def test_of_where_a_host_leads_nothing_is_repeated_but_names_of_hosts(location, said):
+    def answer(say: Say) -> None:
+        if "Host: autre" in raw.asked[-1]:
+            say(b"HTTP/1.1 503 Non\r\n\r\n")
+        else:
+            say(b"HTTP/1.1 302 Trouve\r\nLocation: " + location.replace(b":%d", b"") + b"\r\n\r\n")
+
+    with saying(answer) as raw:
+        web = Web(patience=2, stand_ins={HOST: raw.port, "autre.exemple.org": raw.port})
+        with pytest.raises(NotFetched) as refused:
+            web.get(f"https://{HOST}/a", 1000, SECRET)
+        assert str(refused.value).startswith(said)
+        assert "jeton" not in str(refused.value)
+        assert "\x1b" not in str(refused.value)
+
+
+def test_where_a_link_leads_that_is_no_address_is_told_too():
+    said = f"^what {HOST} leads to is no address"
+    with saying(b"HTTP/1.1 302 Non\r\nLocation: http://[\r\n\r\n") as raw, pytest.raises(NotFetched, match=said):
+        Web(patience=2, stand_ins={HOST: raw.port}).probe(f"https://{HOST}/a")
 
 
 def test_a_host_that_is_not_there_is_told():
     with standing_in() as host:
         port = host.port
-    assert why(Web(stand_ins={HOST: port}), f"https://{HOST}/a").startswith(f"{HOST} cannot be reached (")
+    assert why(Web(stand_ins={HOST: port}), f"https://{HOST}/a").startswith(
+        f"{HOST} cannot be reached (Connection refused)" if sys.platform == "linux" else f"{HOST} cannot be reached ("
+    )
 
 
 SECRET = {"Authorization": "Bearer jeton"}
@@ -262,11 +450,16 @@ def test_a_host_has_to_prove_its_name_at_whatever_address(tmp_path, monkeypatch)
     with _over_tls(certificate, key) as port:
         with way_to(HOST, "127.0.0.1", port, 2) as way:
             assert way.request("GET", "/").data == b"oui"
-        with way_to("autre.exemple.org", "127.0.0.1", port, 2) as way, pytest.raises(SSLError, match="doesn't match"):
+        with (
+            way_to("autre.exemple.org", "127.0.0.1", port, 2) as way,
+            pytest.raises(SSLError, match="doesn't match") as other,
+        ):
             way.request("GET", "/", retries=False)
+        assert said_of_proof(other.value) == "its certificate is for another name"
         monkeypatch.delenv("SSL_CERT_FILE")
-        with way_to(HOST, "127.0.0.1", port, 2) as way, pytest.raises(SSLError, match="verify failed"):
+        with way_to(HOST, "127.0.0.1", port, 2) as way, pytest.raises(SSLError, match="verify failed") as own:
             way.request("GET", "/", retries=False)
+        assert said_of_proof(own.value) == "its certificate is signed by nobody whom this machine trusts"
 
 
 def test_what_builds_a_site_loads_none_of_it():
