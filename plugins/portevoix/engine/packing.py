@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from operator import attrgetter, methodcaller
 from types import ModuleType
 from typing import Any, NamedTuple
+from weakref import ReferenceType, ref
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -278,7 +279,7 @@ class Digests:
     to be, which of its parts are one object say, is no part of its name."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, Digest]] = {}
+        self._known: dict[int, tuple[ReferenceType[object], Digest]] = {}
         self._of_body = False
         self._table = _Table(_written, {OfBody: self._body} | dict.fromkeys(_SHARED, self._stand_in))
 
@@ -294,8 +295,8 @@ class Digests:
     def shared(self, record: object) -> bytes:
         """The name of one that is met again and again."""
         known = self._known.get(id(record))
-        if known is None:
-            known = self._known[id(record)] = (record, self.of(record))  # held, so that its id stays its own
+        if known is None or known[0]() is not record:  # it is not held, and its id may be another's by now
+            known = self._known[id(record)] = (ref(record), self.of(record))
         self._of_body |= known[1].of_body
         return known[1].name
 
