@@ -8,7 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +20,12 @@ import segno
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from portevoix.microsites.kinds.fundraiser.collected import Poster, poster_of
+from portevoix.microsites.kinds.fundraiser.drawing import mixed, on_accent
+from portevoix.microsites.kinds.fundraiser.occasions import LINES, LOUD
 from portevoix.microsites.kinds.fundraiser.poster import COMMAND, run
 from portevoix.microsites.kinds.fundraiser.printing import QR, code, poster_pdf, runs
 from portevoix.previews.cards.face import HEAVY, STRONG, house_face, sized
+from portevoix.previews.cards.spec import contrast
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings, read_settings
 from portevoix.sharing.qr import QUIET
@@ -34,7 +37,9 @@ SAID: dict[str, Any] = {
     "kind": "fundraiser",
     "title": "Un cœur pour le marathon",
     "owner": "Claire Aubin",
+    "owner_told": "par Claire Aubin",
     "occasion": "Marathon de Lyon",
+    "occasion_name": "race",
     "cause": "Se loger",
     "summary": "Chaque kilomètre paie une nuit à l’abri, «\u00a0pas à pas\u00a0»\u202f!",
     "url": URL,
@@ -42,11 +47,19 @@ SAID: dict[str, Any] = {
     "raised": "1240.00",
     "goal": "2000.00",
     "told": "1\u202f240\u00a0€ sur 2\u202f000\u00a0€",
+    "raised_told": "1\u202f240\u00a0€",
+    "goal_told": "sur 2\u202f000\u00a0€",
+    "missing_told": "encore 760\u00a0€ à réunir",
     "share": 62,
     "supporters": 31,
+    "supporters_told": "31 soutiens",
     "as_of": "2026-05-04T12:00:00+02:00",
     "as_of_told": "au 4 mai 2026 à 12:00",
+    "source_told": "au 4 mai 2026 à 12:00, selon le registre de la page",
     "state": "live",
+    "standing": "",
+    "seal": "",
+    "call": "Donner",
     "look": {"ink": "#3b0d0c", "paper": "#ffe9e3", "accent": "oklch(70% 0.2 30)"},
 }
 
@@ -70,6 +83,7 @@ def test_what_a_built_site_says_is_read() -> None:
         "Marathon de Lyon",
     )
     assert (found.share, found.told, found.url, found.accent) == (62, SAID["told"], URL, "oklch(70% 0.2 30)")
+    assert (found.occasion_name, found.call, found.missing_told) == ("race", "Donner", SAID["missing_told"])
     assert found.as_of == datetime(2026, 5, 4, 10, tzinfo=UTC)
 
 
@@ -186,6 +200,78 @@ def test_the_code_is_drawn_as_one_path_of_rectangles() -> None:
     assert with_code - without == len(code(URL, *QR))
 
 
+def written(pdf: bytes) -> list[str]:
+    """What stands on the page, a run of letters each, in its order."""
+    page = re.findall(r"/(F\d+) [\d.]+ Tf|\((.*?)(?<!\\)\) Tj", drawn(pdf), re.DOTALL)
+    maps = [stream.decode("latin-1") for stream in streams(pdf) if b"beginbfchar" in stream]
+    named = sorted({font for font, _ in page if font}, key=lambda name: int(name[1:]))
+    table = {
+        font: {int(a, 16): chr(int(b, 16)) for a, b in re.findall(r"<([0-9A-F]{4})> <([0-9A-F]{4})>", one)}
+        for font, one in zip(named, maps, strict=True)
+    }
+    found, font = [], ""
+    for name, shown in page:
+        font = name or font
+        if shown:
+            codes = re.sub(r"\\(.)", lambda one: {"r": "\r", "n": "\n"}.get(one[1], one[1]), shown).encode("latin-1")
+            pairs = (int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2))
+            found.append("".join(table[font].get(pair, "?") for pair in pairs))
+    return found
+
+
+def test_it_says_what_its_page_says_in_the_same_order() -> None:
+    said_ = "".join(written(poster_pdf(poster(standing="Terminée", seal="Atteint"))))
+    order = ("Marathon de Lyon", "par Claire", "Un cœur", "Chaque kilom", "Terminée", "Atteint", "1\u202f240", "sur 2",
+             "62", "31 soutiens", "encore 760", "au 4 mai 2026", "Donner", "acteurs.example")  # fmt: skip
+    places = [said_.find(one) for one in order]
+    assert -1 not in places, dict(zip(order, places, strict=True))
+    assert places == sorted(places)
+
+
+def test_what_was_built_before_it_said_so_much_is_still_printed() -> None:
+    old = {name: value for name, value in SAID.items() if name not in {"raised_told", "goal_told", "source_told"}}
+    shown = "".join(written(poster_pdf(poster_of(json.dumps({**old, "owner_told": ""}).encode()))))
+    assert SAID["told"] in shown
+    assert "Claire Aubin" in shown
+    assert SAID["as_of_told"] in shown
+
+
+def colours(pdf: bytes) -> set[str]:
+    """What is filled or drawn in, as the page has it: red, green, blue, from 0 to 1."""
+    return {" ".join(f"{float(one):.2f}" for one in found.split()) for found in
+            re.findall(r"((?:[\d.]+ ){3})(?:rg|RG)\b", drawn(pdf))}  # fmt: skip
+
+
+def test_in_memory_of_somebody_nothing_is_in_the_accent() -> None:
+    accent = " ".join(f"{part / 255:.2f}" for part in mixed("#ffe9e3", "#3b0d0c", SAID["look"]["accent"])["accent"])
+    assert accent in colours(poster_pdf(poster()))
+    assert accent not in colours(poster_pdf(poster(occasion_name="memory", share=120)))
+
+
+@pytest.mark.parametrize(
+    ("accent", "read"), [("#ff7559", "ink"), ("#5b2bd9", "paper"), ("#10382c", "paper"), ("#e9f522", "ink")]
+)
+def test_what_is_read_on_the_band_can_be(accent: str, read: str) -> None:
+    found = mixed("#fbf4e6", "#10382c", accent)
+    assert on_accent(found) == found[read]
+    assert contrast(on_accent(found), found["accent"]) >= 4.5
+
+
+@pytest.mark.parametrize("occasion", [*LINES, "fair", ""])
+def test_every_occasion_has_its_drawing(occasion: str) -> None:
+    pdf = poster_pdf(poster(occasion_name=occasion))
+    other = poster_pdf(poster(occasion_name="other"))
+    assert (drawn(pdf) == drawn(other)) == (occasion in {"other", "fair", ""})
+
+
+def test_drawings_are_those_of_the_theme() -> None:
+    template = (ROOT / "theme/templates/components/occasion.html").read_text("utf-8")
+    found = [
+        dict(re.findall(r'"(\w+)": "([^"]*)"', part)) for part in re.findall(r"= \{(.*?)\} %\}", template, re.DOTALL)
+    ]
+    assert found == [dict(LOUD), dict(LINES)]
+
+
 @pytest.mark.parametrize("share", [0, 3, 62, 100, 240])
 def test_every_share_has_its_bar(share: int) -> None:
     assert drawn(poster_pdf(poster(share=share))) != drawn(poster_pdf(poster(share=50)))
@@ -193,7 +279,8 @@ def test_every_share_has_its_bar(share: int) -> None:
 
 @pytest.mark.parametrize("words", ["", "W" * 400, "Une phrase longue. " * 80, "連帯", "\x00\x1b[31m\ud800"])
 def test_no_word_leaves_the_page(words: str) -> None:
-    changes = dict.fromkeys(("owner", "occasion", "cause", "summary", "told", "as_of_told"), words)
+    kept = {"title", "share", "as_of", "url", "ink", "paper", "accent", "lang", "occasion_name"}
+    changes = dict.fromkeys((field.name for field in fields(Poster) if field.name not in kept), words)
     page = drawn(poster_pdf(poster(title=f"Un {words}"[:300].replace("連帯", "mot"), **changes)))
     places = [tuple(map(float, found)) for found in re.findall(r"BT ([-\d.]+) ([-\d.]+) Td", page)]
     assert places

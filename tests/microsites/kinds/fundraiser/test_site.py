@@ -7,6 +7,7 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -121,6 +122,46 @@ def test_what_others_take_says_the_same(sandbox: Sandbox) -> None:
     assert sandbox.page("acteurs/lea/progress.svg").startswith("<svg")
     assert (sandbox.output / "acteurs/lea/progress.png").read_bytes().startswith(b"\x89PNG")
     assert "Le kilomètre deux" in sandbox.page("acteurs/lea/atom.xml")
+
+
+def test_a_poster_has_its_words_from_what_others_take(sandbox: Sandbox) -> None:
+    sandbox.build(now=datetime(2026, 5, 10, tzinfo=ZoneInfo("Europe/Paris")))
+    found = {name: text(str(said)) for name, said in data(sandbox, "acteurs/lea/collecte.json").items()}
+    assert (found["owner_told"], found["occasion_name"], found["call"]) == ("par Léa Grandpas", "race", "Donner")
+    assert (found["goal_told"], found["missing_told"]) == ("sur 500 €", "encore 374,50 € à réunir")
+    assert found["source_told"] == "au 4 mai 2026, selon le registre de la page"
+    assert (found["standing"], found["seal"]) == ("", "")
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,1100\n")
+    sandbox.build(now=datetime(2027, 1, 1, tzinfo=ZoneInfo("Europe/Paris")))
+    found = {name: text(str(said)) for name, said in data(sandbox, "acteurs/lea/collecte.json").items()}
+    assert (found["standing"], found["seal"], found["call"]) == ("Terminée, merci", "Objectif atteint", "Merci")
+    assert found["missing_told"] == ""
+    assert "Terminée, merci, Objectif atteint, 1 100 €" in text(
+        sandbox.page("acteurs/lea/progress.svg").replace("<", " <")
+    )
+
+
+def test_what_is_written_for_contacts_and_for_posters_is_set_as_pages_are(sandbox: Sandbox) -> None:
+    own = LEA.replace("Léa court", "\"L'an d'avant\"").replace("goal:", 'summary: "Ce qu\'elle *dit* : oui."\ngoal:')
+    sandbox.write(f"{HOME}/fundraisers/lea.md", own)
+    sandbox.build()
+    kit = sandbox.page("acteurs/lea/faire-passer/index.html")
+    (mail,) = re.findall(r'href="(mailto:\?subject=[^"]*Grandpas[^"]*)"', kit)
+    for said in (kit.partition("letter")[2], unquote(mail)):
+        assert "L\u2019an d\u2019avant" in said
+        assert "Ce qu\u2019elle dit\u00a0: oui." in said
+    assert data(sandbox, "acteurs/lea/collecte.json")["summary"] == "Ce qu\u2019elle dit\u00a0: oui."
+
+
+def test_in_memory_of_somebody_nothing_in_the_frame_is_loud(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("race", "memory"))
+    sandbox.build(now=datetime(2026, 5, 10, tzinfo=ZoneInfo("Europe/Paris")))
+    page = sandbox.page("acteurs/lea/cadre/index.html")
+    quiet = re.findall(r'<(header|article|footer)\b[^>]* data-occasion="memory".*?</\1>', page, re.DOTALL)
+    assert quiet == ["header", "article", "footer"]
+    inside = "".join(re.findall(r'data-occasion="memory".*?</(?:header|article|footer)>', page, re.DOTALL))
+    assert 'class="button"' in inside
+    assert "<progress" in inside
 
 
 def test_nobody_is_anywhere_who_did_not_consent(sandbox: Sandbox) -> None:

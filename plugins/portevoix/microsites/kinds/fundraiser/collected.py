@@ -22,6 +22,12 @@ _MOST_SHARE = 10**9
 USUAL: Mapping[str, str] = {"ink": "#1c1208", "paper": "#faf6ec", "accent": "#f5b32c"}
 """The theme's own colours, where nothing names others."""
 
+_WORDS = (
+    *("owner", "owner_told", "occasion", "occasion_name", "summary", "told", "raised_told", "goal_told"),
+    *("supporters_told", "missing_told", "as_of_told", "source_told", "standing", "seal", "call"),
+)
+"""What is taken as it is said, and may be missing."""
+
 _AGAIN = "build the site again"
 
 
@@ -29,20 +35,32 @@ _AGAIN = "build the site again"
 class Poster:
     """What a poster says, in plain words that are set already; all but the title may be empty.
 
-    `told` is what was reached (`1 240 € sur 2 000 €`), `share` that in per cent, which may be more than 100;
-    `as_of` is of when that is, aware, and `as_of_told` the same in words. `url` is absolute, or empty where nobody
-    knows it: there is no QR code then. The colours are opaque, as CSS writes them; `lang` is BCP 47.
+    `occasion` is a sentence, `occasion_name` one word (`memory`); `owner_told` says whose it is (`par Léa`).
+    `told` is what was reached (`1 240 € sur 2 000 €`), `raised_told` and `goal_told` its halves, `share` that in per
+    cent, which may be more than 100; `missing_told` what is to go. `as_of` is of when that is, aware, `as_of_told` the
+    same in words, `source_told` with who says so. `standing` and `seal` say where it stands and that its goal is
+    reached, `call` is what the poster calls for. `url` is absolute, or empty where nobody knows it: there is no QR code
+    then. The colours are opaque, as CSS writes them; `lang` is BCP 47.
     """
 
     title: str
     owner: str
+    owner_told: str
     occasion: str
-    cause: str
+    occasion_name: str
     summary: str
     told: str
+    raised_told: str
+    goal_told: str
+    supporters_told: str
+    missing_told: str
     share: int
     as_of: datetime
     as_of_told: str
+    source_told: str
+    standing: str
+    seal: str
+    call: str
     url: str
     ink: str
     paper: str
@@ -67,7 +85,7 @@ def poster_of(data: bytes) -> Poster:
     colours = look if isinstance(look, dict) else {}
     return Poster(
         title=_needed(said, "title"),
-        **{name: _text(said, name) for name in ("owner", "occasion", "cause", "summary", "told", "as_of_told")},
+        **{name: _text(said, name) for name in _WORDS},
         share=_share(said),
         as_of=_instant(said),
         url=_address(said),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -26,6 +27,7 @@ from portevoix.microsites.kinds.fundraiser.layout import (
 from portevoix.microsites.kinds.fundraiser.lettering import outline
 from portevoix.microsites.kinds.fundraiser.signs import signs_at_right
 from portevoix.previews.cards.face import Face, house_face, sized, spaced
+from portevoix.previews.cards.spec import LEAST_CONTRAST, contrast
 from portevoix.previews.cards.strokes import BRANCH, BRANCH_WIDTH, draw_lines, lines_of, placed
 from portevoix.previews.plain import plain
 
@@ -156,6 +158,12 @@ def mixed(paper: str, ink: str, accent: str) -> dict[str, Rgb]:
     found = {"paper": ground, "ink": black, "accent": Color(accent)}
     found["tint"] = ground.mix(black, _TINT, space="oklab")
     return {name: rgb(colour) for name, colour in found.items()}
+
+
+def on_accent(colours: Mapping[str, Rgb]) -> Rgb:
+    """What is read on the accent of mixed colours: the ink, or the paper where that alone can be, or is read better."""
+    ink, paper = (contrast(colours[name], colours["accent"]) for name in ("ink", "paper"))
+    return colours["paper" if ink < min(LEAST_CONTRAST, paper) else "ink"]
 
 
 def rgb(colour: Color) -> Rgb:

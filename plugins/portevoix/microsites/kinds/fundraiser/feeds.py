@@ -14,7 +14,16 @@ from portevoix.microsites.kinds.fundraiser.drawing import ProgressPicture, progr
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.passing import public
 from portevoix.microsites.kinds.fundraiser.places import JSON, NEWS, PNG, SVG
-from portevoix.microsites.kinds.fundraiser.telling import amount_of, as_of_told, occasion_told, seal_told, standing_told
+from portevoix.microsites.kinds.fundraiser.telling import (
+    amount_of,
+    as_of_told,
+    call_told,
+    missing_told,
+    occasion_told,
+    seal_told,
+    sourced_told,
+    standing_told,
+)
 from portevoix.microsites.page import KindFile
 from portevoix.outputs.output import Recipe
 from portevoix.previews.plain import plain
@@ -50,9 +59,11 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
         "kind": KIND,
         "title": one.title,
         "owner": one.owner,
+        "owner_told": words.gettext("by %(name)s", name=one.owner),
         "occasion": occasion_told(one, words),
+        "occasion_name": one.occasion.value,
         "cause": cause.title if cause else "",
-        "summary": card.plain_summary if card else "",
+        "summary": card.summary if card else "",
         "url": public(site, one),
         "lang": one.item.lang,
         "unit": one.measure.code,
@@ -61,12 +72,18 @@ def collected(site: Fundraisers, one: Fundraiser, now: datetime) -> dict[str, An
         "share": one.share,
         "told": amount.told,
         "raised_told": amount.raised,
+        "goal_told": words.gettext("of %(goal)s", goal=amount.goal),
+        "missing_told": "" if one.is_over(now) or not amount.missing else missing_told(amount, words),
         "supporters": total.supporters,
         "supporters_told": amount.supporters_told,
         "as_of": as_of.isoformat(),
         "as_of_told": as_of_told(total.as_of, words),
+        "source_told": sourced_told(amount, words),
         "sources": [part.source for part in one.parts],
         "state": "cancelled" if one.is_cancelled else one.state(now).value,
+        "standing": standing_told(one, now, words),
+        "seal": seal_told(one.is_reached, words),
+        "call": call_told(one, now, words),
         "look": _look(site),
     }
 

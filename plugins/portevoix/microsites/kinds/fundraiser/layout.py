@@ -64,11 +64,20 @@ def shapes(share: int, is_quiet: bool = False) -> Iterator[Shape]:
         yield from (Shape("ink", corners) for corners in MEGAPHONE)
 
 
-def bar(share: int, left: float, top: float, right: float, bottom: float, *, is_quiet: bool = False) -> Iterator[Shape]:
+def bar(
+    share: int,
+    left: float,
+    top: float,
+    right: float,
+    bottom: float,
+    *,
+    is_quiet: bool = False,
+    is_ribbon: bool = False,
+) -> Iterator[Shape]:
     """A bar with its outline in a box of any unit; one that is full says so with rays at its end. A quiet one has ink
-    in the accent's place, and no rays."""
+    in the accent's place, and no rays; a ribbon has none either, but marks at each quarter that is not reached."""
     unit = (bottom - top) / (BAR[3] - BAR[1])
-    if share >= 100 and not is_quiet:
+    if share >= 100 and not (is_quiet or is_ribbon):
         middle, right = (top + bottom) / 2, right - _ROOM_FOR_RAYS * unit
         for ray in _RAYS:
             yield Shape("ink", tuple((right + x * unit, middle + y * unit) for x, y in ray))
@@ -77,6 +86,9 @@ def bar(share: int, left: float, top: float, right: float, bottom: float, *, is_
     full = inner + filled(share, until - inner)
     yield box("ink", left, top, right, bottom)
     yield box("tint", inner, top + line, until, bottom - line)
+    for part in (0.25, 0.5, 0.75) if is_ribbon else ():
+        at = inner + part * (until - inner)
+        yield box("ink", at - line / 4, top + line, at + line / 4, bottom - line)
     if full > inner:
         yield box("ink" if is_quiet else "accent", inner, top + line, full, bottom - line)
     if inner < full < until:

@@ -30,7 +30,7 @@ def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime)
 
 def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KitPage:
     words, microsite = site.words, site.microsite
-    subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.item.header.title)
+    subject = words.gettext("%(owner)s: %(title)s", owner=one.owner, title=one.title)
     text = _mail(site, one, card, now)
     return KitPage(
         card=card,
@@ -88,7 +88,7 @@ def _mail(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
     """What its owner may write to their contacts, as it stands now."""
     words, article = site.words, one.item.article
     so_far = words.gettext("So far: %(told)s.", told=card.amount.told)
-    lines = [words.gettext("Hello,"), article.card.plain_summary if article else "", so_far]
+    lines = [words.gettext("Hello,"), article.card.summary if article else "", so_far]
     if one.is_going_on(now):
         lines.append(words.gettext("Every gift counts, and so does passing this on."))
     lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]

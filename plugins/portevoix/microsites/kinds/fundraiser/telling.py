@@ -56,6 +56,19 @@ def days_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
     return words.gettext("last day") if left == 1 else words.ngettext("%(num)s day left", "%(num)s days left", left)
 
 
+def missing_told(amount: Amount, words: Words) -> str:
+    """What the goal still wants: `encore 215 € à réunir`."""
+    return words.gettext("%(missing)s to go", missing=amount.missing)
+
+
+def sourced_told(amount: Amount, words: Words) -> str:
+    """As of when, and according to whom; that nothing was counted where nothing was."""
+    if amount.as_of is None:
+        return words.gettext("Nothing counted yet")
+    sources = words.gettext("according to %(sources)s", sources=amount.sources) if amount.sources else ""
+    return ", ".join(filter(None, (as_of_told(amount.as_of, words), sources)))
+
+
 def standing_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
     """Where it stands, for pictures: they may be seen long after they were made, so one that is to come says when.
     Empty where it simply goes on."""
