@@ -285,7 +285,25 @@ def test_share_cards_say_how_far_all_have_come_and_where_they_stand(sandbox: San
     assert card_of(sandbox, "tom/") == "Tom – Ouvre le 1er décembre 2026 – 0 € sur 500 € – Acteurs"
     assert card_of(sandbox, "causes/soins/") == "Accès aux soins – 1 100 € – Acteurs"
     assert card_of(sandbox, "campagnes/printemps/") == "Printemps – Objectif atteint – 1 100 € sur 1 000 € – Acteurs"
-    assert card_of(sandbox, "equipes/lents/") == "Les Lents – Pas encore ouverte – 1 100 € – Acteurs"
+    assert card_of(sandbox, "equipes/lents/") == "Les Lents – 1 100 € – Acteurs"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-04-30", "Pas encore ouverte – "),
+        ("2026-06-01", ""),
+        ("2026-08-01", ""),
+        ("2027-01-02", "Terminée, merci – "),
+    ],
+)
+def test_a_team_begins_with_its_first_page_and_ends_with_its_last(sandbox: Sandbox, now: str, said: str) -> None:
+    """Also while one is over and the next still to come."""
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n")
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("2026-12-31", "2026-07-01"))
+    sandbox.write(f"{HOME}/fundraisers/tom.md", LEA.replace("2026-05-01", "2026-09-01"))
+    sandbox.build(now=datetime.fromisoformat(f"{now}T12:00").replace(tzinfo=ZoneInfo("Europe/Paris")))
+    assert card_of(sandbox, "equipes/lents/") == f"Les Lents – {said}0 € – Acteurs"
 
 
 def ground(sandbox: Sandbox, folder: str) -> tuple[int, ...]:
