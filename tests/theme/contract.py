@@ -6,7 +6,7 @@ template asks for, before anything is rendered and in branches that no sample re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from numbers import Real
@@ -32,7 +32,7 @@ FILTERS: Mapping[str, tuple[type, type]] = {
     "number": (Real, str),
     "replace": (str, str),
     "safe": (str, str),
-    "length": ((tuple, str), int),
+    "length": (Collection, int),
 }
 """What each filter takes and gives; no other may be used."""
 
