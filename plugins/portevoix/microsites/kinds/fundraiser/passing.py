@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -132,7 +133,8 @@ def _snippets(site: Fundraisers, one: Fundraiser) -> Iterator[Snippet]:
     yield Snippet(what="json", url=data, code=data)
 
 
-def _typed(url: str) -> str:
-    """An address as people type it."""
+def _typed(url: str) -> tuple[str, ...]:
+    """An address as people type it, cut where a line may end: after its slashes only."""
     parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+    typed = f"{parts.netloc}{parts.path}".rstrip("/")
+    return tuple(re.findall(r"[^/]*/|[^/]+", typed))
