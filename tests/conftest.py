@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,7 +18,9 @@ from playwright.sync_api import Browser, Page, expect
 from judges.browser import running
 from judges.server import serving
 from portevoix.environment import ENTERED
+from portevoix.host import BuildResult
 from portevoix.previews.cards import draw
+from site_tests.demonstration import build_demonstration
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -36,6 +39,14 @@ sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).pare
 
 # The commands that tests type run in the environment as it is: none makes it anew while others work in it.
 os.environ[ENTERED] = "1"
+
+
+def pytest_collection_finish() -> None:
+    """Twelve thousand tests stay until the end: the collector need not look at them again and again, nor at each build
+    many times over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,3 +80,15 @@ def site_server() -> Iterator[Callable[[Path], str]]:
     """Serves a built folder until the end of the run: `site_server(folder)` is its address."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(serving(folder))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """The demonstration site, built once: tests read it, and change nothing there."""
+    return build_demonstration(tmp_path_factory.mktemp("site") / "output")
+
+
+@pytest.fixture(scope="session")
+def address(built: BuildResult, site_server: Callable[[Path], str]) -> str:
+    """Where the built site is served."""
+    return site_server(built.output)

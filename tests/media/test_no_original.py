@@ -9,8 +9,7 @@ from PIL import ImageCms
 
 from host.classic import write_blog
 from judges import exif as judge
-from portevoix.host import BuildOptions, build
-from site_tests.demonstration import build_demonstration
+from portevoix.host import BuildOptions, BuildResult, build
 from site_tests.reading import found
 from site_tests.sandbox import NOW, ROOT, Sandbox
 
@@ -139,7 +138,6 @@ def test_a_note_that_a_text_links_to_is_published_as_it_is(tmp_path: Path) -> No
     assert (tmp_path / "output" / "images" / "modele.xmp").read_bytes() == b"<x/>"
 
 
-def test_nothing_is_told_by_the_demonstration(tmp_path: Path) -> None:
-    result = build_demonstration(tmp_path / "output")
+def test_nothing_is_told_by_the_demonstration(built: BuildResult) -> None:
     content = (file for file in (ROOT / "content").rglob("*") if file.suffix in PICTURES)
-    assert_nothing_told(result.output, {file.name: file.read_bytes() for file in content}, drawn="progress.svg")
+    assert_nothing_told(built.output, {file.name: file.read_bytes() for file in content}, drawn="progress.svg")

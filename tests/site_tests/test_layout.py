@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pytest
@@ -44,15 +45,27 @@ OBSCURED = """() => {
 LATE = re.compile(r"\.(woff2|avif|webp|jpg|svg)$")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_jumps_when_the_font_and_the_pictures_come_late(browser: Browser, address: str, width: int) -> None:
+SOME = PAGE_TYPES[::3]
+
+
+@pytest.mark.parametrize(
+    ("width", "paths"),
+    [
+        pytest.param(360, PAGE_TYPES, id="360"),
+        pytest.param(1280, SOME, id="1280, some"),
+        pytest.param(1280, [path for path in PAGE_TYPES if path not in SOME], id="1280", marks=pytest.mark.slow),
+    ],
+)
+def test_nothing_jumps_when_the_font_and_the_pictures_come_late(
+    browser: Browser, address: str, width: int, paths: Sequence[str]
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     held: list[Route] = []
     page.add_init_script(f"({SHIFTS})()")
     shifts: dict[str, float] = {}
     late = 0
-    for path in PAGE_TYPES:
+    for path in paths:
         page.route(LATE, lambda route: held.append(route))
         page.goto(f"{address}/{path}", wait_until="domcontentloaded")
         page.wait_for_timeout(150)  # a font is given up by then
@@ -69,7 +82,7 @@ def test_nothing_jumps_when_the_font_and_the_pictures_come_late(browser: Browser
         page.wait_for_load_state("load")
         shifts[path] = float(page.evaluate(SHIFTED))
     context.close()
-    assert late > len(PAGE_TYPES) / 2, "pictures were held back"
+    assert late > len(paths) / 2, "pictures were held back"
     assert {path: shift for path, shift in shifts.items() if shift >= MOST_SHIFT} == {}
 
 

@@ -1,8 +1,8 @@
-"""Every type of page of the demonstration, each visited once and looked at in every way."""
+"""Every type of page of the demonstration, each visited once and looked at in every way; by night, one of each look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ WIDEST = 1300
 def wrong_with(seen: Visit) -> Mapping[str, object]:
     """What a visit found, by what it is: nothing at all of a page that is as it should be."""
     found = {
-        "what axe finds": [line for scheme in SCHEMES for line in seen.violations[scheme]],
+        "what axe finds": [line for found in seen.violations.values() for line in found],
         "asked of another site": seen.foreign,
         "complaints, of its policy or a script": [text for text in seen.complaints if "404" not in text],
         "wider than its window": seen.too_wide,
@@ -28,14 +28,46 @@ def wrong_with(seen: Visit) -> Mapping[str, object]:
     return {what: value for what, value in found.items() if value}
 
 
+NIGHTS = (
+    "",
+    "blog/la-solidarite-mise-sur-le-buzz/",
+    "archives/2009/",
+    "contact/",
+    "recherche/",
+    "jaimepasdonner/",
+    "jaimepasdonner/films/une-video/",
+    "acteurs/",
+    "acteurs/la-barbe-de-gaston/",
+    "acteurs/la-barbe-de-gaston/cadre/",
+)
+"""Pages that have, together, the components of all: each component is judged by night on the page of components too,
+and the contrast of every pair of colours by every build."""
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A page of the browser for all visits: none leaves anything that the next would see."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("path", PAGE_TYPES)
 def test_nothing_is_wrong_with_any_type_of_page_in_any_window_by_day_or_by_night(
-    browser: Browser, address: str, path: str
+    visitor: Page, address: str, path: str
 ) -> None:
-    context = browser.new_context(color_scheme="light")
-    seen = visit(context.new_page(), address, path)
-    context.close()
-    assert wrong_with(seen) == {}
+    assert visitor.context.cookies() == []
+    assert wrong_with(visit(visitor, address, path, SCHEMES if path in NIGHTS else ("light",))) == {}
+
+
+@pytest.mark.slow  # the same components as those of the pages that are looked at by night above
+@pytest.mark.parametrize("path", [path for path in PAGE_TYPES if path not in NIGHTS])
+def test_axe_finds_nothing_by_night_either(visitor: Page, address: str, path: str) -> None:
+    assert wrong_with(visit(visitor, address, path, ("dark",))) == {}
+
+
+def test_pages_looked_at_by_night_are_among_all() -> None:
+    assert set(NIGHTS) < set(PAGE_TYPES)
 
 
 WRONG = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un</title>

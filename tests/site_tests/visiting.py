@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Page
 
@@ -47,23 +47,55 @@ class Visit:
     """The widest text in a very wide window, in pixels."""
 
 
-def visit(page: Page, address: str, path: str) -> Visit:
-    """Open a page of the site at *address* as on a telephone, and look at it in all these ways."""
+def visit(page: Page, address: str, path: str, schemes: Collection[Scheme] = SCHEMES) -> Visit:
+    """Open a page of the site at *address* as on a telephone, and look at it in all these ways; with axe in these
+    *schemes*. The browser's page may have been at others before: what axe needs is then compiled already."""
     foreign: list[str] = []
     complaints: list[str] = []
-    page.on("request", lambda asked: foreign.append(asked.url) if not asked.url.startswith(address) else None)
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    _resized(page, *TELEPHONE)
+    listening: dict[Any, Any] = {
+        "request": lambda asked: foreign.append(asked.url) if not asked.url.startswith(address) else None,
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+    }
+    window = _Window(page)
+    window.resized(*TELEPHONE)
+    page.emulate_media(color_scheme="light")
+    for event, note in listening.items():
+        page.on(event, note)
     page.goto(f"{address}/{path}")
     own = tuple(complaints)  # before there is anything of ours on the page
-    return Visit(
+    seen = Visit(
         foreign=tuple(foreign),
         complaints=own,
-        violations={scheme: _violations(page, scheme) for scheme in SCHEMES},
-        too_wide=tuple(width for width in WIDTHS if _scrolls(page, width)),
-        cut=_is_cut(page),
-        widest=_widest(page),
+        violations={scheme: _violations(page, scheme) for scheme in schemes},
+        too_wide=tuple(width for width in WIDTHS if window.scrolls(width)),
+        cut=_is_cut(window),
+        widest=_widest(window),
     )
+    for event, note in listening.items():
+        page.remove_listener(event, note)
+    window.close()
+    return seen
+
+
+class _Window:
+    """The window of a page, which takes another size without waiting for frames that nobody sees."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._session = page.context.new_cdp_session(page)
+
+    def resized(self, width: int, height: int) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._session.send("Emulation.setDeviceMetricsOverride", size)
+        assert self.page.evaluate("innerWidth") >= width, "the window kept its size"
+
+    def scrolls(self, width: int) -> bool:
+        """Whether the page does, sideways, in a window of this width."""
+        self.resized(width, 800)
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def close(self) -> None:
+        self._session.detach()
 
 
 def _violations(page: Page, scheme: Scheme) -> list[str]:
@@ -71,23 +103,14 @@ def _violations(page: Page, scheme: Scheme) -> list[str]:
     return axe.violations(page)
 
 
-def _scrolls(page: Page, width: int) -> bool:
-    _resized(page, width, 800)
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-def _is_cut(page: Page) -> bool:
-    _resized(page, 640, 800)
-    assert page.evaluate(LARGE_TYPE) == "32px"
-    cut = _scrolls(page, 640)
-    page.evaluate(USUAL_TYPE)
+def _is_cut(window: _Window) -> bool:
+    window.resized(640, 800)
+    assert window.page.evaluate(LARGE_TYPE) == "32px"
+    cut = window.scrolls(640)
+    window.page.evaluate(USUAL_TYPE)
     return cut
 
 
-def _widest(page: Page) -> float:
-    _resized(page, 2560, 1200)
-    return float(max(page.eval_on_selector_all("main p, main li", WIDTHS_READ)))
-
-
-def _resized(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def _widest(window: _Window) -> float:
+    window.resized(2560, 1200)
+    return float(max(window.page.eval_on_selector_all("main p, main li", WIDTHS_READ)))
