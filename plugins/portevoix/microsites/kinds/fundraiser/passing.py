@@ -108,7 +108,7 @@ def _mail(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
     so_far = words.gettext("So far: %(told)s.", told=card.amount.told)
     lines = [words.gettext("Hello,"), article.card.summary if article else "", so_far]
     if one.is_going_on(now):
-        lines.append(words.gettext("Every gift counts, and so does passing this on."))
+        lines.append(words.gettext("Everything counts, even passing this on."))
     lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]
     return "\n\n".join(line for line in lines if line)
 
