@@ -40,7 +40,7 @@ def feed_entry(article: Article, origin: str, canonical: str = "") -> FeedEntry:
     )
 
 
-_MOST_HELD = 256
+_MOST_HELD = 128
 """Entries held at once, each as large as its text: those of one feed in all its formats, and of some others."""
 
 
