@@ -31,6 +31,7 @@ from microsites.kinds.fundraiser.answers import (
 )
 from portevoix.microsites.kinds.fundraiser import fetch as module
 from portevoix.microsites.kinds.fundraiser.fetch import COMMAND, fetch
+from portevoix.microsites.kinds.fundraiser.source_header import ProviderHeader
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, read_totals
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings, read_settings
@@ -248,6 +249,55 @@ def test_what_was_told_in_another_currency_is_no_beginning_of_this_one(site):
     site.providers.account = lambda slug: account(100, "USD")
     site.fetch(NOW + DAY)
     assert [(source.currency, len(source.history)) for source in (site.source(),)] == [("USD", 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "{provider: helloaso, account: a, form: b}",
+            ".provider: 'helloaso' is no provider; did you mean 'helloasso'? There are helloasso, opencollective",
+        ),
+        (
+            "{provider: leetchi, account: a}",
+            ".provider: 'leetchi' is no provider; write one of helloasso, open",
+        ),
+        ("{account: a}", ".provider: is missing; write a line such as 'provider: helloasso'"),
+        (
+            "{provider: helloasso, account: a}",
+            ".form: is missing, and HelloAsso tells payments by form; write the last part of the form's address",
+        ),
+        ('{provider: helloasso, account: a, form: ""}', ".form: is missing, and HelloAsso tells"),
+        ("{provider: helloasso, account: a, form: b, form_type: Donations}", "did you mean 'Donation'?"),
+        (
+            "{provider: helloasso, account: a, form: b, form_type: x}",
+            "'x' is no sort of form; write one of Crowd",
+        ),
+        ('{provider: opencollective, account: ""}', ".account: is empty; write the name that"),
+        ("helloasso", "is text where fields are expected; write each of its fields indented below it"),
+    ],
+)
+def test_a_source_that_cannot_be_one_is_told_with_what_to_write(site, source, said):
+    site.fundraiser("lea", source)
+    problem = site.problem()
+    line = 7 if source == "helloasso" else 8
+    assert problem.startswith(f"{HOME}/fundraisers/lea.md:{line}: sources")
+    assert said in problem
+    assert "Input" not in problem
+    assert site.api.asked == []
+
+
+@pytest.mark.parametrize(
+    ("source", "facts"),
+    [
+        ("{provider: HelloAsso, account: a, form: b, form_type: collectes}", ("helloasso", "a", "b", "CrowdFunding")),
+        ("{provider: Hello Asso, account: a, form: b, form_type: paymentform}", ("helloasso", "a", "b", "PaymentForm")),
+        ("{provider: Open Collective, account: a}", ("opencollective", "a", "", "")),
+    ],
+)
+def test_what_means_a_provider_or_a_sort_of_form_is_understood(source, facts):
+    given = dict(pair.split(": ") for pair in source.strip("{}").split(", "))
+    assert ProviderHeader.model_validate(given).facts == facts
 
 
 @pytest.mark.parametrize("missing", [[ID], [SECRET], [ID, SECRET]])

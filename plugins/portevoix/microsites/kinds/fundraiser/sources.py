@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from portevoix.microsites.kinds.fundraiser.headers import ProviderHeader
 from portevoix.microsites.kinds.fundraiser.helloasso import HelloAsso, client_of
 from portevoix.microsites.kinds.fundraiser.measure import measure_of
 from portevoix.microsites.kinds.fundraiser.opencollective import told_by_open_collective
 from portevoix.microsites.kinds.fundraiser.providers import Asks, Told, page_of
+from portevoix.microsites.kinds.fundraiser.source_header import ProviderHeader
 from portevoix.microsites.kinds.fundraiser.telling import PROVIDERS
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, with_reading
 from portevoix.web import NotFetched
