@@ -15,7 +15,7 @@ import pytest
 from engine.hand import EDITS
 from engine.proof import Differs, Proof
 from portevoix.engine import bodies, engine, fingerprint, front, reading, rendering
-from portevoix.engine.packing import Digests
+from portevoix.engine.digests import Digest, Digests
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.templates import Templates
 
@@ -60,7 +60,7 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
         lambda: patch.object(Templates, "behind", lambda self, name: frozenset({name})),
         ("a template that others take",),
     ),
-    "a page forgets what it shows": (lambda: patch.object(Digests, "of", lambda self, record: b""), ("a title",)),
+    "a page forgets what it shows": (lambda: patch.object(Digests, "of", lambda self, record: Digest(b"", of_body=False)), ("a title",)),
     "all forgets the settings": (lambda: patch.object(engine, "fingerprint", lambda *_: b""), ("a setting",)),
     "the settings forget the words of the theme": (
         lambda: patch.object(fingerprint, "files_digest", lambda files: b""),
