@@ -60,7 +60,10 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
         lambda: patch.object(Templates, "behind", lambda self, name: frozenset({name})),
         ("a template that others take",),
     ),
-    "a page forgets what it shows": (lambda: patch.object(Digests, "of", lambda self, record: Digest(b"", of_body=False)), ("a title",)),
+    "a page forgets what it shows": (
+        lambda: patch.object(Digests, "of", lambda self, record: Digest(b"", of_body=False)),
+        ("a title",),
+    ),
     "all forgets the settings": (lambda: patch.object(engine, "fingerprint", lambda *_: b""), ("a setting",)),
     "the settings forget the words of the theme": (
         lambda: patch.object(fingerprint, "files_digest", lambda files: b""),
