@@ -114,7 +114,7 @@ KILOMETRES = replace(
     HALFWAY,
     raised=f"12,5{HARD}km",
     goal=f"42{HARD}km",
-    told=f"12,5{HARD}km sur 42{HARD}km",
+    told=f"12,5 sur 42{HARD}km",
     missing=f"29,5{HARD}km",
     share=29,
     bar=29,
