@@ -210,6 +210,7 @@ def test_a_cancelled_page_says_so_and_asks_for_nothing(sandbox: Sandbox) -> None
     sandbox.build()
     page = sandbox.page("acteurs/lea/index.html")
     assert "annul" in page
+    assert "notice" not in page
     assert "https://example.org/don" not in page.partition("<main")[2]
 
 
@@ -325,6 +326,26 @@ def test_share_cards_wear_the_look_of_the_microsite_and_no_other_does(sandbox: S
     for folder in ("acteurs/rose", "acteurs/rose/cadre"):
         assert ground(sandbox, folder) == pytest.approx((251, 244, 230), abs=4), folder
     assert {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")} == before
+@pytest.mark.parametrize(("now", "asks"), [("2026-11-01", True), ("2027-01-01", False)])
+def test_a_campaign_that_is_over_asks_for_nothing(sandbox: Sandbox, now: str, asks: bool) -> None:
+    sandbox.build(now=datetime.fromisoformat(f"{now}T00:00").replace(tzinfo=ZoneInfo("Europe/Paris")))
+    assert ("https://example.org/don" in sandbox.page("acteurs/campagnes/printemps/index.html")) == asks
+
+
+def test_in_memory_nothing_is_counted_down(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("occasion: race", "occasion: memory\nhonours: Rose"))
+    sandbox.build()
+    page = sandbox.page("acteurs/lea/index.html")
+    assert "374,50" not in text(page)
+    assert "milestones" not in page
+    assert "https://example.org/don" not in page.partition("<main")[0].partition("<body")[2]
+
+
+def test_the_opening_page_says_what_it_is_about_first_and_the_sources_of_a_list_once(sandbox: Sandbox) -> None:
+    sandbox.build()
+    page = sandbox.page("acteurs/index.html")
+    assert page.index("Des pages, des causes.") < page.index('class="groups"')
+    assert text(page).count("selon le registre de la page") == 1
 
 
 def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:
