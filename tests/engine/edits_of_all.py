@@ -6,7 +6,7 @@ import os
 import shutil
 
 from engine.hand import MOMENTS, Hand, edit
-from engine.small_site import BYLINE, settings
+from engine.small_site import BYLINE, RAISING, settings
 from site_tests.sandbox import ROOT
 
 OWN = "mine/templates/components/byline.html"
@@ -59,6 +59,38 @@ def words_of_the_overlay(hand: Hand) -> str:
     if path in hand.files and hand.random.random() < 0.4:
         return hand.remove(path)
     return hand.write(path, CATALOGUE.format(hand.random.choice(["À lire", "Lire encore", "Suite"])))
+
+
+LEDGERS = tuple(f"content/{RAISING}/ledgers/{name}.csv" for name in ("lea", "tom"))
+
+
+@edit(3)
+def a_gift(hand: Hand) -> str:
+    """One more, one less, or another amount; of who is named, and of who is not."""
+    path = hand.some(r"/ledgers/[^/]+\.csv$")
+    head, *gifts = hand.text(path).splitlines()
+    way = hand.random.choice(["added", "removed", "changed"])
+    amount = hand.random.randrange(1, 300)
+    if way == "added" or not gifts:
+        who = hand.random.choice([",,", "Odile,Bravo !,yes", "Discrète,,no"])
+        gifts.append(f"2026-0{hand.random.randrange(1, 9)}-12,{amount},{who}")
+    elif way == "removed":
+        gifts.remove(hand.random.choice(gifts))
+    else:
+        at = hand.random.randrange(len(gifts))
+        day, _, rest = gifts[at].split(",", 2)
+        gifts[at] = f"{day},{amount},{rest}"
+    hand.write(path, "\n".join((head, *gifts, "")))
+    return f"{way} {path}"
+
+
+@edit(2)
+def a_ledger_renamed(hand: Hand) -> str:
+    """The gifts become another page's."""
+    path = hand.some(r"/ledgers/[^/]+\.csv$")
+    data = hand.files[path]
+    hand.remove(path)
+    return hand.write(LEDGERS[1 - LEDGERS.index(path)], data)
 
 
 @edit(2)

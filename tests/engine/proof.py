@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -78,7 +79,7 @@ class Proof:
         self._steps += 1
         edit = self.hand.edit() if self._steps > 1 else "the first build"
         clean = self._clean_build()
-        before = tree_of(self.hand.output)
+        before = tree_of(self.hand.output) if clean.exit else {}
         way = self._way = self._next_way()
         with self._around():
             came = came_of(lambda: self._built(way), self.hand.output)
@@ -165,7 +166,12 @@ def came_of(work: Callable[[], BuildResult | tuple[str, ...]], output: Path) -> 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
     """Every file of an output, and what lies beside it that should not."""
-    found = {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    found: dict[str, bytes] = {}
+    for place, _, names in os.walk(folder):  # two or three times a step: `rglob` takes ten times as long
+        for path in (f"{place}/{name}" for name in names):
+            if os.path.isfile(path):  # noqa: PTH113
+                with open(path, "rb") as opened:  # noqa: PTH123
+                    found[path[len(str(folder)) + 1 :].replace(os.sep, "/")] = opened.read()
     staged = folder.with_name(f".{folder.name}.porte-voix") / "staging"
     return found | ({"staged": b""} if staged.exists() else {})
 

@@ -8,7 +8,14 @@ from media.samples import encoded, photograph
 from microsites.sandbox import EXCUSE, HOME, HOSTED, INDEX
 from site_tests.sandbox import ROOT
 
-POSTS = 7
+POSTS = 5
+
+RAISING = "microsites/acteurs"
+LEDGER = """\
+date,amount,supporter,message,consent
+2026-05-02,100,Odile Latard,Cours !,yes
+2026-05-03,20.50,,,
+"""
 
 LONG = "Et bien plus de mots qu'un résumé n'en garde, sans fin."
 
@@ -52,6 +59,12 @@ def post(title: str, body: str, **fields: str) -> bytes:
     return f"---\n{lines}\n---\n\n{body}\n".encode()
 
 
+def fundraiser(title: str, owner: str) -> bytes:
+    """A page that raises."""
+    header = f"title: {title}\nowner: {owner}\noccasion: race\ncause: soins\ngoal: 500\ncloses: 2026-12-31"
+    return f"---\n{header}\n---\n\nAllez.\n".encode()
+
+
 @cache
 def picture(seed: int) -> bytes:
     """A small photograph, other than that of another seed."""
@@ -69,10 +82,22 @@ def files() -> dict[str, bytes]:
         "content/pages/a-propos.md": post("À propos", "Qui nous sommes : [nos textes]({filename}/blog/billet-00.md)."),
         "content/pages/contact.md": post("Contact", "Écrire."),
         "content/pages/contact.en.md": post("Contact us", "Write.", lang="en"),
-        f"content/{HOME}/index.md": INDEX.replace("{filename}/pages/dons.md", "{filename}/pages/contact.md").encode(),
+        f"content/{HOME}/index.md": (
+            INDEX.replace("{filename}/pages/dons.md", "{filename}/pages/contact.md")
+            .replace("tags: [don]\n", "")
+            .encode()
+        ),
         f"content/{HOME}/films/tard.md": HOSTED.encode(),
         f"content/{HOME}/films/tard.png": encoded(photograph(64, 36), "PNG"),
         f"content/{HOME}/excuses/odile.md": EXCUSE.encode(),
+        f"content/{RAISING}/index.md": (
+            b"---\nkind: fundraiser\ntitle: Acteurs\ndate: 2026-01-01\ncontact: bonjour@example.org\n"
+            b"call_to_action: {label: Donner, url: https://example.org/don}\n---\n\nDes pages.\n"
+        ),
+        f"content/{RAISING}/causes/soins.md": b"---\ntitle: Soins\nbeneficiary: Les Sparadraps\n---\n\nSoigner.\n",
+        f"content/{RAISING}/fundraisers/lea.md": fundraiser("Léa court", "Léa"),
+        f"content/{RAISING}/fundraisers/tom.md": fundraiser("Tom chante", "Tom"),
+        f"content/{RAISING}/ledgers/lea.csv": LEDGER.encode(),
         "mine/static/css/tokens-own.css": b":root { --paper: light-dark(white, black) }\n",
         "mine/templates/components/byline.html": (
             BYLINE.format('"components/mine.html"', '{{ mine("signé") }}')
