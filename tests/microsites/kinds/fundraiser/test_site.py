@@ -326,6 +326,8 @@ def test_share_cards_wear_the_look_of_the_microsite_and_no_other_does(sandbox: S
     for folder in ("acteurs/rose", "acteurs/rose/cadre"):
         assert ground(sandbox, folder) == pytest.approx((251, 244, 230), abs=4), folder
     assert {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")} == before
+
+
 @pytest.mark.parametrize(("now", "asks"), [("2026-11-01", True), ("2027-01-01", False)])
 def test_a_campaign_that_is_over_asks_for_nothing(sandbox: Sandbox, now: str, asks: bool) -> None:
     sandbox.build(now=datetime.fromisoformat(f"{now}T00:00").replace(tzinfo=ZoneInfo("Europe/Paris")))
