@@ -55,6 +55,8 @@ TYPES: Mapping[str, str] = {
     "character": "jaimepasdonner/come-plustard/",
     "excuses": "jaimepasdonner/vos-excuses/",
     "random": "jaimepasdonner/au-hasard/",
+    "fundraisers": "acteurs/",
+    "fundraiser": "acteurs/la-barbe-de-gaston/",
 }
 """Every type of page and the one of the demonstration that stands for it."""
 

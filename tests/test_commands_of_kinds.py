@@ -87,6 +87,11 @@ def test_what_it_refuses_is_said_and_the_exit_code_is_that_of_the_others(
     assert capsys.readouterr().err == "content/x.md:3: word: is none; write another\n1 problem in 1 file.\n"
 
 
+def test_nothing_that_it_says_moves_a_terminal(typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed("count-words", "--content", "else\x1b[31mwhere\x07", here=True) == 0
+    assert capsys.readouterr().out == "else\\x1b[31mwhere\\x07: {'word': None, 'in-films': False}\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

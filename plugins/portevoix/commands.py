@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from portevoix.environment import INTERRUPTED, ROOT
 from portevoix.loading import without_collector
 from portevoix.options import BuildOptions, Misused, NewOptions, Reports
+from portevoix.printable import harmless_lines
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.settings_values import FIRST_YEAR, LAST_PORT, LAST_YEAR, read_instant
 from portevoix.terminal import Progress, complain, say
@@ -121,7 +122,7 @@ def run(command: Command, given: Mapping[str, Any], content: Given, settings: Gi
         options = options_of(content, None, settings, None)
         from portevoix.settings_file import site_settings
 
-        say(command.run(site_settings(options), given))
+        say(harmless_lines(command.run(site_settings(options), given)))
 
     return answer(work)
 

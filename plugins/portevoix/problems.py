@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from portevoix.printable import harmless
+
 
 class Severity(StrEnum):
     """Whether a problem forbids publishing (`error`) or only asks to be read (`warning`)."""
@@ -41,7 +43,7 @@ class Problem:
         where = f"{self.path}:{self.line}" if self.line else self.path
         what = f"{self.field}: {self.message}" if self.field else self.message
         prefix = "" if self.severity is Severity.ERROR else "warning: "
-        return f"{where}: {prefix}{what}"
+        return harmless(f"{where}: {prefix}{what}")  # file names and what others sent are in it
 
 
 class Report:

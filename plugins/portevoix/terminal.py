@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
+from portevoix.printable import harmless_lines
+
 
 def open_streams() -> None:
     """Give a command streams that take any word: none may be missing, and what one cannot encode is escaped."""
@@ -28,9 +30,9 @@ def say(words: object, *, end: str = "\n") -> None:
 
 
 def complain(words: object) -> None:
-    """The same for what is wrong."""
+    """The same for what is wrong, which others may have chosen the words of: nothing of it moves a terminal."""
     with unheard(sys.stderr):
-        print(words, file=sys.stderr, flush=True)
+        print(harmless_lines(str(words)), file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ class Look:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, weakref_slot=True)
 class SiteView:
     """What is the same on every page of the site."""
 

@@ -30,6 +30,8 @@ _MOST_WAITS = 2
 _LONGEST_WAIT = 60
 """Seconds that a host may have us wait (Retry-After, RFC 9110, 10.2.3)."""
 _CHUNK = 65_536
+_SECRET = 8
+"""Signs of what is sent that make a secret of it."""
 _REMEDIES: Mapping[int, str] = {
     HTTPStatus.UNAUTHORIZED: "make it public there",
     HTTPStatus.FORBIDDEN: "make it public there",
@@ -108,7 +110,9 @@ class Web:
                 answer = self._patiently(parts, most, sent, end)
                 if isinstance(answer, bytes):
                     return answer
-                parts = judged(answer.url, led_by=str(parts.hostname))
+                before, parts = parts, judged(answer.url, led_by=str(parts.hostname))
+                if _repeats(parts.netloc, headers or {}):
+                    raise NotFetched(f"{before.hostname} leads to a host that is named by what was sent")
                 sent = sent if parts.netloc == asked else _Sent()
         raise NotFetched(f"{parts.hostname} leads from one address to the next without end", "check the address")
 
@@ -239,6 +243,12 @@ class Web:
                 yield way_to(host, address, port, patience), not others
             else:
                 yield HTTPConnectionPool(address, port, timeout=patience), not others
+
+
+def _repeats(netloc: str, headers: Mapping[str, str]) -> bool:
+    """Whether the name of a host holds something of what may be secret, and would be told with it."""
+    words = (word.casefold() for value in headers.values() for word in value.split())
+    return any(len(word) >= _SECRET and word in netloc.casefold() for word in words)
 
 
 def _answer(response: BaseHTTPResponse, parts: SplitResult, most: int) -> bytes | _Elsewhere | _Later:

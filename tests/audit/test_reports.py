@@ -69,6 +69,12 @@ def test_an_annotation_is_one_line_whatever_it_says() -> None:
     assert lines[1].startswith("::warning file=content/blog/b.md,line=1,")
 
 
+def test_an_annotation_moves_no_terminal() -> None:
+    found = Findings((Finding(Problem("a\x1b.md", 1, "", "wrong\x1b[31m; mend it"), "links"),))
+    (line,) = workflow_commands(found, lambda path: True)
+    assert line == r"::error file=a\x1b.md,line=1,title=Porte-voix%3A links::wrong\x1b[31m; mend it"
+
+
 def test_what_is_written_in_no_file_is_annotated_at_none() -> None:
     found = Findings((Finding(Problem("the setting THEME", 0, "", "wrong; mend it"), "links"),))
     (line,) = workflow_commands(found, lambda path: False)

@@ -16,7 +16,7 @@ import pytest
 from engine.hand import EDITS
 from engine.proof import Differs, Proof
 from portevoix.engine import bodies, engine, fingerprint, front, reading, rendering
-from portevoix.engine.packing import Digest, Digests
+from portevoix.engine.digests import Digest, Digests
 from portevoix.engine.rendering import Rendering
 from portevoix.engine.templates import Templates
 from portevoix.microsites.kinds.fundraiser import drawing, feeds
@@ -72,7 +72,7 @@ BROKEN: dict[str, tuple[Broken, tuple[str, ...]]] = {
         ("a template that others take",),
     ),
     "a page forgets what it shows": (
-        lambda: patch.object(Digests, "of", lambda self, record: Digest(b"", False)),
+        lambda: patch.object(Digests, "of", lambda self, record: Digest(b"", of_body=False)),
         ("a title",),
     ),
     "all forgets the settings": (lambda: patch.object(engine, "fingerprint", lambda *_: b""), ("a setting",)),

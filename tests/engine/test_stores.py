@@ -20,7 +20,7 @@ from engine.proof import Came
 from engine.sites import STORE, assert_same, clean, lay, with_engine
 from portevoix.blog.text import Kind, Text
 from portevoix.data import Data
-from portevoix.engine import packing, store
+from portevoix.engine import digests, store
 from portevoix.engine.known import store_of_texts
 from portevoix.engine.packing import Unpackable, pack, unpack
 from portevoix.problems import Problem, Report
@@ -298,4 +298,4 @@ def test_what_is_packed_comes_back(once: tuple[Path, Came]) -> None:
     held = {"a": (1.5, None), "b": Data({"c": (1, 2)}), "d": Markup("<b>"), "e": PurePosixPath("f/g"), "h": {3}}
     record = (Problem("a.md", 3, "title", "is missing"), Kind.PAGE, frozenset({1, 2}), held, MOMENTS)
     assert unpack(pack(record)) == record
-    assert packing.DIGEST == 16
+    assert digests.DIGEST == 16

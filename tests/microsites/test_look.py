@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from coloraide import Color
 from hypothesis import assume, given, settings
@@ -74,6 +76,22 @@ def test_the_sheet_is_for_screens_and_for_what_wears_it() -> None:
     found = sheet(ACID, "look-x")
     assert found.startswith("@media screen{.look-x{--paper:light-dark(#e8f50a,")
     assert "@font-face" not in found
+
+
+def test_on_paper_what_is_drawn_in_the_accent_keeps_it_and_paper_stays_paper() -> None:
+    found = sheet(ACID, "look-x", "/x/affiche.woff2")
+    (printed,) = re.findall(r"@media print\{\.look-x\{(.*?)\}\}", found)
+    assert printed.startswith("--accent:#5b2bd9;--on-accent:#e8f50a;--face-loud:")
+    assert not re.search("--(paper|ink|loud|tint)", printed)
+    assert "@media print" not in sheet(LookHeader(), "look-x")
+
+
+def test_an_accent_is_judged_on_paper_too() -> None:
+    printed = [one for one in declarations(ACID, "index.md", LINES) if one.media == ("print",)]
+    assert [(one.name, one.value, one.line) for one in printed] == [
+        ("--accent", "#5b2bd9", 10),
+        ("--on-accent", "#e8f50a", 10),
+    ]
 
 
 def test_a_face_of_its_own_is_named_and_fetched_from_the_site() -> None:

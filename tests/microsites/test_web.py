@@ -357,6 +357,13 @@ def test_of_where_a_host_leads_nothing_is_repeated_but_names_of_hosts(location, 
         assert "\x1b" not in str(refused.value)
 
 
+def test_a_host_that_is_named_as_what_was_sent_is_neither_asked_nor_told(host, web):
+    host.answer("/a", status=302, location="https://x.Long-Jeton.invalid/")
+    with pytest.raises(NotFetched, match=f"^{HOST} leads to a host that is named by what was sent; fetch again later$"):
+        web.get(f"https://{HOST}/a", 1000, {"Authorization": "Bearer long-JETON"})
+    assert "long-jeton.invalid is not found" in why(web, f"https://{HOST}/a")
+
+
 def test_where_a_link_leads_that_is_no_address_is_told_too():
     said = f"^what {HOST} leads to is no address"
     with saying(b"HTTP/1.1 302 Non\r\nLocation: http://[\r\n\r\n") as raw, pytest.raises(NotFetched, match=said):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from portevoix.host import BuildResult
 from portevoix.slugs import unaccented
@@ -78,3 +82,61 @@ def test_nobody_who_did_not_consent_is_anywhere(built: BuildResult) -> None:
         if name in data
     ]
     assert found == []
+
+
+# On paper
+
+
+CORAL = (1.0, 0.459, 0.349)
+"""`#ff7559`, its accent."""
+
+
+@pytest.fixture
+def sheet(page: Page, built: BuildResult, site_server: Callable[[Path], str]) -> Callable[[str], Page]:
+    """Opens the poster of a collection as it is printed."""
+
+    def opened(slug: str) -> Page:
+        page.goto(f"{site_server(built.output)}/acteurs/{slug}/affiche/")
+        page.emulate_media(media="print")
+        return page
+
+    return opened
+
+
+def filled(pdf: bytes) -> set[tuple[float, ...]]:
+    """What a PDF of a browser fills with, in red, green and blue."""
+    found = set()
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with suppress(zlib.error):
+            drawn = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg\b", zlib.decompress(stream))
+            found |= {tuple(round(float(part), 3) for part in colour) for colour in drawn}
+    return found
+
+
+@pytest.mark.parametrize(("slug", "is_coral"), [("la-barbe-de-gaston", True), ("rose-doucemain", False)])
+def test_a_poster_is_printed_in_the_accent_of_its_microsite_but_in_memory(
+    sheet: Callable[[str], Page], slug: str, is_coral: bool
+) -> None:
+    """Also by a browser that leaves backgrounds out, as they do unless one asks."""
+    page = sheet(slug)
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')") == "#ff7559"
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper')") != "#fbf4e6"
+    for part in (".sheet__foot", ".ribbon"):
+        assert page.eval_on_selector(part, "part => getComputedStyle(part).printColorAdjust") == "exact"
+    page.emulate_media(media="null")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
+    assert (CORAL in filled(pdf)) == is_coral
+    assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) == 1
+
+
+def test_a_poster_has_the_whole_sheet(sheet: Callable[[str], Page]) -> None:
+    """Its own page has no margins, whatever those of other pages are."""
+    page = sheet("la-barbe-de-gaston")
+    margins = """() => [...document.styleSheets].flatMap(sheet => {
+        const found = rules => [...rules].flatMap(rule => rule.cssRules ? [rule, ...found(rule.cssRules)] : [rule]);
+        return found(sheet.cssRules).filter(rule => rule instanceof CSSPageRule)
+            .map(rule => [rule.selectorText, rule.style.margin]);
+    })"""
+    assert page.evaluate(margins)[-1] == ["sheet", "0px"]
+    width = page.evaluate("document.querySelector('.sheet').getBoundingClientRect().width")
+    assert width == pytest.approx(210 / 25.4 * 96, abs=1)

@@ -218,7 +218,7 @@ def test_microseconds_are_not_written():
 @pytest.mark.parametrize("render", [atom.render, rss.render])
 def test_a_stylesheet_makes_the_feed_readable_in_a_browser(render: Callable[[Feed, str], bytes]):
     data = render(FEED, '/theme/feed.css?a=1&b="2"')
-    instruction = b"""<?xml-stylesheet type="text/css" href='/theme/feed.css?a=1&amp;b="2"'?>"""
+    instruction = b"""<?xml-stylesheet type="text/css" href="/theme/feed.css?a=1&amp;b=&quot;2&quot;"?>"""
     assert instruction in data.replace(b"&#x26;", b"&amp;")
     assert errors(data) == []
 

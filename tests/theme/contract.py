@@ -6,7 +6,7 @@ template asks for, before anything is rendered and in branches that no sample re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from numbers import Real
@@ -30,8 +30,9 @@ FILTERS: Mapping[str, tuple[type, type]] = {
     "instant": (date, str),
     "iso": (date, str),
     "number": (Real, str),
+    "replace": (str, str),
     "safe": (str, str),
-    "length": (tuple, int),
+    "length": (Collection, int),
 }
 """What each filter takes and gives; no other may be used."""
 
@@ -211,7 +212,7 @@ class Contract:
             if node.args:
                 self._mistake(node, f"arguments of '{name}' go by name")
             self._macro(node, macro, arguments)
-        elif name in ("gettext", "ngettext"):
+        elif name in ("gettext", "ngettext", "super"):
             for argument in node.args:
                 self._type(argument, scope)
         else:

@@ -114,7 +114,7 @@ KILOMETRES = replace(
     HALFWAY,
     raised=f"12,5{HARD}km",
     goal=f"42{HARD}km",
-    told=f"12,5{HARD}km sur 42{HARD}km",
+    told=f"12,5 sur 42{HARD}km",
     missing=f"29,5{HARD}km",
     share=29,
     bar=29,
@@ -492,11 +492,11 @@ def passing() -> dict[str, tuple[str, KindView]]:
     sheet = PosterPage(
         card=LEA,
         summary="Vingt kilomètres, une orange à chacun, et des nuits au chaud au bout.",
-        address=address.removeprefix("https://").rstrip("/"),
+        address=tuple(f"{part}/" for part in address.removeprefix("https://").rstrip("/").split("/")),
         qr=code.path,
         qr_size=code.size,
     )
-    bare = replace(sheet, summary="", address="", qr="", qr_size=0)
+    bare = replace(sheet, summary="", address=(), qr="", qr_size=0)
     small = FramePage(card=LEA, donate=GIVE, live=f"{LEA.url}collecte.json")
     alone: dict[str, Any] = {"share": None, "icons": (), "noindex": True, "scripts": ()}
     pages: dict[str, tuple[str, Any, dict[str, Any]]] = {

@@ -80,7 +80,6 @@ SITE = SiteView(
             "microsite",
             "video",
             "watch",
-            "fundraiser",
             "board",
             "ranking",
             "collection",

@@ -29,7 +29,7 @@ OF_SOME = tuple(
     for name in (
         *("search", "film", "components", "preview", "video", "watch"),
         *("fundraiser", "board", "ranking", "collection", "passing"),
-        *("story", "single", "groups", "gifts"),  # parts of these
+        *("bubble", "story", "single", "groups", "gifts"),  # parts of these
     )
 )
 """Sheets that some pages ask for beside their own."""

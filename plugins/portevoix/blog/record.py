@@ -74,7 +74,7 @@ class Event:
         return self.starts.date() == self.ends.date() and self.starts != self.ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """What lists, feeds and neighbours show of an article. `url` is root-relative (`/blog/x/`), `source` is the
     file relative to the content folder, `summary` is plain text; `date` and `modified` are aware."""

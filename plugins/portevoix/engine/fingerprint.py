@@ -22,7 +22,7 @@ from os import listdir, sep, urandom
 from pathlib import Path, PurePath
 from typing import Any
 
-from portevoix.engine.packing import Digests, digest_of
+from portevoix.engine.digests import Digests, digest_of
 from portevoix.settings import SiteSettings
 
 PACKAGE = Path(__file__).resolve().parents[1]

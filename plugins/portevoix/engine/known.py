@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from portevoix.blog.text import Text
-from portevoix.engine.packing import DIGEST, Unpackable, digest_of, pack, unpack
+from portevoix.engine.digests import DIGEST, digest_of
+from portevoix.engine.packing import Unpackable, pack, unpack
 from portevoix.engine.store import FOLDER, Store
 from portevoix.media.picture import Picture
 from portevoix.problems import Problem

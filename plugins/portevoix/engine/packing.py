@@ -1,7 +1,7 @@
-"""Records as bytes: packed to be kept, and as a name for what they hold.
+"""Records as bytes, to be kept.
 
-Invariants: unpacking makes values and our records, and runs nothing else, whatever the bytes are (a repository may
-carry a store that somebody made); two records with one digest hold the same, to the last letter.
+Invariant: unpacking makes values and our records, and runs nothing else, whatever the bytes are (a repository may
+carry a store that somebody made).
 """
 
 from __future__ import annotations
@@ -12,25 +12,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
 from operator import attrgetter, methodcaller
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from portevoix.blog.record import Card
 from portevoix.bodies import OfBody
 from portevoix.data import Data
-from portevoix.syndication.feed import FeedEntry
 from portevoix.views import SiteView
 
-DIGEST = 16
-"""Bytes of a digest (BLAKE2b, RFC 7693): nobody meets two that are alike by chance."""
+if TYPE_CHECKING:
+    from portevoix.engine.digests import Digests
 
 _PLAIN = (
     {("builtins", name) for name in ("frozenset", "set", "bytearray")}
@@ -40,42 +37,40 @@ _PLAIN = (
 
 _OURS = "portevoix."
 
-_SHARED = (Card, FeedEntry, SiteView)
-"""Records that stand in many others: their digest is worked out once."""
-
 
 class Unpackable(Exception):
     """Bytes that are no packed record."""
 
 
-_Reduce = Callable[[Any], tuple[Any, ...]]
+Reduce = Callable[[Any], tuple[Any, ...]]
 """How a record is written: by what makes it again, and of what."""
 
 
-class _Table(dict[type, _Reduce]):
+class Table(dict[type, Reduce]):
     """How records are written, by class: a pickler asks it for each record, and it finds out once a class. What nobody
     knows (*find* finds None) is written as pickle would anyway."""
 
-    def __init__(self, find: Callable[[type], _Reduce | None], known: Mapping[type, _Reduce]) -> None:
+    def __init__(self, find: Callable[[type], Reduce | None], known: Mapping[type, Reduce]) -> None:
         super().__init__(known)
         self._find = find
 
-    def __missing__(self, kind: type) -> _Reduce:
+    def __missing__(self, kind: type) -> Reduce:
         if issubclass(kind, type):
             raise KeyError(kind)  # a class is written by its name
         found = self[kind] = self._find(kind) or _as_it_says_itself
         return found
 
 
-_as_it_says_itself: _Reduce = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
+_as_it_says_itself: Reduce = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
 
 
 def pack(record: object) -> bytes:
     """A record as bytes."""
-    return _dumped(record, _PACKED)
+    return dumped(record, _PACKED)
 
 
-def _dumped(record: object, table: _Table, *, fast: bool = False) -> bytes:
+def dumped(record: object, table: Table, *, fast: bool = False) -> bytes:
+    """A record as bytes, its parts as the table says; *fast*: each anew, be it the same object as another."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = table
@@ -92,15 +87,15 @@ def unpack(data: bytes) -> Any:
         raise Unpackable(str(error)) from error
 
 
-def _packed(kind: type) -> _Reduce | None:
+def _packed(kind: type) -> Reduce | None:
     """How a record of that class is kept."""
     if issubclass(kind, BaseModel):
         return lambda model: (_model, (kind, dict(model)))
-    values = _values_of(kind)  # many times as fast as what dataclasses say of themselves
+    values = values_of(kind)  # many times as fast as what dataclasses say of themselves
     return values and (lambda record: (_record, (kind, values(record))))
 
 
-_PACKED = _Table(
+_PACKED = Table(
     _packed,
     {
         ZoneInfo: lambda zone: (_zone, (zone.key,)),
@@ -177,12 +172,12 @@ class Hollows:
         self._handed_on: set[bytes] = set()
         self._sources: set[str] = set()
         self._sites: dict[bytes, bytes] = {}
-        self._table = _Table(_PACKED.__getitem__, {OfBody: self._body, SiteView: self._site})
+        self._table = Table(_PACKED.__getitem__, {OfBody: self._body, SiteView: self._site})
 
     def pack(self, record: object) -> Hollow | None:
         """A record that holds something of a body; None of one that holds nothing."""
         self._sources, self._sites = set(), {}
-        data = _dumped(record, self._table)
+        data = dumped(record, self._table)
         if not self._sources:
             return None
         self._handed_on |= self._sites.keys()  # not before it is sure that they are
@@ -257,68 +252,7 @@ def _is_record(found: object) -> bool:
     return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data, BaseModel)))
 
 
-def digest_of(data: bytes, *more: bytes) -> bytes:
-    """A name for bytes, each part apart from the next."""
-    name = blake2b(digest_size=DIGEST)
-    for part in (data, *more):
-        name.update(len(part).to_bytes(8, "little"))
-        name.update(part)
-    return name.digest()
-
-
-class Digest(NamedTuple):
-    """A name for what a record holds, and whether something of it is made of a text's body."""
-
-    name: bytes
-    of_body: bool
-
-
-class Digests:
-    """Names records by what they hold, in one build: what stands in many of them is looked at once. How a record came
-    to be, which of its parts are one object say, is no part of its name."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[object, Digest]] = {}
-        self._of_body = False
-        self._table = _Table(_written, {OfBody: self._body} | dict.fromkeys(_SHARED, self._stand_in))
-
-    def of(self, record: object) -> Digest:
-        """The digest of a record."""
-        around, self._of_body = self._of_body, False  # one that is shared is met within another
-        whole = _written(type(record)) if type(record) in _SHARED else None
-        written = _dumped(whole(record) if whole else record, self._table, fast=True)
-        found = Digest(digest_of(written), self._of_body)
-        self._of_body |= around
-        return found
-
-    def shared(self, record: object) -> bytes:
-        """The name of one that is met again and again."""
-        known = self._known.get(id(record))
-        if known is None:
-            known = self._known[id(record)] = (record, self.of(record))  # held, so that its id stays its own
-        self._of_body |= known[1].of_body
-        return known[1].name
-
-    def _stand_in(self, record: object) -> tuple[Any, ...]:
-        return _shared, (self.shared(record),)
-
-    def _body(self, words: OfBody) -> tuple[Any, ...]:
-        self._of_body = True
-        return words.__reduce__()
-
-
-def _written(kind: type) -> _Reduce | None:
-    """How a record of that class is named."""
-    values = _values_of(kind)
-    return values and (lambda record: (kind, values(record)))
-
-
-def _shared(digest: bytes) -> bytes:
-    """Stands for a record in another."""
-    return digest
-
-
-def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     """What gets all fields of a record of that class; None of what is no record."""
     if not is_dataclass(kind):
         return None

@@ -17,8 +17,9 @@ from functools import partial
 from sys import intern
 from typing import NamedTuple
 
+from portevoix.engine.digests import Digests
 from portevoix.engine.known import HOLLOW, HollowPage, Seen, changed_at, key_of_page
-from portevoix.engine.packing import Digests, Hollow, Hollows, pack
+from portevoix.engine.packing import Hollow, Hollows, pack
 from portevoix.engine.reading import REMEDY
 from portevoix.engine.spool import Spool
 from portevoix.engine.templates import Templates

@@ -20,6 +20,7 @@ from typing import Any
 from portevoix.bodies import OfBody
 from portevoix.engine import front
 from portevoix.engine.bodies import Bodies, NotProven, Retold
+from portevoix.engine.digests import Digests
 from portevoix.engine.known import (
     HOLLOW,
     OUTLINE,
@@ -38,7 +39,7 @@ from portevoix.engine.known import (
     store_of_texts,
     unpacked,
 )
-from portevoix.engine.packing import Digests, Unpackable, fill, pack, unpack
+from portevoix.engine.packing import Unpackable, fill, pack, unpack
 from portevoix.engine.remember import Looked, lines_beside, look_again
 from portevoix.engine.store import Store
 from portevoix.engine.templates import Templates

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from portevoix.engine.packing import DIGEST, digest_of
+from portevoix.engine.digests import DIGEST, digest_of
 
 FOLDER = Path(".cache") / "engine"
 """Where it is, below the project."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from portevoix.engine.packing import digest_of
+from portevoix.engine.digests import digest_of
 from portevoix.regular import plain_files, read_plain
 
 _QUOTED = re.compile(rb"""["']([^"'\r\n]+)["']""")

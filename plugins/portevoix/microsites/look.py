@@ -28,6 +28,9 @@ _SEEN = 1.3
 _STEPS = 50
 """In how many steps a colour is moved to the end of the scale."""
 
+_ON_PAPER = ("accent", "on-accent")
+"""What a look keeps where its pages are printed: ribbons, drawings, the band of a poster."""
+
 _CODE = {"word": 300, "text": 150, "number": 45, "name": 250, "remark": 80}
 """The hues of code."""
 
@@ -78,23 +81,35 @@ def inks(look: LookHeader) -> tuple[Inks, ...]:
 
 
 def sheet(look: LookHeader, name: str, face_url: str = "") -> str:
-    """The style sheet of a look, for screens (paper stays paper), worn by what has the class *name*. *face_url* is the
-    address of its own loud face."""
+    """The style sheet of a look, worn by what has the class *name*. *face_url* is the address of its own loud face.
+    Screens have all of it; on paper, which stays paper, what is drawn in the accent is drawn in its own."""
     tokens = [f"--{token.name}:{token.value}" for token in tokens_of(look)]
+    printed = [f"--{token.name}:{token.day}" for token in _printed(look)]
     face = ""
     if face_url:
         face = f'@font-face{{font-family:"Loud of {name}";src:url("{face_url}") format("woff2");font-display:swap}}\n'
-        tokens.append(f'--face-loud:"Loud of {name}","Loud until then","Helvetica Neue",Arial,sans-serif')
-    return f"{face}@media screen{{.{name}{{{';'.join(tokens)}}}}}\n" if tokens else ""
+        loud = f'--face-loud:"Loud of {name}","Loud until then","Helvetica Neue",Arial,sans-serif'
+        tokens.append(loud)
+        printed.append(loud)
+    media = (("screen", tokens), ("print", printed))
+    rules = (f"@media {medium}{{.{name}{{{';'.join(some)}}}}}\n" for medium, some in media if some)
+    return face + "".join(rules)
 
 
 def declarations(look: LookHeader, path: str, lines: Mapping[str, int]) -> tuple[Declaration, ...]:
     """The same as what the judge of tokens reads: each at the line of the field it follows from."""
     line = lines.get("look", 1)
+    seen = [(token, token.value, "screen") for token in tokens_of(look)]
+    seen += [(token, token.day, "print") for token in _printed(look)]
     return tuple(
-        Declaration(f"--{token.name}", token.value, path, lines.get(f"look.{token.field}", line), ("screen",))
-        for token in tokens_of(look)
+        Declaration(f"--{token.name}", value, path, lines.get(f"look.{token.field}", line), (medium,))
+        for token, value, medium in seen
     )
+
+
+def _printed(look: LookHeader) -> tuple[Token, ...]:
+    """The tokens that paper takes, by day."""
+    return tuple(token for token in tokens_of(look) if token.name in _ON_PAPER)
 
 
 def mistakes(look: LookHeader, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:

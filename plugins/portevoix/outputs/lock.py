@@ -89,10 +89,14 @@ def _is(path: Path, file: IO[bytes]) -> bool:
         return False
 
 
-def _another_build(place: Place) -> ProblemsFound:
+def holder_of(path: Path) -> str:
+    """Who holds a lock, as ` (process 123)`; empty where that is not known."""
     holder = ""
     with suppress(OSError):  # by now it may be gone
-        holder = place.lock.read_text("utf-8", errors="replace")[:20].strip()
-    who = f" (process {holder})" if holder.isdigit() else ""
-    message = f"another build{who} is writing here; wait until it has ended, then try again"
+        holder = path.read_text("utf-8", errors="replace")[:20].strip()
+    return f" (process {holder})" if holder.isdigit() else ""
+
+
+def _another_build(place: Place) -> ProblemsFound:
+    message = f"another build{holder_of(place.lock)} is writing here; wait until it has ended, then try again"
     return refusal(shown(place.root), 0, message)

@@ -1,10 +1,11 @@
-"""Writing a small file whole: readers see the old one or the new one, never a part of it."""
+"""Writing small files whole: readers see the old one or the new one, never a part of it."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,20 +14,33 @@ FOLDER_MODE = 0o755
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace `path` by `data` in one step: a temporary file beside it, flushed to the disk, then renamed."""
-    temporary = temporary_of(path)
-    temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid: never written through
+    """Replace `path` by `data` in one step: a temporary file beside it, flushed to the disk, then renamed. Raises
+    OSError."""
+    write_all_whole({path: data})
+
+
+def write_all_whole(files: Mapping[Path, bytes]) -> None:
+    """The same for several, all of them or none as far as a disk can be full: each is written beside its place, and
+    only then do they take it, one after the other. Raises OSError."""
+    staged: dict[Path, Path] = {}
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        for path, data in files.items():
+            temporary = temporary_of(path)
+            temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid: never written through
+            with temporary.open("xb") as file:
+                staged[temporary] = path
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for temporary, path in staged.items():
+            temporary.replace(path)
     except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for temporary in staged:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise
-    flush_folder(path.parent)
+    for folder in {path.parent for path in files}:
+        flush_folder(folder)
 
 
 def temporary_of(path: Path) -> Path:

@@ -96,7 +96,7 @@ class _Previews:
             lang=lang,
             page=address,
             source=about.source,
-            site=about.site,
+            site=self._typeset(about.site, lang),
             claim=claim,
             about=about,
         )

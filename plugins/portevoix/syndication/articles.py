@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
@@ -39,21 +40,29 @@ def feed_entry(article: Article, origin: str, canonical: str = "") -> FeedEntry:
     )
 
 
+_MOST_HELD = 128
+"""Entries held at once, each as large as its text: those of one feed in all its formats, and of some others."""
+
+
 class Entries:
-    """The entries of the site at *origin*, each made once, however many feeds hold it; *canonical* gives the absolute
-    address of one from the root-relative one."""
+    """The entries of the site at *origin*: those that were asked for last are made once, however many feeds hold them.
+    *canonical* gives the absolute address of one from the root-relative one."""
 
     def __init__(self, origin: str, canonical: Callable[[str], str] | None = None) -> None:
         self._origin = origin
         self._canonical = canonical or origin.__add__
-        self._made: dict[str, FeedEntry] = {}
+        self._made: OrderedDict[str, FeedEntry] = OrderedDict()
 
     def of(self, article: Article) -> FeedEntry:
         """The entry of an article; articles are told apart by their source."""
         source = article.card.source
-        if source not in self._made:
-            self._made[source] = feed_entry(article, self._origin, self._canonical(article.card.url))
-        return self._made[source]
+        if source in self._made:
+            self._made.move_to_end(source)
+            return self._made[source]
+        made = self._made[source] = feed_entry(article, self._origin, self._canonical(article.card.url))
+        if len(self._made) > _MOST_HELD:
+            self._made.popitem(last=False)
+        return made
 
 
 def calendar_event(card: Card, origin: str) -> CalendarEvent:

@@ -33,7 +33,7 @@ def render(feed: Feed, stylesheet: str = "") -> bytes:
     return document(root, stylesheet)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _entry(entry: FeedEntry, published: str, updated: str) -> str:
     """An entry below its feed: the same article stands in those of the site, of its category, tags and authors.
 

@@ -47,7 +47,7 @@ class FeedPicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class FeedEntry:
     """One text in a feed. Addresses are absolute, also those inside `html` (see `links.absolute`); `title`
     and `summary` are plain text; both instants are aware; `id` never changes (see `entry_id`)."""

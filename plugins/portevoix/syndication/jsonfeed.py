@@ -33,7 +33,7 @@ def render(feed: Feed) -> bytes:
     return (f'{head},\n "items": ' + (f"[\n  {items}\n ]" if items else "[]") + "\n}\n").encode("utf-8", "ignore")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _item(entry: FeedEntry, published: str, updated: str) -> str:
     """An item as it stands in its feed: the same article stands in those of the site, of its category, tags and
     authors. The key tells instants of two zones apart by the last two, as Atom's does."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -17,7 +17,6 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Everything but the production `Char` of XML 1.0 §2.2."""
 _LINE_ENDS = re.compile("\r\n?")
 _BLANKS = re.compile("[ \t\n]+")
-_QUOTE = {'"': "&quot;"}
 
 
 class Element:
@@ -27,9 +26,9 @@ class Element:
 
     def __init__(self, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> None:
         """Attributes without a value are left out."""
-        told = [f' {key}="{escape(line(value), _QUOTE)}"' for key, value in (attributes or {}).items() if value]
+        told = [f' {key}="{_quoted(line(value))}"' for key, value in (attributes or {}).items() if value]
         self._start = f"<{name}{''.join(told)}"
-        self._text = escape(legal(text))
+        self._text = escape(legal(text), quote=False)
         self._end = f"</{name}>"
         self._lines: list[Element | str] = []
 
@@ -49,6 +48,11 @@ class Element:
         """The element on one line."""
         inner = "".join(one if isinstance(one, str) else one.whole() for one in self._lines) or self._text
         return f"{self._start}>{inner}{self._end}" if inner else f"{self._start} />"
+
+
+def _quoted(text: str) -> str:
+    """Text as it stands between double quotes."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def legal(text: str) -> str:
@@ -78,6 +82,6 @@ def document(root: Element, stylesheet: str = "") -> bytes:
     (W3C "Associating Style Sheets with XML documents")."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     if stylesheet:
-        lines.append(f'<?xml-stylesheet type="text/css" href={quoteattr(line(stylesheet))}?>')
+        lines.append(f'<?xml-stylesheet type="text/css" href="{_quoted(line(stylesheet))}"?>')
     lines.append(root.written())
     return ("\n".join(lines) + "\n").encode()

@@ -1,8 +1,8 @@
-/* diffuser-row: copies the address of a page, opens the device's share sheet, prints. */
+/* diffuser-row: copies the address of a page, or what it marks with data-copied; opens the device's share sheet, prints. */
 customElements.define("diffuser-row", class extends HTMLElement {
   connectedCallback() {
     this.letGo = new AbortController();
-    this.address = this.querySelector("details a");
+    this.address = this.querySelector("[data-copied], details a");
     this.said = this.querySelector("[role=status]");
     for (const button of this.querySelectorAll("[data-act]")) {
       button.hidden = button.dataset.act === "share" && !navigator.share;
@@ -33,7 +33,7 @@ customElements.define("diffuser-row", class extends HTMLElement {
   }
 
   select() { /* without a clipboard, the reader copies what is selected */
-    this.querySelector("details").open = true;
+    this.querySelector("details")?.setAttribute("open", "");
     getSelection().selectAllChildren(this.address);
     this.said.textContent = this.said.dataset.failed;
   }

@@ -4,6 +4,8 @@ const MOST = 15 * FIRST;
 const DAY = 1440 * FIRST;
 const LONGEST = 200; /* signs of what is told: more is no number */
 
+const wide = (words) => words.replaceAll("\u202f", "\u00a0"); /* narrow spaces are not seen in loud numbers */
+
 customElements.define("live-total", class extends HTMLElement {
   connectedCallback() {
     this.letGo = new AbortController();
@@ -76,8 +78,8 @@ customElements.define("live-total", class extends HTMLElement {
 
   say(name, words) {
     const part = this.part(name);
-    const isNew = part.textContent !== words;
-    if (isNew) part.textContent = words;
+    const isNew = wide(part.textContent) !== wide(words);
+    if (isNew) part.textContent = name === "raised" ? wide(words) : words;
     return isNew;
   }
 

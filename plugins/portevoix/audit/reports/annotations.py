@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from portevoix.audit.finding import Findings
+from portevoix.printable import harmless
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -20,4 +21,4 @@ def workflow_commands(findings: Findings, is_file: Callable[[str], bool]) -> Ite
         properties = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in place.items())
         said = f"{problem.field}: {problem.message}" if problem.field else problem.message
         said = said if written else f"{problem.path}: {said}"
-        yield f"::{problem.severity} {properties}::{said.translate(_DATA)}"
+        yield harmless(f"::{problem.severity} {properties}::{said.translate(_DATA)}")

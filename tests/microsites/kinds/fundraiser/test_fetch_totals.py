@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +35,8 @@ from microsites.kinds.fundraiser.answers import (
 )
 from portevoix.microsites.kinds.fundraiser import fetch as module
 from portevoix.microsites.kinds.fundraiser.fetch import COMMAND, fetch
+from portevoix.microsites.kinds.fundraiser.helloasso import HelloAsso
+from portevoix.microsites.kinds.fundraiser.source_header import ProviderHeader
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, read_totals
 from portevoix.problems import ProblemsFound, Report
 from portevoix.settings import SiteSettings, read_settings
@@ -77,9 +83,9 @@ class Site:
         }
         return read_settings({**raw, "THEME": str(self.folder)}, self.folder, now, Report())
 
-    def web(self, patience: float = 5) -> Web:
+    def web(self, patience: float = 5, most: float = inf) -> Web:
         hosts = dict.fromkeys((HELLOASSO, OPEN_COLLECTIVE), self.api.port)
-        return Web(patience=patience, wait=self.waits.append, stand_ins=hosts)
+        return Web(patience=patience, most=most, wait=self.waits.append, stand_ins=hosts)
 
     def fetch(
         self, now: datetime = NOW, environment: dict[str, str] = ENVIRONMENT, patience: float = 5, **options: Any
@@ -155,7 +161,21 @@ FAILURES = {
     "garbage": (PAYMENTS, HTML, "HelloAsso does not answer as it is documented to (no JSON); fetch again later"),
     "no such form": (PAYMENTS, as_json({}, 404), "HelloAsso knows no form 'lea-court' (CrowdFunding) of 'les-acteurs'"),
     "no right": (PAYMENTS, as_json({}, 403), "HelloAsso does not let this client read the payments of 'les-acteurs'"),
-    "too much": (PAYMENTS, page([payment(1, 10**15), payment(2, 10**15)]), ""),
+    "too much": (
+        PAYMENTS,
+        page([payment(1, 10**15), payment(2, 10**15)]),
+        "HelloAsso does not answer as it is documented to (more than anybody has counted); fetch again later",
+    ),
+    "a list": (
+        PAYMENTS,
+        as_json([1, 2]),
+        "HelloAsso does not answer as it is documented to (no object of JSON); fetch again later",
+    ),
+    "a wish": (
+        PAYMENTS,
+        as_json({}, 503, retry_after="Fri, 31 Dec 99999999999 23:59:59 GMT"),
+        "api.helloasso.com answers 503; fetch again later",
+    ),
     "no token": ("/oauth2/token", as_json({}, 401), "HelloAsso does not know the client that PORTEVOIX_HELLOASSO_"),
 }
 
@@ -167,9 +187,8 @@ def test_of_a_provider_that_fails_the_last_that_was_good_stays_with_its_age(site
     site.fetch()
     before = site.laid()
     site.providers.replies[path] = [reply]
-    place = f"{HOME}/fundraisers/lea.md:8: sources: " if said else f"{HOME}/totals/lea.json: is not what"
     problem = site.problem(NOW + DAY)
-    assert problem.startswith(place + said)
+    assert problem.startswith(f"{HOME}/fundraisers/lea.md:8: sources: {said}")
     assert "; " in problem
     assert site.laid() == before
 
@@ -203,6 +222,116 @@ def test_a_source_that_fails_keeps_what_it_told_while_another_goes_on(site):
     site.problem(NOW + DAY)
     assert (site.source().last.raised, site.source().last.checked) == (2000, NOW)
     assert (site.source(number=1).last.raised, site.source(number=1).last.checked) == (30000, NOW + DAY)
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_no_provider_that_fails_has_the_other_one_s_answer_lost(site, name):
+    path, reply, _ = FAILURES[name]
+    for sources in ((BY_FORM, BY_ACCOUNT), (BY_ACCOUNT, BY_FORM)):
+        site.fundraiser("lea", *sources)
+        site.providers.replies[path] = [reply]
+        site.problem()
+        assert [source.provider for source in read_totals(site.laid()["lea.json"])] == ["opencollective"]
+        (site.totals / "lea.json").unlink()
+
+
+def test_what_nobody_foresaw_leaves_what_had_come(site, monkeypatch):
+    def interrupted(self: object, account: str, form: str, form_type: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(HelloAsso, "told", interrupted)
+    site.fundraiser("lea", BY_ACCOUNT, BY_FORM)
+    with pytest.raises(KeyboardInterrupt):
+        site.fetch()
+    assert site.source().provider == "opencollective"
+
+
+def test_what_would_not_be_read_again_is_not_laid_and_no_fault_of_the_file_that_stands(site, monkeypatch):
+    site.fundraiser()
+    site.fetch()
+    before = site.laid()
+    monkeypatch.setattr(module, "as_file", lambda sources: b"{}")
+    problem = site.problem(NOW + DAY)
+    assert problem.startswith(
+        f"{HOME}/totals/lea.json: stays as it is, for what would be laid there is not what fetch-t"
+    )
+    assert "delete" not in problem
+    assert site.laid() == before
+
+
+def test_a_total_that_falls_below_half_is_taken_and_told_once(site):
+    site.fundraiser("lea", BY_ACCOUNT)
+    site.providers.account = lambda slug: account(126620)
+    assert "warning" not in site.fetch()
+    site.providers.account = lambda slug: account(63310)
+    assert "warning" not in site.fetch(NOW + DAY)
+    site.providers.account = lambda slug: account(10)
+    assert site.fetch(NOW + 2 * DAY).splitlines() == [
+        f"{HOME}/fundraisers/lea.md: 0.10 EUR of 7 supporters, says Open Collective.",
+        f"{HOME}/totals/lea.json: warning: Open Collective ('les-acteurs') told 633.10 EUR at 2026-05-05 12:00+02:00,"
+        " and tells 0.10 EUR now, less than half; see there whether that is so, and put back the file that git has"
+        " where it is not",
+    ]
+    assert [reading.raised for reading in site.source().history] == [126620, 63310, 10]
+    assert "warning" not in site.fetch(NOW + 3 * DAY)
+    site.providers.account = lambda slug: account(1, "EUR")
+    site.fundraiser("lea", BY_FORM, BY_ACCOUNT)
+    assert "told 0.10 EUR" in site.fetch(NOW + 4 * DAY)
+
+
+def test_another_currency_is_no_fall(site):
+    site.fundraiser("lea", BY_ACCOUNT)
+    site.fetch()
+    site.index(more="currency: USD\n")
+    site.providers.account = lambda slug: account(1, "USD")
+    assert "warning" not in site.fetch(NOW + DAY)
+
+
+def test_a_second_run_says_that_there_is_a_first_and_nothing_of_either_is_lost(site):
+    site.fundraiser("lea", BY_FORM, BY_ACCOUNT)
+    asked, go = Event(), Event()
+
+    def slow(slug: str) -> Reply:
+        asked.set()
+        go.wait(10)
+        return account()
+
+    site.providers.account = slow
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(site.fetch)
+        assert asked.wait(10)
+        before = len(site.api.asked)
+        problem = site.problem(NOW + DAY)
+        go.set()
+        assert "says Open Collective" in first.result(10)
+    assert problem == (
+        f".cache/fetch-totals: another fetch-totals (process {os.getpid()}) is at work; wait until it has ended, then"
+        " fetch again"
+    )
+    assert len(site.api.asked) == before
+    assert [site.source(number=number).last.as_of for number in range(2)] == [NOW, NOW]
+    site.fetch(NOW + DAY)
+    assert [site.source(number=number).last.checked for number in range(2)] == [NOW + DAY, NOW + DAY]
+
+
+@pytest.mark.parametrize("name", [".cache", ".cache/fetch-totals"])
+def test_no_link_is_followed_to_the_lock(site, tmp_path, name):
+    site.fundraiser()
+    outside = tmp_path / "dehors"
+    if name == ".cache":
+        outside.mkdir()
+    else:
+        (tmp_path / ".cache").mkdir()
+        outside.write_bytes(b"ailleurs")
+    (tmp_path / name).symlink_to(outside)
+    assert ".cache/fetch-totals: cannot be held (a link stands there, and none is followed)" in site.problem()
+    assert site.laid() == {}
+    assert list(outside.iterdir()) == [] if outside.is_dir() else outside.read_bytes() == b"ailleurs"
+
+
+def test_who_fetches_nothing_holds_no_lock(site, tmp_path):
+    site.fetch()
+    assert not (tmp_path / ".cache").exists()
 
 
 def test_an_expired_token_is_renewed_and_one_is_had_for_all(site):
@@ -248,6 +377,55 @@ def test_what_was_told_in_another_currency_is_no_beginning_of_this_one(site):
     site.providers.account = lambda slug: account(100, "USD")
     site.fetch(NOW + DAY)
     assert [(source.currency, len(source.history)) for source in (site.source(),)] == [("USD", 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "{provider: helloaso, account: a, form: b}",
+            ".provider: 'helloaso' is no provider; did you mean 'helloasso'? There are helloasso, opencollective",
+        ),
+        (
+            "{provider: leetchi, account: a}",
+            ".provider: 'leetchi' is no provider; write one of helloasso, open",
+        ),
+        ("{account: a}", ".provider: is missing; write a line such as 'provider: helloasso'"),
+        (
+            "{provider: helloasso, account: a}",
+            ".form: is missing, and HelloAsso tells payments by form; write the last part of the form's address",
+        ),
+        ('{provider: helloasso, account: a, form: ""}', ".form: is missing, and HelloAsso tells"),
+        ("{provider: helloasso, account: a, form: b, form_type: Donations}", "did you mean 'Donation'?"),
+        (
+            "{provider: helloasso, account: a, form: b, form_type: x}",
+            "'x' is no sort of form; write one of Crowd",
+        ),
+        ('{provider: opencollective, account: ""}', ".account: is empty; write the name that"),
+        ("helloasso", "is text where fields are expected; write each of its fields indented below it"),
+    ],
+)
+def test_a_source_that_cannot_be_one_is_told_with_what_to_write(site, source, said):
+    site.fundraiser("lea", source)
+    problem = site.problem()
+    line = 7 if source == "helloasso" else 8
+    assert problem.startswith(f"{HOME}/fundraisers/lea.md:{line}: sources")
+    assert said in problem
+    assert "Input" not in problem
+    assert site.api.asked == []
+
+
+@pytest.mark.parametrize(
+    ("source", "facts"),
+    [
+        ("{provider: HelloAsso, account: a, form: b, form_type: collectes}", ("helloasso", "a", "b", "CrowdFunding")),
+        ("{provider: Hello Asso, account: a, form: b, form_type: paymentform}", ("helloasso", "a", "b", "PaymentForm")),
+        ("{provider: Open Collective, account: a}", ("opencollective", "a", "", "")),
+    ],
+)
+def test_what_means_a_provider_or_a_sort_of_form_is_understood(source, facts):
+    given = dict(pair.split(": ") for pair in source.strip("{}").split(", "))
+    assert ProviderHeader.model_validate(given).facts == facts
 
 
 @pytest.mark.parametrize("missing", [[ID], [SECRET], [ID, SECRET]])
@@ -449,8 +627,16 @@ def test_the_command_asks_the_web_with_what_the_environment_holds(site, monkeypa
     site.fundraiser()
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, f" {value}\n")
-    monkeypatch.setattr(module, "Web", site.web)
+    given: list[float] = []
+
+    def web(most: float) -> Web:
+        given.append(most)
+        asks: Web = site.web(most=most)
+        return asks
+
+    monkeypatch.setattr(module, "Web", web)
     assert "20.00 EUR of 2 supporters" in COMMAND.run(site.settings(NOW), {"fundraiser": None})
+    assert given == [600]  # as the documentation says
 
 
 def test_the_command_tells_its_options():

@@ -110,3 +110,16 @@ def test_an_amount_survives_every_language(measure: Measure, amount: int, lang: 
 )
 def test_an_amount_is_told_as_its_language_writes_it(code: str, amount: int, lang: str, told: str) -> None:
     assert measure_of(code).told(amount, words(lang)) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "figure"),
+    [
+        ("km", 12505, "1\u202f250,5"),
+        ("hours", 17425, "174,25"),
+        ("signatures", 143, "143"),
+        ("EUR", 1250, "12,50\xa0€"),
+    ],
+)
+def test_a_figure_has_its_unit_where_that_is_a_currency(code: str, amount: int, figure: str) -> None:
+    assert measure_of(code).figure(amount, words("fr")) == figure

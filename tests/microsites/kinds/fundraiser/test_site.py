@@ -210,6 +210,7 @@ def test_a_cancelled_page_says_so_and_asks_for_nothing(sandbox: Sandbox) -> None
     sandbox.build()
     page = sandbox.page("acteurs/lea/index.html")
     assert "annul" in page
+    assert "notice" not in page
     assert "https://example.org/don" not in page.partition("<main")[2]
 
 
@@ -285,7 +286,25 @@ def test_share_cards_say_how_far_all_have_come_and_where_they_stand(sandbox: San
     assert card_of(sandbox, "tom/") == "Tom – Ouvre le 1er décembre 2026 – 0 € sur 500 € – Acteurs"
     assert card_of(sandbox, "causes/soins/") == "Accès aux soins – 1 100 € – Acteurs"
     assert card_of(sandbox, "campagnes/printemps/") == "Printemps – Objectif atteint – 1 100 € sur 1 000 € – Acteurs"
-    assert card_of(sandbox, "equipes/lents/") == "Les Lents – Pas encore ouverte – 1 100 € – Acteurs"
+    assert card_of(sandbox, "equipes/lents/") == "Les Lents – 1 100 € – Acteurs"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-04-30", "Pas encore ouverte – "),
+        ("2026-06-01", ""),
+        ("2026-08-01", ""),
+        ("2027-01-02", "Terminée, merci – "),
+    ],
+)
+def test_a_team_begins_with_its_first_page_and_ends_with_its_last(sandbox: Sandbox, now: str, said: str) -> None:
+    """Also while one is over and the next still to come."""
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n")
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("2026-12-31", "2026-07-01"))
+    sandbox.write(f"{HOME}/fundraisers/tom.md", LEA.replace("2026-05-01", "2026-09-01"))
+    sandbox.build(now=datetime.fromisoformat(f"{now}T12:00").replace(tzinfo=ZoneInfo("Europe/Paris")))
+    assert card_of(sandbox, "equipes/lents/") == f"Les Lents – {said}0 € – Acteurs"
 
 
 def ground(sandbox: Sandbox, folder: str) -> tuple[int, ...]:
@@ -307,6 +326,28 @@ def test_share_cards_wear_the_look_of_the_microsite_and_no_other_does(sandbox: S
     for folder in ("acteurs/rose", "acteurs/rose/cadre"):
         assert ground(sandbox, folder) == pytest.approx((251, 244, 230), abs=4), folder
     assert {file.name for file in sandbox.output.glob("blog/*/card.*.jpg")} == before
+
+
+@pytest.mark.parametrize(("now", "asks"), [("2026-11-01", True), ("2027-01-01", False)])
+def test_a_campaign_that_is_over_asks_for_nothing(sandbox: Sandbox, now: str, asks: bool) -> None:
+    sandbox.build(now=datetime.fromisoformat(f"{now}T00:00").replace(tzinfo=ZoneInfo("Europe/Paris")))
+    assert ("https://example.org/don" in sandbox.page("acteurs/campagnes/printemps/index.html")) == asks
+
+
+def test_in_memory_nothing_is_counted_down(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("occasion: race", "occasion: memory\nhonours: Rose"))
+    sandbox.build()
+    page = sandbox.page("acteurs/lea/index.html")
+    assert "374,50" not in text(page)
+    assert "milestones" not in page
+    assert "https://example.org/don" not in page.partition("<main")[0].partition("<body")[2]
+
+
+def test_the_opening_page_says_what_it_is_about_first_and_the_sources_of_a_list_once(sandbox: Sandbox) -> None:
+    sandbox.build()
+    page = sandbox.page("acteurs/index.html")
+    assert page.index("Des pages, des causes.") < page.index('class="groups"')
+    assert text(page).count("selon le registre de la page") == 1
 
 
 def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:

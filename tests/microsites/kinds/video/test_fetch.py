@@ -279,6 +279,7 @@ HTML = b"<!doctype html><title>Bienvenue</title>"
     [
         (API, 404, b"", "tube.exemple.org answers 404; check the address"),
         (API, 200, HTML, "tube.exemple.org does not answer as it is documented to (no JSON)"),
+        (API, 200, b"[1, 2]", "tube.exemple.org does not answer as it is documented to (no object of JSON); look at"),
         (API, 200, b"[" * 100_000, "tube.exemple.org does not answer as it is documented to (no JSON)"),
         (API, 200, b'{"name": ""}', "tube.exemple.org does not answer as it is documented to (name)"),
         (API, 200, b'{"name": "x", "duration": -1}', "tube.exemple.org does not answer as it is documented to"),

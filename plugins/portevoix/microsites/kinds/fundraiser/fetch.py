@@ -6,9 +6,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from portevoix.frontmatter.read import field_of, read_source
 from portevoix.frontmatter.slugs import slug_of_file
@@ -17,10 +18,12 @@ from portevoix.microsites.kind import Command, Option
 from portevoix.microsites.kinds.fundraiser.accounts import TOTALS
 from portevoix.microsites.kinds.fundraiser.headers import FundraiserHeader
 from portevoix.microsites.kinds.fundraiser.helloasso import NoClient
-from portevoix.microsites.kinds.fundraiser.providers import Asks
+from portevoix.microsites.kinds.fundraiser.providers import Asks, Told
 from portevoix.microsites.kinds.fundraiser.sources import Named, Providers, kept
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, as_file, read_totals
 from portevoix.microsites.reading import FOLDER, INDEX
+from portevoix.outputs.lock import holder_of, take
+from portevoix.outputs.whole import write_whole
 from portevoix.problems import ProblemsFound, Report, did_you_mean
 from portevoix.regular import read_plain
 from portevoix.settings import SiteSettings
@@ -30,6 +33,10 @@ _FUNDRAISER = Sort("fundraiser", FundraiserHeader)
 _LANGUAGE = re.compile("[a-z]{2}")
 _MOST = 10_000_000
 """Bytes of a file of totals: a reading an hour for ten years."""
+_LONGEST = 600
+"""Seconds that a run has for a provider, all its pages and all it has us wait for together."""
+_LOCK = Path(".cache") / "fetch-totals"
+"""What one run at a time holds: what another lays meanwhile would be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class _Fundraiser:
 
 def run(settings: SiteSettings, options: Mapping[str, Any]) -> str:
     """Fetch, and say what came of it. Raises ProblemsFound, once all that could be had was."""
-    return fetch(settings, options, Web(), os.environ)
+    return fetch(settings, options, Web(most=_LONGEST), os.environ)
 
 
 def fetch(settings: SiteSettings, options: Mapping[str, Any], asks: Asks, environment: Mapping[str, str]) -> str:
@@ -61,14 +68,33 @@ def fetch(settings: SiteSettings, options: Mapping[str, Any], asks: Asks, enviro
     report = Report()
     providers = Providers(asks, environment)
     said: list[str] = []
-    for one in _chosen(tuple(_fundraisers(settings, report)), options.get("fundraiser"), report):
-        try:
-            said.extend(_fetch(one, settings, providers, report))
-        except (ValueError, OSError) as error:
-            report.error(settings.relative(one.totals), 0, "", _why(error))
+    chosen = _chosen(tuple(_fundraisers(settings, report)), options.get("fundraiser"), report)
+    with (_alone(settings, report) if chosen else None) or nullcontext() as lock:
+        for one in chosen if lock else ():
+            try:
+                said.extend(_fetch(one, settings, providers, report))
+            except (ValueError, OSError) as error:
+                report.error(settings.relative(one.totals), 0, "", _why(error))
     if report.errors:
         raise ProblemsFound(report)
     return "\n".join([*said, *map(str, report)]) or "No fundraiser names a source: there is nothing to fetch."
+
+
+def _alone(settings: SiteSettings, report: Report) -> IO[bytes] | None:
+    """The lock of one run at a time, held until it is closed; None, and that is told, where it cannot be had."""
+    path = settings.project / _LOCK
+    try:
+        if any(part.is_symlink() for part in (path, path.parent)):
+            raise OSError(None, "a link stands there, and none is followed")
+        lock = take(path)
+    except OSError as error:
+        why = f"cannot be held ({error.strerror or error}), and two runs at a time could undo each other"
+        report.error(settings.relative(path), 0, "", f"{why}; mend that, and fetch again")
+        return None
+    if lock is None:
+        who = f"another fetch-totals{holder_of(path)} is at work"
+        report.error(settings.relative(path), 0, "", f"{who}; wait until it has ended, then fetch again")
+    return lock
 
 
 def _fetch(one: _Fundraiser, settings: SiteSettings, providers: Providers, report: Report) -> list[str]:
@@ -79,20 +105,34 @@ def _fetch(one: _Fundraiser, settings: SiteSettings, providers: Providers, repor
     before = {source.name: source for source in _known(one.totals)}
     after = dict(before)
     said: list[str] = []
-    for source in one.sources:
-        try:
-            told = providers.told(source)
-            fetched = kept(after, source, told, settings.now)
-        except NoClient as error:
-            report.error("environment", 0, error.variables, str(error))
-        except (NotFetched, ValueError) as error:
-            report.error(source.path, source.line, "sources", str(error))
-        else:
+    try:
+        for source in one.sources:
+            if (told := _told(source, providers, report)) is None:
+                continue
+            try:
+                fetched = kept(after, source, told, settings.now)
+            except ValueError as error:
+                report.error(source.path, source.line, "sources", str(error))
+                continue
+            if fall := source.fall(after.get(fetched.name), told):
+                report.warning(settings.relative(one.totals), 0, "", fall)
             after[fetched.name] = fetched
             said.append(source.said(told))
-    if after != before:
-        _lay(one.totals, as_file(after.values()))
+    finally:  # however this ends, what has come is not lost
+        if after != before:
+            _lay(one.totals, as_file(after.values()))
     return said
+
+
+def _told(source: Named, providers: Providers, report: Report) -> Told | None:
+    """What a source tells; None where it tells nothing, and the report why."""
+    try:
+        return providers.told(source)
+    except NoClient as error:
+        report.error("environment", 0, error.variables, str(error))
+    except NotFetched as error:
+        report.error(source.path, source.line, "sources", str(error))
+    return None
 
 
 def _known(file: Path) -> tuple[FetchedSource, ...]:
@@ -107,18 +147,14 @@ def _known(file: Path) -> tuple[FetchedSource, ...]:
 
 def _lay(file: Path, data: bytes) -> None:
     """Lay down a file whole, or not at all; never through a link. Raises OSError, and ValueError for what would not be
-    read again."""
-    read_totals(data)
-    file.parent.mkdir(exist_ok=True)
-    temporary = file.with_name(f"{file.name}.new")
-    temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid
+    read again, which is no fault of the file that stands."""
     try:
-        with temporary.open("xb") as opened:
-            opened.write(data)
-        temporary.replace(file)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        read_totals(data)
+    except ValueError as error:
+        why = str(error).partition(";")[0]
+        raise ValueError(f"stays as it is, for what would be laid there {why}; tell whoever makes Porte-voix") from None
+    file.parent.mkdir(exist_ok=True)
+    write_whole(file, data)
 
 
 def _fundraisers(settings: SiteSettings, report: Report) -> Iterator[_Fundraiser]:

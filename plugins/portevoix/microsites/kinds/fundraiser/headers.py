@@ -11,13 +11,13 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 
 from portevoix.frontmatter import values
-from portevoix.frontmatter.header import Group, Line, TextHeader, as_moment, refuse_early, told
+from portevoix.frontmatter.header import Line, TextHeader, as_group, as_moment, refuse_early, told
 from portevoix.frontmatter.slugs import read_slug
-from portevoix.frontmatter.words import plain
 from portevoix.microsites.header import EntryHeader, MicrositeHeader
+from portevoix.microsites.kinds.fundraiser.choices import among
 from portevoix.microsites.kinds.fundraiser.gifts import shown
 from portevoix.microsites.kinds.fundraiser.measure import UNIT_HABITS, UNITS, Measure, measure_of
-from portevoix.problems import did_you_mean
+from portevoix.microsites.kinds.fundraiser.source_header import ProviderHeader
 
 
 class Occasion(StrEnum):
@@ -48,23 +48,13 @@ _OCCASION_HABITS: Mapping[str, str] = {
 }
 
 
-def _among(value: object, known: tuple[str, ...], habits: Mapping[str, str], what: str) -> str:
-    word = values.read_line("" if value is None else value)
-    name = plain(word)
-    name = habits.get(name, name)
-    if name not in known:
-        guess = did_you_mean(plain(word), known, habits) or f"; write one of {', '.join(known)}"
-        raise ValueError((f"'{word}' is no {what}" if word else "is empty") + guess)
-    return name
-
-
 def read_occasion(value: object) -> Occasion:
     """The occasion of a word, in either language. Raises ValueError for one that is none, with the nearest."""
-    return Occasion(_among(value, tuple(Occasion), _OCCASION_HABITS, "occasion"))
+    return Occasion(among(value, tuple(Occasion), _OCCASION_HABITS, "occasion"))
 
 
 def _unit(value: object) -> str:
-    return _among(value, tuple(UNITS), UNIT_HABITS, "unit") if value else ""
+    return among(value, tuple(UNITS), UNIT_HABITS, "unit") if value else ""
 
 
 def _currency(value: object) -> str:
@@ -158,47 +148,9 @@ class FundraisersHeader(MicrositeHeader):
     )] = "EUR"  # fmt: skip
 
 
-class ProviderHeader(Group):
-    """Where a total is fetched from, by `fetch-totals`."""
-
-    called = "a source"
-    habits: ClassVar[Mapping[str, str]] = {
-        "plateforme": "provider",
-        "platform": "provider",
-        "organisation": "account",
-        "organization": "account",
-        "compte": "account",
-        "formulaire": "form",
-    }
-
-    provider: Annotated[Literal["helloasso", "opencollective"], told(
-        "Who collects: `helloasso` or `opencollective`",
-        "Qui reçoit les dons : `helloasso` ou `opencollective`",
-        "provider: helloasso",
-    )]  # fmt: skip
-    account: Annotated[Line, Field(min_length=1), told(
-        "The organisation's slug there (HelloAsso), or the account's (Open Collective)",
-        "Le nom court de l'organisme (HelloAsso) ou du compte (Open Collective) dans son adresse",
-        "account: les-acteurs",
-    )]  # fmt: skip
-    form: Annotated[Line, told(
-        "HelloAsso: the form's slug", "HelloAsso : le nom court du formulaire", "form: lea-court"
-    )] = ""  # fmt: skip
-    form_type: Annotated[
-        Literal["CrowdFunding", "Donation", "Event", "Membership", "PaymentForm", "Checkout", "Shop"],
-        told("HelloAsso: the sort of form", "HelloAsso : la sorte de formulaire", "form_type: Donation"),
-    ] = "CrowdFunding"
-
-    @property
-    def facts(self) -> tuple[str, str, str, str]:
-        """What tells it from other sources: provider, account, form and type of form; the last two are empty where a
-        provider has no forms."""
-        forms = (self.form, self.form_type) if self.provider == "helloasso" else ("", "")
-        return (self.provider, self.account, *forms)
-
-
 def _sources(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
+    listed = value if isinstance(value, list | tuple) else [value]
+    return [as_group({} if one is None else one) for one in listed]
 
 
 class CauseHeader(EntryHeader):

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from pydantic import BeforeValidator, Field
 
+from portevoix.microsites.answers import read_answer
 from portevoix.microsites.kinds.fundraiser.providers import (
     MOST_ANSWER,
     Answer,
@@ -20,7 +21,6 @@ from portevoix.microsites.kinds.fundraiser.providers import (
     grouped,
     listed,
     part,
-    read_answer,
 )
 from portevoix.web import NotFetched
 

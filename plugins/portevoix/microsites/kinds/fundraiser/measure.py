@@ -95,6 +95,13 @@ class Measure:
             text = words.ngettext("%(num)s signature", "%(num)s signatures", amount, num=count)
         return text.replace("\u202f", words.narrow)
 
+    def figure(self, amount: int, words: Words) -> str:
+        """The same without its unit, where its unit is soon said: `12,5` of `42 km`. A currency is always said."""
+        if self.is_money:
+            return self.told(amount, words)
+        number = Decimal(amount).scaleb(-self.digits)
+        return format_decimal(number, locale=locale_of(words.lang)).replace("\u202f", words.narrow)
+
 
 @lru_cache(maxsize=4096)  # people give the same few amounts, again and again
 def _in_figures(measure: Measure, amount: int, lang: str) -> str:

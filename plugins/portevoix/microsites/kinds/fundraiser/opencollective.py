@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from portevoix.microsites.answers import read_answer
 from portevoix.microsites.kinds.fundraiser.measure import measure_of
-from portevoix.microsites.kinds.fundraiser.providers import MOST_ANSWER, Answer, Asks, Count, Told, listed, read_answer
+from portevoix.microsites.kinds.fundraiser.providers import MOST_ANSWER, Answer, Asks, Count, Told, listed
 from portevoix.web import NotFetched
 
 _API = "https://api.opencollective.com/graphql/v2"

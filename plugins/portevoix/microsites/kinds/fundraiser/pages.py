@@ -144,11 +144,11 @@ def _group_view(site: Fundraisers, group: Group, is_campaign: bool, now: datetim
 
 
 def _state_of(site: Fundraisers, group: Group, inside: Sequence[Fundraiser], now: datetime) -> State:
-    """A campaign has dates; whatever has none lives as long as one of its pages, or is yet to with the first."""
+    """A campaign has dates; whatever has none begins with the first of its pages and ends with the last."""
     if group.starts or group.closes:
         return state_between(group.starts, group.closes, now, site.zone)
-    states = {one.state(now) for one in inside if not one.is_cancelled}
-    return next((state for state in (State.LIVE, State.UPCOMING) if state in states), State.ENDED)
+    states = {State.ENDED if one.is_cancelled else one.state(now) for one in inside} or {State.ENDED}
+    return states.pop() if len(states) == 1 else State.LIVE
 
 
 def _fundraiser(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:

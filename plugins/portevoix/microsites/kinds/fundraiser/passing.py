@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -107,7 +108,7 @@ def _mail(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
     so_far = words.gettext("So far: %(told)s.", told=card.amount.told)
     lines = [words.gettext("Hello,"), article.card.summary if article else "", so_far]
     if one.is_going_on(now):
-        lines.append(words.gettext("Every gift counts, and so does passing this on."))
+        lines.append(words.gettext("Everything counts, even passing this on."))
     lines += [public(site, one), words.gettext("Thank you, %(owner)s", owner=one.owner)]
     return "\n\n".join(line for line in lines if line)
 
@@ -132,7 +133,8 @@ def _snippets(site: Fundraisers, one: Fundraiser) -> Iterator[Snippet]:
     yield Snippet(what="json", url=data, code=data)
 
 
-def _typed(url: str) -> str:
-    """An address as people type it."""
+def _typed(url: str) -> tuple[str, ...]:
+    """An address as people type it, cut where a line may end: after its slashes only."""
     parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+    typed = f"{parts.netloc}{parts.path}".rstrip("/")
+    return tuple(re.findall(r"[^/]*/|[^/]+", typed))

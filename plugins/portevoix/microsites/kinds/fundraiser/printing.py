@@ -14,7 +14,7 @@ from portevoix.microsites.kinds.fundraiser.drawing import mixed, on_accent
 from portevoix.microsites.kinds.fundraiser.layout import bar, percent
 from portevoix.microsites.kinds.fundraiser.lettering import shown, width_of, wrapped
 from portevoix.microsites.kinds.fundraiser.occasions import QUIET, drawing_of
-from portevoix.microsites.kinds.fundraiser.sheet import POINT, Sheet, add_fonts, runs
+from portevoix.microsites.kinds.fundraiser.sheet import POINT, Sheet, of_weight, runs
 from portevoix.microsites.kinds.fundraiser.signs import signs
 from portevoix.previews.cards.face import HEAVY, STRONG, Face, house_face, sized
 from portevoix.previews.cards.lines import LEADING, set_title
@@ -68,13 +68,16 @@ def poster_pdf(poster: Poster, face: Face | None = None) -> bytes:
 
 @contextmanager
 def _begun(poster: Poster, face: Face) -> Iterator[_Drawing]:
-    """A page to draw on."""
+    """A page to draw on; the library takes fonts from files alone."""
     from fpdf import FPDF  # takes a moment, which builds need not wait for
 
     with TemporaryDirectory() as folder:
         pdf = FPDF(unit="mm", format="A4")
         pdf.set_auto_page_break(False)
-        add_fonts(pdf, face, Path(folder))
+        for weight in (HEAVY, STRONG):
+            file = Path(folder) / f"{weight}.ttf"
+            file.write_bytes(of_weight(face, weight))
+            pdf.add_font(str(weight), fname=file)
         pdf.set_title(plain(poster.title))
         pdf.set_author(plain(poster.owner))
         pdf.set_subject(shortened(plain(poster.summary), _SUBJECT))

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Protocol
 from urllib.parse import quote
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from portevoix.microsites.kinds.fundraiser.measure import MOST
-from portevoix.web import NotFetched
 
 _FOLDERS: Mapping[str, str] = {
     "CrowdFunding": "collectes",
@@ -83,16 +82,3 @@ class Answer(BaseModel):
     """A part of an answer; what else stands there is not kept."""
 
     model_config = ConfigDict(frozen=True, defer_build=True, hide_input_in_errors=True)
-
-
-_Model = TypeVar("_Model", bound=Answer)
-
-
-def read_answer(model: type[_Model], data: bytes, provider: str) -> _Model:
-    """An answer as the *provider* documents it. Raises NotFetched, which says where it is not, and nothing of it."""
-    try:
-        return model.model_validate_json(data)
-    except ValidationError as error:
-        place = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
-        where = ".".join(map(str, place)) or "no JSON"
-        raise NotFetched(f"{provider} does not answer as it is documented to ({where})") from None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portevoix.microsites.kinds.fundraiser.drawing import Rgb
 from portevoix.microsites.kinds.fundraiser.layout import Line, Point, Shape
 from portevoix.microsites.kinds.fundraiser.lettering import fitted, places
-from portevoix.previews.cards.face import HEAVY, STRONG, Face, sized
+from portevoix.previews.cards.face import Face, sized
 from portevoix.previews.cards.strokes import Line as Stroke
 
 if TYPE_CHECKING:
@@ -76,14 +75,6 @@ class Sheet:
                 path.rectangle(x, y, width, height)
 
 
-def add_fonts(pdf: FPDF, face: Face, folder: Path) -> None:
-    """The face at both weights; the library takes fonts from files alone, which may be in *folder*."""
-    for weight in (HEAVY, STRONG):
-        file = folder / f"{weight}.ttf"
-        file.write_bytes(_of_weight(face, weight))
-        pdf.add_font(str(weight), fname=file)
-
-
 def runs(text: str, face: Face, weight: int) -> Iterator[tuple[float, str]]:
     """A text in runs without kerning inside them, each with where it begins as a part of the size."""
     at, font = places(text, face, weight), sized(face, 1000, weight)
@@ -99,7 +90,7 @@ def _hex(colour: Rgb) -> str:
 
 
 @lru_cache(maxsize=8)
-def _of_weight(face: Face, weight: int) -> bytes:
+def of_weight(face: Face, weight: int) -> bytes:
     """The font file of a face at a weight, and at the middle of what else it varies in, as TrueType or OpenType."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it comes without types
     from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # the same

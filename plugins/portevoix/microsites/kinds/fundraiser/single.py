@@ -41,7 +41,7 @@ def fundraiser_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard, no
         honours=one.honours,
         parent=Link(label=parent.title, url=url_of(site, parent.item)) if parent else None,
         donate=one.donate if one.is_going_on(now) else None,
-        beneficiary=cause.beneficiary if cause else "",
+        beneficiary=cause.beneficiary if cause and one.measure.is_money else "",
         starts=one.starts,
         closes=one.closes,
         milestones=tuple(

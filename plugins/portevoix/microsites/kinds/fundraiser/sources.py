@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from portevoix.microsites.kinds.fundraiser.headers import ProviderHeader
+from portevoix.microsites.answers import undocumented
 from portevoix.microsites.kinds.fundraiser.helloasso import HelloAsso, client_of
-from portevoix.microsites.kinds.fundraiser.measure import measure_of
+from portevoix.microsites.kinds.fundraiser.measure import MOST, measure_of
 from portevoix.microsites.kinds.fundraiser.opencollective import told_by_open_collective
 from portevoix.microsites.kinds.fundraiser.providers import Asks, Told, page_of
+from portevoix.microsites.kinds.fundraiser.source_header import ProviderHeader
 from portevoix.microsites.kinds.fundraiser.telling import PROVIDERS
 from portevoix.microsites.kinds.fundraiser.totals import FetchedSource, with_reading
 from portevoix.web import NotFetched
@@ -32,9 +33,25 @@ class Named:
 
     def said(self, told: Told) -> str:
         """What was told of it, as whoever fetches reads it."""
-        amount = measure_of(told.currency).exact(told.raised)
+        amount = _amount(told.raised, told.currency)
         supporters = f"{told.supporters} supporter{'' if told.supporters == 1 else 's'}"
-        return f"{self.path}: {amount} {told.currency} of {supporters}, says {PROVIDERS[self.header.provider]}."
+        return f"{self.path}: {amount} of {supporters}, says {PROVIDERS[self.header.provider]}."
+
+    def fall(self, before: FetchedSource | None, told: Told) -> str:
+        """What is to be looked at where less than half is told of what was told *before*; empty where it is not."""
+        if before is None or before.currency != told.currency or 2 * told.raised >= before.last.raised:
+            return ""
+        who = f"{PROVIDERS[self.header.provider]} ('{self.header.form or self.header.account}')"
+        old, new = _amount(before.last.raised, told.currency), _amount(told.raised, told.currency)
+        when = before.last.checked.isoformat(" ", "minutes")
+        return (
+            f"{who} told {old} at {when}, and tells {new} now, less than half; see there whether that is so,"
+            " and put back the file that git has where it is not"
+        )
+
+
+def _amount(raised: int, currency: str) -> str:
+    return f"{measure_of(currency).exact(raised)} {currency}"
 
 
 class Providers:
@@ -53,6 +70,8 @@ class Providers:
         else:
             self._helloasso = self._helloasso or HelloAsso(client_of(self._environment), self._asks)
             told = self._helloasso.told(account, form, form_type)
+        if max(told.raised, told.supporters) > MOST:
+            raise undocumented(PROVIDERS[provider], "more than anybody has counted")
         if told.currency != source.code:
             why = f"{PROVIDERS[provider]} counts in {told.currency}, and this page in {source.code}"
             raise NotFetched(why, "keep one currency a page: change that of the microsite, or remove the source")

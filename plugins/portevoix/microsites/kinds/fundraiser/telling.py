@@ -22,7 +22,8 @@ def amount_of(total: Total, goal: int | None, words: Words) -> Amount:
     aimed = total.measure.told(goal, words) if goal else ""
     share = total.share_of(goal) if goal else 0
     missing = total.missing_of(goal) if goal else 0
-    told = words.gettext("%(raised)s of %(goal)s", raised=raised, goal=aimed) if aimed else raised
+    figure = total.measure.figure(total.raised, words)
+    told = words.gettext("%(raised)s of %(goal)s", raised=figure, goal=aimed) if aimed else raised
     is_of_people = total.measure.code == "signatures" and total.raised == total.supporters
     return Amount(
         raised=raised,

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from portevoix.microsites.answers import place_of
 from portevoix.microsites.kinds.fundraiser.measure import MOST
 
 FORMAT = 1
@@ -135,8 +136,8 @@ def read_totals(data: bytes) -> tuple[FetchedSource, ...]:
 def _why(error: ErrorDetails) -> str:
     if (error["type"], error["loc"]) == ("literal_error", ("format",)):
         return f"is of another format than {FORMAT}, which is all that is read; update Porte-voix, or {REMEDY}"
-    where = "".join(char for char in ".".join(map(str, error["loc"])) if char.isprintable())
-    return f"is not what fetch-totals writes ({where[:_LONGEST] or 'no JSON'}); {REMEDY}"
+    where = "".join(char for char in place_of(error) if char.isprintable())
+    return f"is not what fetch-totals writes ({where[:_LONGEST]}); {REMEDY}"
 
 
 def _source(read: _Source) -> FetchedSource:

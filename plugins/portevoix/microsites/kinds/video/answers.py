@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field
 
 from portevoix.films.captions import Cue
 from portevoix.frontmatter.values import read_lang
-from portevoix.web import NotFetched
+from portevoix.microsites.answers import read_answer
 
 _LONGEST = 360_000
 """Seconds that a film lasts at most: beyond a hundred hours WebVTT has other names for moments."""
@@ -146,13 +146,7 @@ _Answer = TypeVar("_Answer", bound=BaseModel)
 
 
 def _read(model: type[_Answer], data: bytes, asked: str) -> _Answer:
-    try:
-        return model.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "no JSON"
-        host = urlsplit(asked).hostname
-        raise NotFetched(f"{host} does not answer as it is documented to ({where})", "look at the address") from None
+    return read_answer(model, data, str(urlsplit(asked).hostname), "look at the address")
 
 
 def _lang(written: str) -> str:

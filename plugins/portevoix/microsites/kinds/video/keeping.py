@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portevoix.films.fetched import REMEDY, SUFFIX, FetchedFilm, read_fetched
 from portevoix.microsites.kinds.video.gathering import POSTERS, Gathered
+from portevoix.outputs.whole import write_all_whole
 from portevoix.regular import read_plain
 from portevoix.web import NotFetched
 
@@ -53,7 +54,7 @@ def lay(beside: Beside, address: str, host: str, gathered: Gathered, now: dateti
     changed = {name: data for name, data in gathered.files.items() if not _stands(beside.folder / name, data)}
     if changed or before is None or before.model_copy(update={"fetched": fetched.fetched}) != fetched:
         changed[beside.stem + SUFFIX] = fetched.as_file()
-    _replace(beside.folder, changed)
+    write_all_whole({beside.folder / name: data for name, data in changed.items()})  # the note of it last
     gone = sorted(beside.ours - fetched.files.keys())
     for name in gone:
         (beside.folder / name).unlink()
@@ -68,25 +69,6 @@ def _staying(beside: Beside, address: str, gathered: Gathered) -> Mapping[str, s
     posters = POSTERS if any(name.endswith(POSTERS) for name in gathered.files) else ()
     files = beside.fetched.files.items()
     return {name: digest for name, digest in files if name in beside.ours and not name.endswith(tuple(posters))}
-
-
-def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All of these files or none: each is written beside its place, and only then do they take it, the note of what was
-    fetched last."""
-    staged: dict[Path, Path] = {}
-    try:
-        for name, data in files.items():
-            temporary = folder / f"{name}.new"
-            temporary.unlink(missing_ok=True)  # left by a cut, or a link somebody laid: never written through
-            with temporary.open("xb") as opened:
-                staged[temporary] = folder / name
-                opened.write(data)
-    except OSError:
-        for temporary in staged:
-            temporary.unlink()
-        raise
-    for temporary, file in staged.items():
-        temporary.replace(file)
 
 
 def _is_of(stem: str, name: str) -> bool:
