@@ -30,7 +30,7 @@ _NAME = "sheets.json"
 _FILES = re.compile(r"\.?sheets\.json(?:\.[0-9]+)?")
 """What is ours there, and what a build leaves that is cut."""
 
-_CODE = ("css.py", "data.py", "problems.py", "sheets.py", "stylesheets.py", "tokens")
+_CODE = ("css.py", "data.py", "printable.py", "problems.py", "sheets.py", "stylesheets.py", "tokens")
 """Our own modules, and a room of them, that decide what comes of style sheets."""
 
 _LIBRARIES = ("coloraide", "tinycss2", "webencodings")

@@ -294,7 +294,7 @@ def test_what_is_no_colour_is_a_problem() -> None:
     assert found == DAYLIGHT
     assert problems == [
         f"pelicanconf.py: PORTEVOIX_CARD: {name} is not a colour; write for instance #f5b32c"
-        for name in ("accent '#f5b32c\n'", "ink '#12'", "paper 'white'")
+        for name in ("accent '#f5b32c\\n'", "ink '#12'", "paper 'white'")
     ]
 
 
