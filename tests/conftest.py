@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -39,14 +38,6 @@ sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).pare
 
 # The commands that tests type run in the environment as it is: none makes it anew while others work in it.
 os.environ[ENTERED] = "1"
-
-
-def pytest_collection_finish() -> None:
-    """Twelve thousand tests stay until the end: the collector need not look at them again and again, nor at each build
-    many times over."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
