@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 Given = str | None
 """What was typed after an option, or nothing."""
 
-SIDE_BY_SIDE = (f"--numprocesses={min((os.cpu_count() or 1) + 1, 8)}", "--dist=worksteal")
-"""How pytest-xdist shares all tests out: neighbours stay together, so that few things are set up twice; and one process
-more than there are processors, for tests wait for browsers and disks a third of their time."""
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
+"""How pytest-xdist shares all tests out: neighbours stay together, so that few things are set up twice."""
 
 
 def serve(content: Given, settings: Given, now: Given, host: Given, port: Given, no_engine: bool = False) -> int:
