@@ -492,6 +492,7 @@ def passing() -> dict[str, tuple[str, KindView]]:
     sheet = PosterPage(
         card=LEA,
         summary="Vingt kilomètres, une orange à chacun, et des nuits au chaud au bout.",
+        call="Donner",
         address=tuple(f"{part}/" for part in address.removeprefix("https://").rstrip("/").split("/")),
         qr=code.path,
         qr_size=code.size,

@@ -101,6 +101,11 @@ class Item:
     original: Any = None
     """The header of the same item in the microsite's main language; None where this is that one."""
 
+    @property
+    def facts(self) -> Any:
+        """The header that says what is so in every language: that of the main one, where there is a text in it."""
+        return self.header if self.original is None else self.original
+
     def line(self, field: str) -> int:
         """Where a field stands, 1 if the header does not name it."""
         return self.lines.get(field, 1)

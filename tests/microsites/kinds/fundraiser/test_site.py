@@ -256,6 +256,14 @@ def links_to_share(page: str) -> list[str]:
     return re.findall(r'href="(https://(?:wa|share)[^"]*)"', page)
 
 
+def test_a_poster_says_what_one_is_asked_to_do(sandbox: Sandbox) -> None:
+    sandbox.write(f"{HOME}/fundraisers/lea.md", LEA.replace("goal:", "unit: signatures\ngoal:"))
+    sandbox.write(f"{HOME}/ledgers/lea.csv", "date,amount\n2026-05-02,1\n")
+    sandbox.build()
+    assert '<p class="sheet__call">Signer</p>' in sandbox.page("acteurs/lea/affiche/index.html")
+    assert data(sandbox, "acteurs/lea/collecte.json")["call"] == "Signer"
+
+
 def test_without_a_summary_the_text_speaks_for_itself(sandbox: Sandbox) -> None:
     sandbox.build()
     assert '<meta name="description" content="Je cours."' in sandbox.page("acteurs/lea/index.html")

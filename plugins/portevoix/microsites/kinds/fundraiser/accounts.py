@@ -41,7 +41,7 @@ class Accounts:
 
     def fetched(self, item: Item, measure: Measure) -> tuple[FetchedSource, ...]:
         """What `fetch-totals` found for a page, of the sources that its header names."""
-        wanted = {one.facts for one in (item.original or item.header).sources}
+        wanted = {one.facts for one in item.facts.sources}
         file = self._totals.get(item.slug)
         if file is None:
             if wanted:

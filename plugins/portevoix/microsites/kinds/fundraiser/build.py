@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from portevoix.blog.record import Status
 from portevoix.blog.time import over
@@ -74,7 +73,8 @@ class _Builder:
         )
 
     def _group(self, item: Item) -> Group:
-        facts = self._facts(item)
+        self._judge_facts(item)
+        facts = item.facts
         return Group(
             item,
             _title(item),
@@ -84,21 +84,18 @@ class _Builder:
             closes=getattr(facts, "closes", None),
         )
 
-    def _facts(self, item: Item) -> Any:
-        """The header that says what is so in every language: a translation that says otherwise is told."""
-        if item.original is None:
-            return item.header
-        for field in FACTS:
+    def _judge_facts(self, item: Item) -> None:
+        """A translation says nothing else than the text that it is of, of what is so in every language."""
+        for field in FACTS if item.original else ():
             here, there = getattr(item.header, field, None), getattr(item.original, field, None)
             is_waiting = field == "status" and Status.CANCELLED not in {here, there}  # a draft, say
             if field in item.lines and here != there and not is_waiting:
                 remedy = "say it there alone, or the same" if there else "say it there"
                 self._error(item, field, f"is not what the text in the main language says; {remedy}")
-        return item.original
 
     def _judge_team(self, item: Item) -> None:
         """A team belongs to a campaign or another team that is there, and never to itself, however far round."""
-        parent = self._facts(item).parent
+        parent = item.facts.parent
         if item.slug in self.campaigns:
             self._error(item, "slug", f"'{item.slug}' is already a campaign; give one of the two another 'slug:'")
         if parent:
@@ -116,7 +113,8 @@ class _Builder:
 
     def _fundraiser(self, item: Item) -> Fundraiser | None:
         header: FundraiserHeader = item.header
-        facts: FundraiserHeader = self._facts(item)
+        facts: FundraiserHeader = item.facts
+        self._judge_facts(item)
         measure = measure_of(facts.unit) if facts.unit else self.currency
         goal = self._goal(item, measure)
         cause = self._known(item, "cause", facts.cause, self.causes, "cause")
@@ -159,7 +157,7 @@ class _Builder:
 
     def _goal(self, item: Item, measure: Measure) -> int | None:
         try:
-            return measure.read(self._facts(item).goal)
+            return measure.read(item.facts.goal)
         except ValueError as error:
             self._error(item, "goal", str(error).replace(", or remove it", ""))
             return None

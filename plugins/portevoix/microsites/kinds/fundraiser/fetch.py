@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -69,12 +68,13 @@ def fetch(settings: SiteSettings, options: Mapping[str, Any], asks: Asks, enviro
     providers = Providers(asks, environment)
     said: list[str] = []
     chosen = _chosen(tuple(_fundraisers(settings, report)), options.get("fundraiser"), report)
-    with (_alone(settings, report) if chosen else None) or nullcontext() as lock:
-        for one in chosen if lock else ():
-            try:
-                said.extend(_fetch(one, settings, providers, report))
-            except (ValueError, OSError) as error:
-                report.error(settings.relative(one.totals), 0, "", _why(error))
+    if chosen and (lock := _alone(settings, report)):
+        with lock:
+            for one in chosen:
+                try:
+                    said.extend(_fetch(one, settings, providers, report))
+                except (ValueError, OSError) as error:
+                    report.error(settings.relative(one.totals), 0, "", _why(error))
     if report.errors:
         raise ProblemsFound(report)
     return "\n".join([*said, *map(str, report)]) or "No fundraiser names a source: there is nothing to fetch."

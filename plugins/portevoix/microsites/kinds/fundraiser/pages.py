@@ -49,7 +49,7 @@ def _pages(site: Fundraisers, now: datetime) -> Iterator[KindPage]:
             if everyone := supporters_page(site, one, card):
                 yield everyone
             yield kit(site, one, card, now)
-            yield poster(site, one, card)
+            yield poster(site, one, card, now)
             yield frame(site, one, card, now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -12,7 +13,8 @@ from urllib.parse import urlsplit
 from portevoix.microsites.kinds.fundraiser.layout import SIZE
 from portevoix.microsites.kinds.fundraiser.model import Fundraiser, Fundraisers
 from portevoix.microsites.kinds.fundraiser.places import JSON, PNG, SVG, frame_path, kit_path, poster_path
-from portevoix.microsites.kinds.fundraiser.single import LIVE, live_of
+from portevoix.microsites.kinds.fundraiser.single import LIVE, beside, live_of
+from portevoix.microsites.kinds.fundraiser.telling import call_told
 from portevoix.microsites.kinds.fundraiser.views import FramePage, FundraiserCard, KitPage, PosterPage, Snippet
 from portevoix.microsites.mail import mailto
 from portevoix.microsites.page import KindPage
@@ -25,16 +27,7 @@ FRAME_HEIGHT = 320
 def kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
     """How to pass a page on; *card* is what lists show of it."""
     title = site.words.gettext("Pass on: %(title)s", title=one.title)
-    path, view = kit_path(one.slug, site.words), partial(_kit, site, one, card, now)
-    return KindPage(
-        path=path,
-        template="kit",
-        view=view,
-        title=title,
-        noindex=True,
-        passes_on=one.item,
-        is_quiet=one.is_quiet,
-    )
+    return beside(one, "kit", kit_path(one.slug, site.words), title, partial(_kit, site, one, card, now))
 
 
 def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KitPage:
@@ -52,27 +45,19 @@ def _kit(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime
     )
 
 
-def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> KindPage:
+def poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> KindPage:
     """A sheet to print and to pin up."""
     title = site.words.gettext("Poster: %(title)s", title=one.title)
-    path, view = poster_path(one.slug, site.words), partial(_poster, site, one, card)
-    return KindPage(
-        path=path,
-        template="poster",
-        view=view,
-        title=title,
-        noindex=True,
-        passes_on=one.item,
-        is_quiet=one.is_quiet,
-    )
+    return beside(one, "poster", poster_path(one.slug, site.words), title, partial(_poster, site, one, card, now))
 
 
-def _poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard) -> PosterPage:
+def _poster(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetime) -> PosterPage:
     url = public(site, one)
     code = qr_code(url) if url else None
     return PosterPage(
         card=card,
         summary=one.item.article.card.summary if one.item.article else "",
+        call=call_told(one, now, site.words),
         address=_typed(url),
         qr=code.path if code else "",
         qr_size=code.size if code else 0,
@@ -83,17 +68,11 @@ def frame(site: Fundraisers, one: Fundraiser, card: FundraiserCard, now: datetim
     """What other sites show of a page."""
     live = live_of(site, one, now)
     donate = one.donate if one.is_going_on(now) else None
-    return KindPage(
-        path=frame_path(one.slug, site.words),
-        template="frame",
-        view=lambda: FramePage(card=card, donate=donate, live=live),
-        title=site.words.gettext("In small: %(title)s", title=one.title),
-        noindex=True,
-        passes_on=one.item,
-        framed=True,
-        is_quiet=one.is_quiet,
-        scripts=LIVE if live else (),
+    title = site.words.gettext("In small: %(title)s", title=one.title)
+    page = beside(
+        one, "frame", frame_path(one.slug, site.words), title, lambda: FramePage(card=card, donate=donate, live=live)
     )
+    return replace(page, framed=True, scripts=LIVE if live else ())
 
 
 def public(site: Fundraisers, one: Fundraiser) -> str:

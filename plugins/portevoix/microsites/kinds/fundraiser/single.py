@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from portevoix.microsites.kinds.fundraiser.cards import url_of
 from portevoix.microsites.kinds.fundraiser.curve import curve_of
@@ -92,13 +93,23 @@ def supporters_page(site: Fundraisers, one: Fundraiser, card: FundraiserCard) ->
     """The page of all who gave; None where its own page shows them all."""
     if len(one.shown) <= SHOWN:
         return None
+    title = site.words.gettext("Who gave: %(title)s", title=one.title)
+    return beside(
+        one,
+        "supporters",
+        supporters_path(one.slug, site.words),
+        title,
+        lambda: SupportersPage(card=card, supporters=_supporters(site, one, one.shown), unnamed=unnamed(site, one)),
+    )
+
+
+def beside(one: Fundraiser, template: str, path: str, title: str, view: Callable[[], Any]) -> KindPage:
+    """A page beside that of a fundraiser, which it passes on: no search engine is to lead to it."""
     return KindPage(
-        path=supporters_path(one.slug, site.words),
-        template="supporters",
-        view=lambda: SupportersPage(
-            card=card, supporters=_supporters(site, one, one.shown), unnamed=unnamed(site, one)
-        ),
-        title=site.words.gettext("Who gave: %(title)s", title=one.title),
+        path=path,
+        template=template,
+        view=view,
+        title=title,
         noindex=True,
         passes_on=one.item,
         is_quiet=one.is_quiet,

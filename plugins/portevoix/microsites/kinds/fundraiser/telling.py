@@ -106,7 +106,7 @@ def call_told(fundraiser: Fundraiser, now: datetime, words: Words) -> str:
     return {
         State.UPCOMING: words.gettext("Soon"),
         State.ENDED: words.gettext("Thank you"),
-    }.get(fundraiser.state(now), words.gettext("Give"))
+    }.get(fundraiser.state(now), deed(fundraiser.measure, words))
 
 
 def occasion_told(fundraiser: Fundraiser, words: Words) -> str:

@@ -243,12 +243,13 @@ class KitPage:
 
 @dataclass(frozen=True, kw_only=True)
 class PosterPage:
-    """`poster.html`: a sheet of A4 to print. `address` is the page's own as people type it, in parts between which a
-    line may end, empty where nobody knows it; `qr` is the same as an SVG path in a square of `qr_size` units, empty
-    likewise."""
+    """`poster.html`: a sheet of A4 to print. `call` is what it calls for in one word, or says instead; `address` is the
+    page's own as people type it, in parts between which a line may end, empty where nobody knows it; `qr` is the same
+    as an SVG path in a square of `qr_size` units, empty likewise."""
 
     card: FundraiserCard
     summary: str
+    call: str
     address: tuple[str, ...]
     qr: str
     qr_size: int
