@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -176,20 +177,33 @@ _INDENT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)|^[ \t]+", re.
 """White space that shows how deep a tag is to designers, and to nobody else; where it is text, it is kept."""
 
 
+@lru_cache(maxsize=1_000)
+def _unindented(source: str) -> str:
+    return _INDENT.sub(r"\1", source)
+
+
 class _Loader(FileSystemLoader):
-    """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not."""
+    """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not.
+
+    Each is read once: all pages are made of the same."""
 
     def __init__(self, folders: list[Path], others: Mapping[str, Path]) -> None:
         super().__init__(folders)
         self._others = others
         self._files: dict[str, frozenset[Path]] = {}
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._read:
+            source, path, is_fresh = self._source(environment, template)
+            self._read[template] = _unindented(source), path, is_fresh
+        return self._read[template]
+
+    def _source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
             if file := self._others.get(template):
-                return _INDENT.sub(r"\1", read_plain(file).decode()), str(file), lambda: True
-            source, path, is_fresh = FileSystemLoader(self._plain(template)).get_source(environment, template)
-            return _INDENT.sub(r"\1", source), path, is_fresh
+                return read_plain(file).decode(), str(file), lambda: True
+            return FileSystemLoader(self._plain(template)).get_source(environment, template)
         except UnicodeDecodeError as error:
             inside = (Path(folder) / template for folder in self.searchpath)
             place = self._others.get(template) or next(file for file in inside if file.is_file())

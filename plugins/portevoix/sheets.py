@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,13 @@ def _key(files: Iterable[SheetFile], main: str, paper: str) -> str:
     here = Path(__file__).parent
     code = (path for name in _CODE for path in (sorted((here / name).glob("*.py")) or [here / name]))
     given = (part for file in files for part in (file.name.encode(), file.path.encode(), _content(file)))
-    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
     ours = (path.read_bytes() for path in code)
-    return digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, *ours, *given))
+    return digest((sys.version.encode(), main.encode(), paper.encode(), *_versions(), *ours, *given))
+
+
+@cache
+def _versions() -> tuple[bytes, ...]:
+    return tuple(f"{name} {version(name)}".encode() for name in _LIBRARIES)
 
 
 def _content(file: SheetFile) -> bytes:

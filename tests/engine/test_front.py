@@ -191,6 +191,28 @@ WORDS_TYPED = [
 ]
 
 
+@pytest.mark.parametrize("name", [*CHANGES][:1] + [name for name in CHANGES if "output" in name])
+def test_where_another_process_looks_at_the_output_it_is_as_silent(
+    site: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    fork, begun = os.fork, list[int]()
+
+    def forked() -> int:
+        process = fork()
+        begun.append(process)
+        return process
+
+    monkeypatch.setattr(front, "FEWEST", 1)
+    monkeypatch.setattr(os, "fork", forked)
+    assert answers(site)
+    CHANGES[name](site)
+    assert not answers(site)
+    assert begun
+    for process in begun:
+        with pytest.raises(ChildProcessError):  # nobody is left
+            os.waitpid(process, 0)
+
+
 @pytest.mark.parametrize("words", WORDS_TYPED, ids=" ".join)
 def test_it_is_silent_where_something_else_is_typed(site: Path, words: tuple[str, ...]) -> None:
     assert not answers(site, words)

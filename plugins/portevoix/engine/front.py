@@ -9,6 +9,7 @@ not understand, it leaves to the build.
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
 import time
@@ -18,6 +19,9 @@ VERSION = "porte-voix front 1"
 FOLDER = os.path.join(".cache", "engine")
 _OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """The folder of our own code."""
+
+FEWEST = 4_000
+"""Files of an output below which beginning a process costs more than it saves."""
 
 _FACTS = 5
 _SKIPPED = frozenset({"__pycache__", ".git"})
@@ -87,11 +91,46 @@ def last(root: str, words: Sequence[str]) -> Last | None:
 def _told(root: str, words: Sequence[str]) -> tuple[str, str] | None:
     """What to print; None where a build has to look."""
     known = last(root, words)
-    if known is None or known.inputs != digest("\n".join(lines_of(known.roots))):
+    if known is None:
         return None
-    if known.output != look_at_files(known.folder, known.files):
-        return None
-    return known.problems, known.said
+    output = _Meanwhile(known)
+    try:
+        stands = known.inputs == digest("\n".join(lines_of(known.roots))) and known.output == output.digest()
+    finally:
+        output.leave()
+    return (known.problems, known.said) if stands else None
+
+
+class _Meanwhile:
+    """A look at the files of an output. Where there are many, another process takes it while this one looks at the
+    inputs; what that one could not look at has no digest."""
+
+    def __init__(self, known: Last) -> None:
+        self._known = known
+        self._process = 0
+        if len(known.files) < FEWEST or sys.platform == "darwin" or not hasattr(os, "fork"):  # as in `workers.may_fork`
+            return
+        self._answer, theirs = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            try:
+                os.write(theirs, look_at_files(known.folder, known.files).encode())
+            finally:
+                os._exit(0)
+        os.close(theirs)
+
+    def digest(self) -> str:
+        """That of how the files stand."""
+        if not self._process:
+            return look_at_files(self._known.folder, self._known.files)
+        return os.read(self._answer, 100).decode()
+
+    def leave(self) -> None:
+        """Nobody asks any more."""
+        if self._process:
+            os.close(self._answer)
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
 
 
 def file_of(root: str, words: Sequence[str]) -> str:
@@ -151,14 +190,19 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def look_at_files(folder: str, files: Iterable[str]) -> str:
-    """The digest of how the files of an output stand, given in order."""
+    """The digest of how the files of an output stand, given in order. Raises ValueError where one is none."""
+    return digest("\n".join(stands_of(folder, files)))
+
+
+def stands_of(folder: str, files: Iterable[str]) -> list[str]:
+    """How each file stands, as `look_at_files` has it."""
     lines = []
     for path in files:
         found = os.lstat(f"{folder}/{path}")
         if not stat.S_ISREG(found.st_mode):
             raise ValueError(path)
         lines.append(f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}")
-    return digest("\n".join(lines))
+    return lines
 
 
 def newest(lines: Iterable[str]) -> float:

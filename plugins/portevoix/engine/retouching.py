@@ -239,10 +239,10 @@ class _Retouching:
         """Put the files in place, all or none, and remember them. Returns those that changed, and how those of the
         *output* stand then. Raises NotProven where they stand otherwise before than was written down."""
         folder = SiteFolder(self._settings.output, self._settings.protected)
-        stand = ""
         with folder.lock():
             folder.recover()
-            if output and output.output != front.look_at_files(output.folder, output.files):
+            stands = front.stands_of(output.folder, output.files) if output else []
+            if output and output.output != front.digest("\n".join(stands)):
                 raise NotProven("the output is another")
             with folder.staging() as staging:
                 for path, data in files.items():
@@ -252,10 +252,11 @@ class _Retouching:
             for path, seen in self.seen.items():
                 found = os.lstat(self._settings.output / path)
                 self.seen[path] = seen._replace(changed=changed_at(found), inode=found.st_ino)
-            if output:
-                stand = front.look_at_files(output.folder, output.files)
+            if output:  # the others stand as they stood, for nobody else may write there
+                for path in changes.written:
+                    (stands[output.files.index(path)],) = front.stands_of(output.folder, (path,))
             self._remember()
-        return changes.written, stand
+        return changes.written, front.digest("\n".join(stands))
 
     def _remember(self) -> None:
         changed: dict[str, bytes | None] = {PAGE + path: pack(tuple(seen)) for path, seen in self.seen.items()}
