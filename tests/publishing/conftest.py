@@ -10,7 +10,6 @@ import pytest
 
 from publishing.hosted import Hosted, git
 
-
 OF_GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
