@@ -193,7 +193,7 @@ def test_a_process_that_is_killed_while_it_reads_names_what_it_was_at(site: Path
     assert_same(with_two(site), clean(site))
 
 
-@pytest.mark.parametrize("after", [60, *(pytest.param(after, marks=pytest.mark.slow) for after in (0, 7, 90))])
+@pytest.mark.parametrize("after", [30, *(pytest.param(after, marks=pytest.mark.slow) for after in (0, 7, 45))])
 def test_a_full_disk_is_told_and_leaves_all_as_it_was(site: Path, after: int) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
