@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from media.samples import drawing, encoded
 from site_tests.sandbox import Sandbox
 
@@ -41,34 +39,39 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from portevoix.host import BuildOptions, build
-build(BuildOptions(settings=Path(sys.argv[1]), now=datetime(2026, 11, 1, 12, tzinfo=UTC)))
-print(*sys.modules)
+for settings in sys.argv[1:]:
+    build(BuildOptions(settings=Path(settings), now=datetime(2026, 11, 1, 12, tzinfo=UTC)))
+    print(*sys.modules)
 """
 
 
-def loaded(sandbox: Sandbox) -> set[str]:
-    """The heavy ones among the modules that a process has loaded once it has built a site."""
-    command = [sys.executable, "-c", BUILD, str(sandbox.folder / "siteconf.py")]
+def loaded(*sites: Sandbox) -> list[set[str]]:
+    """The heavy ones among the modules that a process has loaded once it has built each of these sites."""
+    command = [sys.executable, "-c", BUILD, *(str(site.folder / "siteconf.py") for site in sites)]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert answer.returncode == 0, answer.stderr
-    return HEAVY.keys() & set(answer.stdout.split())
+    return [HEAVY.keys() & set(line.split()) for line in answer.stdout.splitlines()]
 
 
-@pytest.fixture
-def sandbox(tmp_path: Path) -> Sandbox:
-    return Sandbox(tmp_path)
+def test_a_plain_site_of_posts_loads_nothing_heavy_and_one_that_has_more_what_it_asks_for(tmp_path: Path) -> None:
+    plain, more = _plain(tmp_path / "plain"), _more(tmp_path / "more")
+    nothing, asked_for = loaded(plain, more)
+    assert nothing == set()
+    assert asked_for >= ASKED_FOR
 
 
-def test_a_plain_site_of_posts_loads_nothing_heavy(sandbox: Sandbox) -> None:
+def _plain(folder: Path) -> Sandbox:
+    sandbox = Sandbox(folder)
     sandbox.settings(["PORTEVOIX_CARDS = PORTEVOIX_SEARCH = PORTEVOIX_SHARING = False"])
     sandbox.post("un", "Un *texte* et [un lien]({filename}deux.md).", tags="[a, b]", categories="[c]")
     sandbox.post("deux", "| a | b |\n|---|---|\n| 1 | 2 |\n\nUne note[^1].\n\n[^1]: Ici.")
     sandbox.build()  # what came of the style sheets is kept
-    assert loaded(sandbox) == set()
+    return sandbox
 
 
-def test_a_site_that_has_more_loads_what_it_asks_for(sandbox: Sandbox) -> None:
+def _more(folder: Path) -> Sandbox:
+    sandbox = Sandbox(folder)
     sandbox.post("un", "<svg><path d='M0 0'/></svg> <math><mi>x</mi></math>", event="{starts: 2026-12-01}")
     sandbox.post("deux", "![Un dessin]({static}/media/a.png)", status="published")
     sandbox.write("media/a.png", encoded(drawing(90, 60), "PNG"))
-    assert loaded(sandbox) >= ASKED_FOR
+    return sandbox

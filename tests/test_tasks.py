@@ -74,8 +74,8 @@ def front_door() -> ModuleType:
     return load_front_door()
 
 
-def test_the_list_names_every_task(tmp_path: Path) -> None:
-    answer = typed("--list", folder=tmp_path)
+def test_the_list_names_every_task(told: Told, tmp_path: Path) -> None:
+    answer = told("--list", folder=tmp_path)
     assert answer.returncode == 0
     offered = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ") and line[2] != " "]
     assert offered == sorted((*TASKS, *OF_KINDS))
@@ -88,8 +88,12 @@ def test_invoke_finds_the_same_tasks() -> None:
     assert all(f"\n  {name} " in answer.stdout for name in (*TASKS, *OF_KINDS))
 
 
-@pytest.mark.parametrize("words", [["bild"], ["remove-demo"], ["--dry", "build"]])
+@pytest.mark.parametrize(
+    "words",
+    [["bild"], *(pytest.param(words, marks=SLOW) for words in (["remove-demo"], ["--dry", "build"], ["--list"]))],
+)
 def test_a_process_ends_as_the_door_answers(told: Told, words: list[str]) -> None:
+    """What the door answers is asked of the door, below; that a process says the same, of a few."""
     answer, same = typed(*words), told(*words)
     assert (answer.returncode, answer.stdout, answer.stderr) == (same.returncode, same.stdout, same.stderr)
 
@@ -190,7 +194,7 @@ def test_a_microsite_is_made_shown_alone_and_cleaned_away_by_its_commands(told: 
     assert "19 files would be removed; index.md stays" in listed.stdout
     index = sandbox.content / "microsites/demain/index.md"
     index.write_text(index.read_text("utf-8").replace("kind: video", "kind: video\ndomain: demain.example"), "utf-8")
-    alone = typed("build", "--only", "demain", *here, folder=tmp_path)
+    alone = told("build", "--only", "demain", *here, folder=tmp_path)
     assert (alone.returncode, alone.stderr) == (0, "")
     assert "The microsite 'demain', alone, is in output-demain/: " in alone.stdout
     assert "a server that answers range requests" in alone.stdout
@@ -263,7 +267,7 @@ def test_a_page_that_raises_is_begun_by_four_answers_and_no_title(told: Told, fu
     missing = told("new", "fundraiser", *given[:-2], *here)
     assert (missing.returncode, missing.stderr) == (1, '--answer goal="…" is missing: the goal, a number\n')
     assert not (fundraisers.content / PAGE).exists()
-    done = typed("new", "fundraiser", *given, *here)
+    done = told("new", "fundraiser", *given, *here)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith(f"{PAGE}\n")
     text = (fundraisers.content / PAGE).read_text("utf-8")
@@ -318,7 +322,7 @@ def test_a_text_of_a_microsite_goes_where_one_stands(told: Told, tmp_path: Path)
 def test_who_builds_does_not_wait_for_kinds() -> None:
     loads = "import sys, runpy; sys.argv = ['tasks.py', {!r}]; runpy.run_path('tasks.py'); print({!r} in sys.modules)"
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    for word, loaded in (("build", "False"), ("--list", "True"), ("fetch", "True")):
+    for word, loaded in (("build", "False"), ("fetch", "True")):
         code = loads.format(word, "portevoix.microsites.kinds")
         answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, text=True)
         assert (answer.stdout.strip(), answer.stderr) == (loaded, "")
@@ -338,7 +342,12 @@ def test_a_terminal_of_any_encoding_is_spoken_to(texts: list[str], encoding: str
 @pytest.mark.skipif(os.name == "nt", reason="its shell has no such pipes")
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["build"], 0), (["build", "--now", "x"], 1), (["check", "--settings", "x"], 1), (["--list"], 0)],
+    [
+        (["build"], 0),
+        (["build", "--now", "x"], 1),
+        pytest.param(["check", "--settings", "x"], 1, marks=SLOW),
+        pytest.param(["--list"], 0, marks=SLOW),
+    ],
 )
 def test_a_command_that_nobody_listens_to_does_its_work_and_says_so_by_its_code(
     texts: list[str], words: list[str], code: int

@@ -141,9 +141,11 @@ def a_touch(hand: Hand) -> str:
     return path
 
 
-@edit(3)
+@edit(16)
 def the_past(hand: Hand) -> str:
-    return str(hand.restore(hand.random.choice(hand.good)))
+    """All as it was, the clock too: the largest of edits, and its clean build is known already."""
+    hand.now, then = hand.random.choice(hand.good)
+    return str(hand.restore(then))
 
 
 @edit(4)

@@ -43,7 +43,7 @@ class Hand:
         self.random = Random(seed)
         self.now = MOMENTS[0]
         self.files: dict[str, bytes] = {}
-        self.good = [files()]
+        self.good = [(self.now, files())]
         self.added = 0
         self.broken = False
         # No examples: this site has no page for them, and each build would look at them.
@@ -60,7 +60,7 @@ class Hand:
     def succeeded(self) -> None:
         """The site built as it is."""
         self.broken = False
-        self.good = [*self.good[-_EARLIER:], dict(self.files)]
+        self.good = [*self.good[-_EARLIER:], (self.now, dict(self.files))]
 
     def failed(self) -> None:
         """The site did not build."""
@@ -135,7 +135,7 @@ class Hand:
 
 def mended(hand: Hand) -> str:
     """All as it was when it was last right."""
-    return f"mended: {hand.restore(hand.good[-1])} files"
+    return f"mended: {hand.restore(hand.good[-1][1])} files"
 
 
 def edit(weight: int = 2) -> Callable[[Callable[[Hand], str]], Callable[[Hand], str]]:

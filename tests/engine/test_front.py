@@ -174,8 +174,22 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
+DOUBLES = {
+    "a style sheet of the theme",
+    "words of the theme",
+    "settings to publish",
+    "what was written down is empty",
+    "what was written down has another end",
+    "what was written down is of another version",
+}
+"""Of a sort that another change stands for."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in DOUBLES else name for name in CHANGES]
+)
 def test_it_is_silent_where_something_has_changed(site: Path, name: str) -> None:
+    """The doubles wait for `test --all`: each costs a build that is remembered anew."""
     CHANGES[name](site)
     assert not answers(site)
     (site / ".output.porte-voix/journal.json").unlink(missing_ok=True)

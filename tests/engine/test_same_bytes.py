@@ -23,7 +23,7 @@ from portevoix.engine.engine import Engine
 from portevoix.engine.known import store_of_texts
 from site_tests.sandbox import ROOT
 
-MANY = {f"content/blog/beaucoup-{number:02}.md": post(f"Beaucoup {number}", f"Texte {number}.") for number in range(30)}
+MANY = {f"content/blog/beaucoup-{number:02}.md": post(f"Beaucoup {number}", f"Texte {number}.") for number in range(20)}
 
 
 @pytest.fixture
@@ -69,10 +69,12 @@ def test_the_hours_of_a_night_in_which_clocks_change_come_in_their_order(site: P
         date = f"{night:%Y-%m-%d} 0{hour}:30" if (hour, night.month) != (2, 3) else f"{night:%Y-%m-%d} 03:15"
         (site / f"content/blog/nuit-{hour}.md").write_bytes(post(f"La nuit {hour}", "Noir.", date=date))
     hours = [0, 1, 2, 4, 0]  # there, and back
+    moments = [(night.astimezone(ZoneInfo("UTC")) + timedelta(hours=hour)).astimezone(PARIS) for hour in hours]
+    right = {now: clean(site, now) for now in dict.fromkeys(moments)}
     seen = []
-    for now in [night.astimezone(ZoneInfo("UTC")) + timedelta(hours=hour) for hour in hours]:
-        came = with_engine(site, now.astimezone(PARIS))
-        assert_same(came, clean(site, now.astimezone(PARIS)))
+    for now in moments:
+        came = with_engine(site, now)
+        assert_same(came, right[now])
         seen.append(sum("blog/nuit-" in path for path in came.tree))
     assert len(set(seen)) > 2
 
@@ -80,9 +82,10 @@ def test_the_hours_of_a_night_in_which_clocks_change_come_in_their_order(site: P
 def test_what_is_to_come_comes_at_its_instant_and_goes_when_the_clock_is_set_back(site: Path) -> None:
     there = []
     moments = (*MOMENTS[3:6], MOMENTS[4])
+    right = {now: clean(site, now) for now in MOMENTS[3:6]}
     for now in moments:
         came = with_engine(site, now)
-        assert_same(came, clean(site, now))
+        assert_same(came, right[now])
         there.append("blog/plus-tard/index.html" in came.tree)
     assert there == [False, False, True, False]
 

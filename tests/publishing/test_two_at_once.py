@@ -15,7 +15,7 @@ from portevoix.publishing.publish import publish
 from publishing.hosted import SITE, Hosted, builds, git
 from publishing.placed import everything
 
-RACES = [pytest.param(number, marks=() if number < 3 else pytest.mark.slow) for number in range(20)]
+RACES = [pytest.param(number, marks=() if number < 2 else pytest.mark.slow) for number in range(20)]
 
 
 def started(hosted: Hosted, who: str) -> int:
