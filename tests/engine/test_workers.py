@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
 
@@ -116,17 +117,37 @@ def test_a_reader_who_stops_early_leaves_nobody_behind() -> None:
     results.close()
 
 
-def test_ctrl_c_ends_the_workers_too() -> None:
+def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
     parent = os.getpid()
+    begun = tmp_path / "begun"
 
     def work(job: int) -> int:
-        if job == 5:
+        # Not before: where the tests have other threads, one of these hears it, and a fork may be interrupted.
+        with suppress(FileNotFoundError):
+            begun.unlink()
             os.kill(parent, signal.SIGINT)
-        signal.sigtimedwait([], 0.01)
+        signal.sigtimedwait([], 0.001)
         return job
 
+    results = share_out(range(50_000), work, 2)
+    next(results)
+    begun.touch()
     with pytest.raises(KeyboardInterrupt):
-        list(share_out(range(5_000), work, 2))
+        list(results)
+
+
+def test_ctrl_c_while_they_are_begun_waits_until_they_are_and_ends_them() -> None:
+    fork, begun = os.fork, list[int]()
+
+    def interrupted() -> int:
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        begun.append(fork())
+        return begun[-1]
+
+    with patch.object(os, "fork", interrupted), pytest.raises(KeyboardInterrupt):
+        list(share_out(range(5_000), lambda job: job, 2))
+    assert len(begun) == 2
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_no_process_is_begun_where_another_thread_runs() -> None:

@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NoReturn, TypeVar
 
@@ -106,8 +106,12 @@ class _Crew:
         gc.collect()
         gc.freeze()
         try:
-            for place in range(count):
-                self._begin(place, turns)
+            with _ctrl_c_waits():
+                for place in range(count):
+                    self._begin(place, turns)
+        except BaseException:
+            self.dismiss()
+            raise
         finally:
             gc.unfreeze()
             os.close(turns)
@@ -128,6 +132,7 @@ class _Crew:
     def _labour(self, place: int, turns: int, results: int) -> NoReturn:
         """What a child does, and all it does."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends us
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         code = 1
         try:
             for worker in self._workers:
@@ -199,6 +204,17 @@ class _Crew:
                 os.waitpid(worker.process, 0)
         self._workers.clear()
         self._at.close()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Ctrl-C is heard once this is done: within a fork, Python would tell nobody of it, and keep the lock of `logging`
+    that it holds just then."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _send(pipe: int, data: bytes) -> None:
