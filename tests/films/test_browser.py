@@ -174,8 +174,15 @@ def test_a_moment_of_the_transcript_moves_the_film_and_is_marked(opened: Open) -
     expect(page.locator(".film__words").last.locator("[aria-current]")).to_have_text("Bonsoir à tous.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        (1280, "dark"),
+        pytest.param(320, "dark", marks=pytest.mark.slow),  # the same two windows and schemes, otherwise paired
+        pytest.param(1280, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_is_too_wide(opened: Open, scheme: Literal["light", "dark"], width: int) -> None:
     page = opened(color_scheme=scheme, viewport={"width": width, "height": 800})
     for summary in page.locator("film-player summary").all():
