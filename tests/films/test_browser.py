@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -49,7 +50,7 @@ def opened(browser: Browser, address: str, asked: list[str]) -> Iterator[Open]:
             headers = {"Content-Range": told, "Accept-Ranges": "bytes", "Content-Type": "video/webm"}
             route.fulfill(status=206, headers=headers, body=WEBM[part.start : part.stop])
             return
-        if route.request.url.startswith(address):
+        if route.request.url.startswith(address):  # the whole of a film
             route.continue_()
             return
         asked.append(route.request.url)
@@ -58,7 +59,7 @@ def opened(browser: Browser, address: str, asked: list[str]) -> Iterator[Open]:
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
-        context.route("**/*", stand_in)
+        context.route(re.compile(rf"^(?!{re.escape(address)}/)|\.webm$"), stand_in)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

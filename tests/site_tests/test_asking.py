@@ -3,6 +3,7 @@ before the click on a facade, and after it nothing of anybody but its host."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ def recording(browser: Browser, address: str, *, scripts: bool = True) -> Iterat
         if "404" not in text:  # of the page that says so itself
             recorded.complaints.append(f"{recorded.page.url}: {text}")
 
-    context.route(lambda url: not url.startswith((f"{address}/", "data:")), answer)
+    context.route(re.compile(rf"^(?!{re.escape(address)}/|data:)"), answer)
     recorded.page.on("console", lambda message: hear(message.text))
     recorded.page.on("pageerror", lambda error: hear(str(error)))
     try:
