@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -66,6 +66,7 @@ def test_the_nu_checker_finds_no_error_on_any_page(sober: BuildResult) -> None:
     assert nu.errors(sorted(sober.output.rglob("*.html"))) == []
 
 
+@pytest.mark.slow  # the same texts as the demonstration's, whose audit is of the usual run
 def test_the_audit_has_nothing_to_say(sober: BuildResult) -> None:
     settings = site_settings(BuildOptions(settings=EXAMPLES / "sobreconf.py", now=NOW, project=ROOT))
     assert [str(one.problem) for one in audit(sober, settings)] == []
@@ -79,11 +80,21 @@ def test_axe_finds_nothing_on_any_type_of_page(
     assert axe_violations(browser, address, scheme) == []
 
 
-def test_no_page_is_wider_than_a_narrow_window_in_either_direction(browser: Browser, address: str) -> None:
+SOME = PAGE_TYPES[::3]
+OTHERS = [path for path in PAGE_TYPES if path not in SOME]
+
+
+@pytest.mark.parametrize(
+    "paths", [pytest.param(SOME, id="some"), pytest.param(OTHERS, id="others", marks=pytest.mark.slow)]
+)
+def test_no_page_is_wider_than_a_narrow_window_in_either_direction(
+    browser: Browser, address: str, paths: Sequence[str]
+) -> None:
+    """A third of the types of pages; the others, which are made of the same components, for `--all`."""
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()
     wide = []
-    for path in PAGE_TYPES:
+    for path in paths:
         page.goto(f"{address}/{path}")
         for direction in ("ltr", "rtl"):
             page.evaluate("direction => document.documentElement.dir = direction", direction)

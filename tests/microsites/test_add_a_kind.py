@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from site_tests.sandbox import ROOT, copied
+
 WALK = (ROOT / "docs/developers/add-a-kind.md").read_text("utf-8")
 FILES = re.findall(r"^```\w+ walk=(\S+)\n(.*?)^```$", WALK, re.DOTALL | re.MULTILINE)
 BUILD = """\
@@ -29,8 +30,7 @@ except ProblemsFound as found:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what the walk touches, with its files written."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("plugins", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copied(folder, "plugins", "theme")
     shutil.copy(ROOT / "pelicanconf.py", folder)
     (folder / "content" / "blog").mkdir(parents=True)
     (folder / "conf.py").write_text("from pelicanconf import *\n")

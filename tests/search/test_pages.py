@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from judges import nu
 from portevoix.blog.record import TermLink
 from portevoix.outputs.output import Recipe
 from portevoix.policy import page_policy
@@ -14,7 +16,7 @@ from portevoix.search.pages import MOST_CHOICES, form_facets
 from portevoix.search.plugin import claim
 from portevoix.search.views import SearchView
 from portevoix.site import Making
-from search.sites import ACTIONS, ESS, SETTINGS, VIDEO, WEB, article, asking, making, page, site
+from search.sites import ACTIONS, ESS, SETTINGS, VIDEO, WEB, article, asking, making, page, site, written
 
 RECORDS = site(
     [
@@ -119,3 +121,8 @@ def test_of_many_tags_the_form_offers_the_most_used() -> None:
     records = site([article(f"A{number}", tags=tags[number:]) for number in range(len(tags))])
     facet = form_facets(documents(records), making(records).words())[1]
     assert [choice.value for choice in facet.choices] == [tag.slug for tag in tags[20:]]
+
+
+def test_the_page_is_sound_html(tmp_path: Path) -> None:
+    file = written(tmp_path, RECORDS) / "recherche" / "index.html"
+    assert nu.errors([file], warnings=True) == []

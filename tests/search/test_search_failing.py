@@ -47,6 +47,7 @@ def cut(route: Route) -> None:
 
 CASES = [
     *((engine, file, missing) for engine, files in FILES.items() for file in files),
+    *((engine, "head-*", cut) for engine in FILES),
     ("own", "terms-*", cut),
     ("pagefind", "pagefind/index/*", cut),
 ]
@@ -54,15 +55,15 @@ CASES = [
 
 @pytest.mark.parametrize(("engine", "file", "answer"), CASES)
 def test_a_file_that_does_not_come_is_said_and_asked_for_again(
-    page: Page, addresses: dict[str, str], engine: str, file: str, answer: Callable[[Route], None]
+    visitor: Page, addresses: dict[str, str], engine: str, file: str, answer: Callable[[Route], None]
 ) -> None:
-    page.route(f"**/index/{file}", answer)
-    page.goto(f"{addresses[engine]}?q=nouvelles")
-    expect(page.get_by_role("status")).to_contain_text("La recherche n’a pas pu être chargée")
-    page.unroute(f"**/index/{file}")
-    page.get_by_role("searchbox").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("15 résultats")
-    assert len(titles(page)) == 10
+    visitor.route(f"**/index/{file}", answer)
+    visitor.goto(f"{addresses[engine]}?q=nouvelles")
+    expect(visitor.get_by_role("status")).to_contain_text("La recherche n’a pas pu être chargée")
+    visitor.unroute(f"**/index/{file}")
+    visitor.get_by_role("searchbox").press("Enter")
+    expect(visitor.get_by_role("status")).to_have_text("15 résultats")
+    assert len(titles(visitor)) == 10
 
 
 def test_a_text_that_the_server_has_unpacked_is_shown_too(page: Page, addresses: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from judges import axe, nu
+from judges import axe
 from search.sites import ACTIONS, ENGINES, ESS, VIDEO, WEB, article, page, site, written
 from search.visiting import asked, found, titles, typed
 
@@ -53,6 +53,9 @@ def address(
     folder = written(tmp_path_factory.mktemp("search"), RECORDS, request.param)
     return f"{site_server(folder)}/recherche/"
 
+
+OF_PAGE = pytest.mark.parametrize("address", ["own", pytest.param("pagefind", marks=pytest.mark.slow)], indirect=True)
+"""What the page does itself, whatever engine answers it: with the other one for `--all`."""
 
 WAYS_TO_WRITE = (
     *"oeuvre œuvre ŒUVRES l'œuvre choeur chœurs cheval chevaux economie ÉCONOMIES travaux ete oeuv".split(),
@@ -118,6 +121,7 @@ def test_nothing_found_is_said_kindly_with_ways_on(search: Page) -> None:
     assert search.locator("main .section a[href='/tags/']").is_visible()
 
 
+@OF_PAGE
 def test_the_address_keeps_what_was_asked(search: Page, address: str) -> None:
     typed(search, "solidarite")
     assert search.url == f"{address}?q=solidarite"
@@ -126,6 +130,7 @@ def test_the_address_keeps_what_was_asked(search: Page, address: str) -> None:
     assert search.get_by_role("searchbox").input_value() == "solidarite"
 
 
+@OF_PAGE
 def test_arrows_lead_through_the_results_and_back(search: Page) -> None:
     typed(search, "solidarite")
     focused = "document.activeElement.innerText || document.activeElement.name"
@@ -143,6 +148,7 @@ def test_enter_opens_the_result_one_is_on(search: Page, address: str) -> None:
     search.wait_for_url(address.replace("recherche/", "blog/solidarite/"))
 
 
+@OF_PAGE
 def test_enter_in_the_field_searches_and_leaves_nothing(search: Page, address: str) -> None:
     search.get_by_role("searchbox").fill("solidarite")
     search.keyboard.press("Enter")
@@ -150,6 +156,7 @@ def test_enter_in_the_field_searches_and_leaves_nothing(search: Page, address: s
     assert search.url == f"{address}?q=solidarite"
 
 
+@OF_PAGE
 def test_the_tabulator_reaches_every_result(search: Page) -> None:
     typed(search, "solidarite")
     reached = []
@@ -159,6 +166,7 @@ def test_the_tabulator_reaches_every_result(search: Page) -> None:
     assert {"La solidarité", "Une collecte"} <= set(reached)
 
 
+@OF_PAGE
 def test_escape_leads_back_then_clears(search: Page, address: str) -> None:
     typed(search, "solidarite")
     search.keyboard.press("ArrowDown")
@@ -171,6 +179,7 @@ def test_escape_leads_back_then_clears(search: Page, address: str) -> None:
     assert search.url == address
 
 
+@OF_PAGE
 def test_escape_clears_what_was_chosen_too(search: Page, address: str) -> None:
     found(search, f"{address}?year=2008", "solidarite")
     search.get_by_role("searchbox").press("Escape")
@@ -202,6 +211,7 @@ def test_without_a_word_everything_of_a_choice_is_shown_newest_first(search: Pag
     assert titles(search) == ["L’œuvre des chevaux", "Une collecte"]
 
 
+@OF_PAGE
 def test_what_is_narrowed_too_far_can_be_widened(search: Page, address: str) -> None:
     search.goto(f"{address}?q=oeuvre&year=2008")
     search.get_by_role("button", name="Chercher partout").click()
@@ -225,6 +235,7 @@ def test_choices_say_what_they_would_leave_before_any_is_chosen(search: Page, ad
     }
 
 
+@OF_PAGE
 def test_an_address_with_an_unknown_choice_finds_nothing_and_offers_to_do_without(search: Page, address: str) -> None:
     search.goto(f"{address}?q=oeuvre&year=__proto__&nothing=x")
     expect(search.get_by_role("status")).to_have_text("Rien trouvé")
@@ -272,6 +283,7 @@ def test_what_a_text_holds_is_text_and_nothing_more(search: Page, address: str) 
     assert search.title() == "Recherche – Essai"
 
 
+@OF_PAGE
 def test_axe_finds_nothing_with_and_without_results(search: Page, address: str) -> None:
     faults = axe.violations(search)
     found(search, address, "solidarite")
@@ -280,14 +292,16 @@ def test_axe_finds_nothing_with_and_without_results(search: Page, address: str) 
     assert faults + axe.violations(search) == []
 
 
+@OF_PAGE
 def test_axe_finds_nothing_by_night(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark", viewport={"width": 360, "height": 800})
     page = context.new_page()
     found(page, address, "solidarite")
-    assert axe.violations(page) == []
+    assert axe.violations(page, axe.COLOURS) == []
     context.close()
 
 
+@OF_PAGE
 def test_the_page_is_never_wider_than_its_window(search: Page, address: str) -> None:
     found(search, address, "solidarite")
     for width in (320, 360, 768, 1280):
@@ -295,6 +309,7 @@ def test_the_page_is_never_wider_than_its_window(search: Page, address: str) -> 
         assert search.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@OF_PAGE
 def test_without_javascript_the_page_says_where_to_look(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -303,17 +318,3 @@ def test_without_javascript_the_page_says_where_to_look(browser: Browser, addres
     expect(page.locator("noscript p")).to_be_visible()
     assert [link.get_attribute("href") for link in page.locator("main .section a").all()] == ["/archives/", "/tags/"]
     context.close()
-
-
-def test_an_index_that_does_not_come_is_said(page: Page, address: str) -> None:
-    page.route("**/index/head-*", lambda route: route.abort())
-    page.goto(f"{address}?q=solidarite")
-    expect(page.get_by_role("status")).to_contain_text("La recherche n’a pas pu être chargée")
-    page.unroute("**/index/head-*")
-    page.get_by_role("searchbox").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("2 résultats")
-
-
-def test_the_page_is_sound_html(tmp_path: Path) -> None:
-    file = written(tmp_path, RECORDS) / "recherche" / "index.html"
-    assert nu.errors([file], warnings=True) == []

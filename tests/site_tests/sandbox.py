@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from atexit import register
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, ignore_patterns, rmtree
 from tempfile import mkdtemp
 from typing import Any
 from unittest.mock import patch
@@ -84,6 +85,16 @@ class Sandbox:
         """Every file of the built site."""
         files = (file for file in self.output.rglob("*") if file.is_file())
         return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in files}
+
+
+def copied(folder: Path, *names: str) -> None:
+    """These folders of the project, in another one, with what is compiled of them: its commands need not do so anew."""
+    for name in names:
+        copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
+        if sys.pycache_prefix:
+            made, place = (Path(sys.pycache_prefix, *(above / name).parts[1:]) for above in (ROOT, folder))
+            if made.is_dir():
+                copytree(made, place, dirs_exist_ok=True)
 
 
 @cache

@@ -45,15 +45,19 @@ OBSCURED = """() => {
 LATE = re.compile(r"\.(woff2|avif|webp|jpg|svg)$")
 
 
-SOME = PAGE_TYPES[::3]
+SOME = {360: PAGE_TYPES[::2], 1280: PAGE_TYPES[1::4]}
+"""The pages of the usual run, of which each sort has some in one window or the other; `--all` has all in both."""
+
+
+def _others(width: int) -> list[str]:
+    return [path for path in PAGE_TYPES if path not in SOME[width]]
 
 
 @pytest.mark.parametrize(
     ("width", "paths"),
     [
-        pytest.param(360, PAGE_TYPES, id="360"),
-        pytest.param(1280, SOME, id="1280, some"),
-        pytest.param(1280, [path for path in PAGE_TYPES if path not in SOME], id="1280", marks=pytest.mark.slow),
+        *[pytest.param(width, paths, id=f"{width}, some") for width, paths in SOME.items()],
+        *[pytest.param(width, _others(width), id=f"{width}, others", marks=pytest.mark.slow) for width in SOME],
     ],
 )
 def test_nothing_jumps_when_the_font_and_the_pictures_come_late(
@@ -91,7 +95,15 @@ def test_titles_are_set_in_the_loud_face(browser: Browser, address: str) -> None
     assert face.startswith("Bricolage Grotesque")
 
 
-@pytest.mark.parametrize("path", ["", "blog/la-solidarite-mise-sur-le-buzz/", "tags/ess/", "recherche/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "blog/la-solidarite-mise-sur-le-buzz/",
+        "recherche/",
+        pytest.param("", marks=pytest.mark.slow),  # lists of the same entries, between the same header and foot
+        pytest.param("tags/ess/", marks=pytest.mark.slow),
+    ],
+)
 def test_the_focus_is_always_seen(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     page = context.new_page()

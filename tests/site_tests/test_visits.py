@@ -1,4 +1,4 @@
-"""Every type of page of the demonstration, each visited once and looked at in every way; by night, one of each look."""
+"""Every type of page of the demonstration, each visited once and looked at in every way; the colours of one of each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from judges import axe
 from site_tests.demonstration import PAGE_TYPES
-from site_tests.visiting import SCHEMES, Visit, visit
+from site_tests.visiting import WIDTHS, Scheme, Visit, visit
 
 WIDEST = 1300
 """Pixels of a column of text, with all that stands beside it, in a very wide window."""
@@ -40,8 +41,12 @@ NIGHTS = (
     "acteurs/la-barbe-de-gaston/",
     "acteurs/la-barbe-de-gaston/cadre/",
 )
-"""Pages that have, together, the components of all: each component is judged by night on the page of components too,
-and the contrast of every pair of colours by every build."""
+"""Pages that have, together, the components of all: each component is judged by day and by night on the page of
+components too, and the contrast of every pair of colours by every build."""
+
+
+BY_DAY: Mapping[Scheme, axe.Rules] = {"light": axe.BUT_CONTRAST}
+BY_DAY_AND_NIGHT: Mapping[Scheme, axe.Rules] = {"light": axe.ALL, "dark": axe.COLOURS}
 
 
 @pytest.fixture(scope="module")
@@ -53,20 +58,21 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", PAGE_TYPES)
-def test_nothing_is_wrong_with_any_type_of_page_in_any_window_by_day_or_by_night(
-    visitor: Page, address: str, path: str
-) -> None:
+def test_nothing_is_wrong_with_any_type_of_page_by_day_or_by_night(visitor: Page, address: str, path: str) -> None:
+    """In the narrowest window and a very wide one; the contrast of the other pages, which are made of the same
+    components, and the windows in between stay for `--all`."""
     assert visitor.context.cookies() == []
-    assert wrong_with(visit(visitor, address, path, SCHEMES if path in NIGHTS else SCHEMES[:1])) == {}
+    rules = BY_DAY_AND_NIGHT if path in NIGHTS else BY_DAY
+    assert wrong_with(visit(visitor, address, path, rules=rules, widths=WIDTHS[:1])) == {}
 
 
-@pytest.mark.slow  # the same components as those of the pages that are looked at by night above
-@pytest.mark.parametrize("path", [path for path in PAGE_TYPES if path not in NIGHTS])
-def test_axe_finds_nothing_by_night_either(visitor: Page, address: str, path: str) -> None:
-    assert wrong_with(visit(visitor, address, path, SCHEMES[1:])) == {}
+@pytest.mark.slow  # the same components as those of the pages whose colours are judged above
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_every_rule_of_axe_holds_in_every_window_by_day_and_by_night(visitor: Page, address: str, path: str) -> None:
+    assert wrong_with(visit(visitor, address, path)) == {}
 
 
-def test_pages_looked_at_by_night_are_among_all() -> None:
+def test_pages_whose_colours_are_judged_are_among_all() -> None:
     assert set(NIGHTS) < set(PAGE_TYPES)
 
 

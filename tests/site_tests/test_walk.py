@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from portevoix.environment import ENTERED
-from site_tests.sandbox import ROOT
+from site_tests.sandbox import ROOT, copied
 
 STEP = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$|^ {4}python3 tasks\.py (?P<command>[^\n]+)$", re.M | re.S)
 PAGES = {lang: ROOT / "docs/designers" / lang / "overlay.md" for lang in ("en", "fr")}
@@ -58,8 +58,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("theme", "plugins"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        copied(folder, "theme", "plugins")
         for name in ("tasks.py", "pelicanconf.py"):
             shutil.copy(ROOT / name, folder / name)
         (folder / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)

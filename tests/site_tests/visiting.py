@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 TELEPHONE = (360, 800)
 WIDTHS = (320, 360, 768, 1280)
+EVERY_RULE: Mapping[Scheme, axe.Rules] = dict.fromkeys(SCHEMES, axe.ALL)
 
 LARGE_TYPE = """() => {
   const sheet = new CSSStyleSheet()  // no policy of the page keeps it out
@@ -21,6 +22,8 @@ LARGE_TYPE = """() => {
   document.adoptedStyleSheets.push(sheet)
   return getComputedStyle(document.documentElement).fontSize
 }"""
+UNSEEN = "document.documentElement.style.visibility = 'hidden'"
+"""What is only measured need not be painted."""
 USUAL_TYPE = "document.adoptedStyleSheets.pop()"
 
 WIDTHS_READ = """all => all
@@ -40,21 +43,30 @@ class Visit:
     violations: Mapping[Scheme, list[str]]
     """Axe's, on a telephone."""
     too_wide: tuple[int, ...]
-    """The windows in which it scrolls sideways."""
+    """The windows in which it scrolls sideways, of those that were asked for."""
     cut: bool
     """Whether it does with type of twice the size."""
     widest: float
     """The widest text in a very wide window, in pixels."""
 
 
-def visit(page: Page, address: str, path: str, schemes: Collection[Scheme] = SCHEMES) -> Visit:
-    """Open a page of the site at *address* as on a telephone, and look at it in all these ways; with axe in these
-    *schemes*. The browser's page may have been at others before: what axe needs is then compiled already."""
+def visit(
+    page: Page,
+    address: str,
+    path: str,
+    *,
+    rules: Mapping[Scheme, axe.Rules] = EVERY_RULE,
+    widths: Sequence[int] = WIDTHS,
+) -> Visit:
+    """Open a page of the site at *address* as on a telephone, and look at it in all these ways; with these *rules* of
+    axe by day or by night, and in windows of these *widths*. The browser's page may have been at others before: what
+    axe needs is then compiled already."""
     foreign: list[str] = []
     complaints: list[str] = []
     listening: dict[Any, Any] = {
         "request": lambda asked: foreign.append(asked.url) if not asked.url.startswith(address) else None,
         "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: complaints.append(str(error)),
     }
     window = _Window(page)
     window.resized(*TELEPHONE)
@@ -63,11 +75,13 @@ def visit(page: Page, address: str, path: str, schemes: Collection[Scheme] = SCH
         page.on(event, note)
     page.goto(f"{address}/{path}")
     own = tuple(complaints)  # before there is anything of ours on the page
+    violations = {scheme: _violations(page, scheme, chosen) for scheme, chosen in rules.items()}
+    page.evaluate(UNSEEN)
     seen = Visit(
         foreign=tuple(foreign),
         complaints=own,
-        violations={scheme: _violations(page, scheme) for scheme in schemes},
-        too_wide=tuple(width for width in WIDTHS if window.scrolls(width)),
+        violations=violations,
+        too_wide=tuple(width for width in widths if window.scrolls(width)),
         cut=_is_cut(window),
         widest=_widest(window),
     )
@@ -98,9 +112,9 @@ class _Window:
         self._session.detach()
 
 
-def _violations(page: Page, scheme: Scheme) -> list[str]:
+def _violations(page: Page, scheme: Scheme, rules: axe.Rules) -> list[str]:
     page.emulate_media(color_scheme=scheme)
-    return axe.violations(page)
+    return axe.violations(page, rules)
 
 
 def _is_cut(window: _Window) -> bool:

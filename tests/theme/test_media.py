@@ -17,14 +17,21 @@ BESIDE = "<ul><li>Un</li></ul><blockquote><p>Deux</p></blockquote><pre>trois</pr
 LONG = f"<pre><code>{'un_nom_tres_long ' * 30}</code></pre>"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """The page of an article; its policy would refuse the styles we bring."""
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    show(page, "article")
-    yield page
+@pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """A page for all tests of this module; its policy would refuse the styles we bring."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(sheet: Page) -> Page:
+    """The page of an article, on a screen like any other."""
+    sheet.set_viewport_size({"width": 1280, "height": 900})
+    sheet.emulate_media(media="null", forced_colors="null")
+    show(sheet, "article")
+    return sheet
 
 
 def show(page: Page, name: str) -> None:

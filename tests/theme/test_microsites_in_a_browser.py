@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from films.samples import WEBM
 from portevoix.assets import gather_assets
@@ -61,29 +61,48 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def film(route: Route) -> None:
+    """The one small film that stands for all."""
+    part = part_of(route.request.headers.get("range", "bytes=0-"), len(WEBM))
+    assert part
+    told = f"bytes {part.start}-{part.stop - 1}/{len(WEBM)}"
+    headers = {"Content-Range": told, "Accept-Ranges": "bytes", "Content-Type": "video/webm"}
+    route.fulfill(status=206, headers=headers, body=WEBM[part.start : part.stop])
+
+
+@pytest.fixture(scope="module")
+def usual(browser: Browser) -> Iterator[Page]:
+    """A page for all who come as most do: nothing is kept between two visits."""
+    context = browser.new_context()
+    context.route("**/*.webm", film)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens a page of the microsite, with one small film for all; no script may fail."""
+def opened(browser: Browser, usual: Page, address: str) -> Iterator[Open]:
+    """Opens a page of the microsite, for some visitors in a browser of their own; no script may fail."""
     contexts = []
     complaints: list[str] = []
 
-    def film(route: Route) -> None:
-        part = part_of(route.request.headers.get("range", "bytes=0-"), len(WEBM))
-        assert part
-        told = f"bytes {part.start}-{part.stop - 1}/{len(WEBM)}"
-        headers = {"Content-Range": told, "Accept-Ranges": "bytes", "Content-Type": "video/webm"}
-        route.fulfill(status=206, headers=headers, body=WEBM[part.start : part.stop])
+    def complain(error: Error) -> None:
+        complaints.append(str(error))
 
     def open_page(path: str, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.route("**/*.webm", film)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page = usual
+        if options:
+            contexts.append(browser.new_context(**options))
+            contexts[-1].route("**/*.webm", film)
+            page = contexts[-1].new_page()
+            page.on("pageerror", complain)
         page.goto(address + path)
         return page
 
+    usual.on("pageerror", complain)
     yield open_page
+    usual.goto("about:blank")
+    usual.emulate_media(media="null")
+    usual.remove_listener("pageerror", complain)
     for context in contexts:
         context.close()
     # Where a browser leaves out the movement between two pages, it says so as if a script had failed.

@@ -97,6 +97,14 @@ def sandbox(tmp_path: Path) -> Sandbox:
     return lay(Sandbox(tmp_path))
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """The site as it is, built once: tests read it, and change nothing there."""
+    sandbox = lay(Sandbox(tmp_path_factory.mktemp("fundraisers")))
+    assert not sandbox.build().report.errors
+    return sandbox
+
+
 def data(sandbox: Sandbox, path: str) -> dict[str, object]:
     found: dict[str, object] = json.loads(sandbox.page(path))
     return found
@@ -106,23 +114,21 @@ def text(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html)).replace("\u202f", " ").replace("\xa0", " ")
 
 
-def test_a_page_says_how_much_of_whom_when_and_according_to_whom(sandbox: Sandbox) -> None:
-    assert not sandbox.build().report.errors
-    page = text(sandbox.page("acteurs/lea/index.html"))
+def test_a_page_says_how_much_of_whom_when_and_according_to_whom(built: Sandbox) -> None:
+    page = text(built.page("acteurs/lea/index.html"))
     for words in ("125,50 €", "500 €", "3 soutiens", "Odile Latard", "Cours !", "Le kilomètre deux", "mes pieds"):
         assert words in page, words
     assert "4 mai 2026" in page
     assert "registre" in page
 
 
-def test_what_others_take_says_the_same(sandbox: Sandbox) -> None:
-    sandbox.build()
-    found = data(sandbox, "acteurs/lea/collecte.json")
+def test_what_others_take_says_the_same(built: Sandbox) -> None:
+    found = data(built, "acteurs/lea/collecte.json")
     assert (found["raised"], found["goal"], found["share"], found["supporters"]) == ("125.50", "500.00", 25, 3)
     assert (found["state"], found["as_of"]) == ("live", "2026-05-04T00:00:00+02:00")
-    assert sandbox.page("acteurs/lea/progress.svg").startswith("<svg")
-    assert (sandbox.output / "acteurs/lea/progress.png").read_bytes().startswith(b"\x89PNG")
-    assert "Le kilomètre deux" in sandbox.page("acteurs/lea/atom.xml")
+    assert built.page("acteurs/lea/progress.svg").startswith("<svg")
+    assert (built.output / "acteurs/lea/progress.png").read_bytes().startswith(b"\x89PNG")
+    assert "Le kilomètre deux" in built.page("acteurs/lea/atom.xml")
 
 
 def test_a_poster_has_its_words_from_what_others_take(sandbox: Sandbox) -> None:
@@ -165,19 +171,17 @@ def test_in_memory_of_somebody_nothing_in_the_frame_is_loud(sandbox: Sandbox) ->
     assert "<progress" in inside
 
 
-def test_nobody_is_anywhere_who_did_not_consent(sandbox: Sandbox) -> None:
-    sandbox.build()
-    files = [file for file in sandbox.output.rglob("*") if file.is_file()]
+def test_nobody_is_anywhere_who_did_not_consent(built: Sandbox) -> None:
+    files = [file for file in built.output.rglob("*") if file.is_file()]
     assert any(b"Odile Latard" in file.read_bytes() for file in files)
     spellings = (b"Discr\xc3\xa8te", b"Discr\\u00e8te")
     assert [file for file in files if any(one in file.read_bytes() for one in spellings)] == []
     assert [file for file in files if file.suffix in {".csv", ".jsonl"} or "ledgers" in file.parts] == []
 
 
-def test_teams_campaigns_and_causes_have_what_their_pages_have(sandbox: Sandbox) -> None:
-    sandbox.build()
+def test_teams_campaigns_and_causes_have_what_their_pages_have(built: Sandbox) -> None:
     for path in ("equipes/lents/", "campagnes/printemps/", "causes/soins/", ""):
-        assert "125,50 €" in text(sandbox.page(f"acteurs/{path}index.html")), path
+        assert "125,50 €" in text(built.page(f"acteurs/{path}index.html")), path
 
 
 def test_a_provider_and_a_ledger_are_one_number_each_with_its_time(sandbox: Sandbox) -> None:
@@ -243,12 +247,11 @@ def test_a_page_is_where_its_address_leads_in_whatever_letters(sandbox: Sandbox,
     assert f'href="/acteurs/{quote(slug)}/affiche/"' in kit
 
 
-def test_what_passes_a_page_on_passes_on_that_page(sandbox: Sandbox) -> None:
-    sandbox.build()
-    own = links_to_share(sandbox.page("acteurs/lea/index.html"))
+def test_what_passes_a_page_on_passes_on_that_page(built: Sandbox) -> None:
+    own = links_to_share(built.page("acteurs/lea/index.html"))
     assert own
     assert all("faire-passer" not in link for link in own)
-    assert links_to_share(sandbox.page("acteurs/lea/faire-passer/index.html")) == own
+    assert links_to_share(built.page("acteurs/lea/faire-passer/index.html")) == own
 
 
 def links_to_share(page: str) -> list[str]:
@@ -264,9 +267,8 @@ def test_a_poster_says_what_one_is_asked_to_do(sandbox: Sandbox) -> None:
     assert data(sandbox, "acteurs/lea/collecte.json")["call"] == "Signer"
 
 
-def test_without_a_summary_the_text_speaks_for_itself(sandbox: Sandbox) -> None:
-    sandbox.build()
-    assert '<meta name="description" content="Je cours."' in sandbox.page("acteurs/lea/index.html")
+def test_without_a_summary_the_text_speaks_for_itself(built: Sandbox) -> None:
+    assert '<meta name="description" content="Je cours."' in built.page("acteurs/lea/index.html")
 
 
 def test_where_nobody_is_shown_there_are_none_besides(sandbox: Sandbox) -> None:
@@ -351,17 +353,15 @@ def test_in_memory_nothing_is_counted_down(sandbox: Sandbox) -> None:
     assert "https://example.org/don" not in page.partition("<main")[0].partition("<body")[2]
 
 
-def test_the_opening_page_says_what_it_is_about_first_and_the_sources_of_a_list_once(sandbox: Sandbox) -> None:
-    sandbox.build()
-    page = sandbox.page("acteurs/index.html")
+def test_the_opening_page_says_what_it_is_about_first_and_the_sources_of_a_list_once(built: Sandbox) -> None:
+    page = built.page("acteurs/index.html")
     assert page.index("Des pages, des causes.") < page.index('class="groups"')
     assert text(page).count("selon le registre de la page") == 1
 
 
-def test_other_sites_may_show_the_frame_and_headers_allow_it(sandbox: Sandbox) -> None:
-    sandbox.build()
-    assert "125,50" in text(sandbox.page("acteurs/lea/cadre/index.html"))
-    rules = sandbox.page("_headers")
+def test_other_sites_may_show_the_frame_and_headers_allow_it(built: Sandbox) -> None:
+    assert "125,50" in text(built.page("acteurs/lea/cadre/index.html"))
+    rules = built.page("_headers")
     assert "frame-ancestors" not in rules
     assert "X-Frame-Options" not in rules
 
