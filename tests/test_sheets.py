@@ -72,7 +72,7 @@ def test_what_has_changed_is_made_anew(change: str, tmp_path: Path) -> None:
 
 def test_another_version_of_a_library_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read(tmp_path)
-    monkeypatch.setattr(sheets, "version", lambda name: "0")
+    monkeypatch.setattr(sheets, "_version", lambda name: "0")
     assert read(tmp_path)[1] == 1
 
 

@@ -68,12 +68,11 @@ def _key(files: Iterable[SheetFile], main: str, paper: str) -> str:
     code = (path for name in _CODE for path in (sorted((here / name).glob("*.py")) or [here / name]))
     given = (part for file in files for part in (file.name.encode(), file.path.encode(), _content(file)))
     ours = (path.read_bytes() for path in code)
-    return digest((sys.version.encode(), main.encode(), paper.encode(), *_versions(), *ours, *given))
+    libraries = (f"{name} {_version(name)}".encode() for name in _LIBRARIES)
+    return digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, *ours, *given))
 
 
-@cache
-def _versions() -> tuple[bytes, ...]:
-    return tuple(f"{name} {version(name)}".encode() for name in _LIBRARIES)
+_version = cache(version)
 
 
 def _content(file: SheetFile) -> bytes:
