@@ -28,7 +28,8 @@ if __name__ == "__main__":
         from portevoix import build_command as building
 
         with terminal.unheard(sys.stdout):
-            sys.exit(building.build(*given))
+            code = building.build(*given)
+        terminal.leave(code)
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from portevoix.printable import harmless_lines
 
@@ -47,6 +47,14 @@ def unheard(stream: TextIO) -> Iterator[None]:
         raise
     else:
         _flush(stream)
+
+
+def leave(code: int) -> NoReturn:
+    """End the command, once all is written and said: to give back a large site piece by piece would take seconds."""
+    for stream in (sys.stdout, sys.stderr):
+        with unheard(stream):
+            stream.flush()
+    os._exit(code)
 
 
 def _flush(stream: TextIO) -> None:

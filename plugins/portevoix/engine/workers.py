@@ -102,8 +102,7 @@ class _Crew:
         for number in range(-(-len(jobs) // self._chunk)):
             os.write(end, _NUMBER.pack(number))
         os.close(end)
-        # What stands now is garbage for no collector: looking at it would copy every page of memory it lies on.
-        gc.collect()
+        # What stands now is left alone by all collectors: looking at it would copy every page of memory it lies on.
         gc.freeze()
         try:
             with _ctrl_c_waits():
