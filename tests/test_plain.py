@@ -84,7 +84,8 @@ def test_it_knows_every_option_of_a_build() -> None:
 
 
 LOADED = """\
-import runpy, sys
+import os, runpy, sys
+os._exit = sys.exit
 sys.argv[1:] = ["build", "--settings", "absent.py"]
 try:
     runpy.run_path("tasks.py", run_name="__main__")
