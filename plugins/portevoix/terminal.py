@@ -52,8 +52,7 @@ def unheard(stream: TextIO) -> Iterator[None]:
 def leave(code: int) -> NoReturn:
     """End the command, once all is written and said: to give back a large site piece by piece would take seconds."""
     for stream in (sys.stdout, sys.stderr):
-        with unheard(stream):
-            stream.flush()
+        _flush(stream)
     os._exit(code)
 
 

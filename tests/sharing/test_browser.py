@@ -166,4 +166,4 @@ def test_axe_finds_nothing(opened: Open) -> None:
     row(page).locator("summary").click()
     assert axe.violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert axe.violations(page, axe.COLOURS) == []
+    assert axe.violations(page) == []

@@ -75,6 +75,7 @@ def share_out(
         return
     crew = _Crew(jobs, work, count)
     try:
+        crew.begin()
         yield from crew.results()
     finally:
         crew.dismiss()
@@ -96,21 +97,22 @@ class _Crew:
         self._jobs = jobs
         self._work = work
         self._chunk = max(1, min(32, len(jobs) // (count * 8)), -(-len(jobs) // _MOST_CHUNKS))
+        self._count = count
         self._at = mmap.mmap(-1, _NUMBER.size * count)
         self._workers: list[_Worker] = []
+
+    def begin(self) -> None:
+        """Begin all processes; whoever was begun is to be dismissed, also where this fails."""
         turns, end = os.pipe()
-        for number in range(-(-len(jobs) // self._chunk)):
+        for number in range(-(-len(self._jobs) // self._chunk)):
             os.write(end, _NUMBER.pack(number))
         os.close(end)
         # What stands now is left alone by all collectors: looking at it would copy every page of memory it lies on.
         gc.freeze()
         try:
             with _ctrl_c_waits():
-                for place in range(count):
+                for place in range(self._count):
                     self._begin(place, turns)
-        except BaseException:
-            self.dismiss()
-            raise
         finally:
             gc.unfreeze()
             os.close(turns)
