@@ -34,6 +34,9 @@ LOCK = "portevoix.lock"
 ENTERED = "PORTEVOIX_ENTERED"
 """Set once the environment has been entered, so that nothing can send us round in circles."""
 
+LOOKED = "PORTEVOIX_LOOKED"
+"""Set for the process that enters it, and for no other: the early answer was asked for already, a moment ago."""
+
 LOST_PIP_SETTINGS = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
 """Settings by which pip would install elsewhere than in the environment it belongs to."""
 
@@ -79,7 +82,7 @@ def enter(root: Path, group: str, arguments: Sequence[str]) -> None:
         if _inside(root):  # an environment cannot be remade from within: step out first
             _replace_process([_base_python(), *arguments], os.environ)
         prepare(root, group)
-        _replace_process([str(python_of(root)), *arguments], {**os.environ, ENTERED: "1"})
+        _replace_process([str(python_of(root)), *arguments], {**os.environ, ENTERED: "1", LOOKED: "1"})
     except KeyboardInterrupt:
         print("\nInterrupted. The same command takes it up again.", file=sys.stderr)
         sys.exit(INTERRUPTED)

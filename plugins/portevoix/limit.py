@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
 
 SECONDS = 30.0
@@ -29,13 +30,19 @@ def limited(seconds: float = SECONDS) -> Iterator[None]:
     if timer is None or not is_main or signal.getitimer(timer)[0]:
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _stop)
+    _listen()
     signal.setitimer(timer, seconds)
     try:
         yield
     finally:
         signal.setitimer(timer, 0)
-        signal.signal(signal.SIGVTALRM, before)
+
+
+@cache
+def _listen() -> None:
+    """Once a process, and for good: to do so for every text took as long as to read a short header, and nobody else
+    sets this timer."""
+    signal.signal(signal.SIGVTALRM, _stop)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -199,11 +199,11 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(site: Path, after: int) ->
     everything_anew(site)
     write, done = staging._write, [0]
 
-    def full(file: Path, data: bytes) -> os.stat_result:
+    def full(file: str, data: bytes) -> os.stat_result:
         done[0] += 1
         if done[0] > after:
-            file.write_bytes(data[:10])
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+            Path(file).write_bytes(data[:10])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file)
         return write(file, data)
 
     with patch.object(staging, "_write", full):

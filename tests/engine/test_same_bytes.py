@@ -18,9 +18,9 @@ from engine.hand import MOMENTS, PARIS
 from engine.proof import tree_of
 from engine.sites import assert_same, built, clean, lay, with_engine
 from engine.small_site import post, settings
-from portevoix.engine import workers
+from portevoix.engine import reading, workers
 from portevoix.engine.engine import Engine
-from portevoix.engine.known import store_of_texts
+from portevoix.engine.known import Read, store_of_texts, unpacked_text
 from site_tests.sandbox import ROOT
 
 MANY = {f"content/blog/beaucoup-{number:02}.md": post(f"Beaucoup {number}", f"Texte {number}.") for number in range(20)}
@@ -44,6 +44,22 @@ def test_two_workers_one_none_and_pelican_s_own_command_make_the_same_bytes(tmp_
         assert_same(built(folder, Engine(folder / "away", workers=2), "none"), right)
     _through_pelican(folder)
     assert tree_of(folder / "pelican") == right.tree
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_text_that_holds_what_no_store_gives_back_is_read_where_it_is_needed(tmp_path: Path) -> None:
+    """Processes send each other texts as the store has them."""
+    folder = lay(tmp_path, **MANY)
+    right, asked = clean(folder), []
+
+    def unpacked(data: bytes) -> Read | None:
+        read = unpacked_text(data)
+        asked.append(read and read.text.source)
+        return None if read and read.text.source == "blog/beaucoup-07.md" else read
+
+    with patch.object(workers, "may_fork", lambda: True), patch.object(reading, "unpacked_text", unpacked):
+        assert_same(built(folder, Engine(folder, workers=2, lasting=False)), right)
+    assert "blog/beaucoup-07.md" in asked
 
 
 def _through_pelican(folder: Path) -> None:

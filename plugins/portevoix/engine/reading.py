@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any
 
 from portevoix.blog.text import Text
 from portevoix.blog.time import text_state
-from portevoix.engine.known import Read, head_of, key_of_text, packed_text
+from portevoix.engine.known import Read, head_of, key_of_text, packed_text, unpacked_text
 from portevoix.engine.workers import WorkerEnded, share_out
 from portevoix.host.state import State
 from portevoix.host.workshop import Reader
@@ -33,6 +34,23 @@ class Reading:
     read: dict[str, Read]
     """By source, all there are."""
     anew: int
+
+
+@dataclass(slots=True)
+class _Done:
+    """What came of one text: what is wrong with it, and, where it can be used, the text as it is kept and as it is."""
+
+    problems: tuple[Problem, ...]
+    packed: bytes = b""
+    read: Read | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process is sent the text as it is kept, and no second time."""
+        return _received, (self.problems, self.packed)
+
+
+def _received(problems: tuple[Problem, ...], packed: bytes) -> _Done:
+    return _Done(problems, packed, unpacked_text(packed) if packed else None)
 
 
 Keep = Callable[[Mapping[str, bytes | None]], None]
@@ -62,10 +80,10 @@ def read_texts(
     known = list(found.values())
     anew = 0
     waiting: dict[str, bytes | None] = {}
-    for source, problems, read, packed in _read(state, reader, missing, keys, workers):
-        state.report.extend(problems)
-        if read:
-            found[source], waiting[source] = read, packed
+    for source, done in _read(state, reader, missing, keys, workers):
+        state.report.extend(done.problems)
+        if done.read:
+            found[source], waiting[source] = done.read, done.packed
             anew += 1
         if len(waiting) >= _BATCH:
             keep(waiting)
@@ -87,30 +105,32 @@ def _bytes(state: State, source: str) -> bytes | None:
 
 def _read(
     state: State, reader: Reader, sources: list[str], keys: Mapping[str, bytes], workers: int | None
-) -> Iterator[tuple[str, tuple[Problem, ...], Read | None, bytes]]:
+) -> Iterator[tuple[str, _Done]]:
     report, progress = state.report, state.progress
 
-    def work(source: str) -> tuple[tuple[Problem, ...], Read | None, bytes]:
+    def work(source: str) -> _Done:
         state.report = Report()  # what is said of this text is kept with it
         try:
             text = reader(source)
             problems = tuple(state.report)
             if not text or source not in state.held:
-                return problems, None, b""
+                return _Done(problems)
             read = Read(keys[source], text, problems, head_of(state.held[source], text.body_line))
-            return problems, read, packed_text(read)  # packed here, by several at once
+            return _Done(problems, packed_text(read), read)  # packed here, by several at once
         finally:
             state.report = report  # this may be the very process that goes on
 
     state.progress = None
     try:
         for source in sources[:1]:  # what reading needs is loaded here, and inherited by all processes
-            yield source, *work(source)
+            yield source, work(source)
         with closing(share_out(sources[1:], work, workers)) as results:
-            for done, (number, read) in enumerate(results, start=2):
+            for count, (number, done) in enumerate(results, start=2):
                 if progress:
-                    progress("read", done, len(sources))
-                yield sources[number + 1], *read
+                    progress("read", count, len(sources))
+                source = sources[number + 1]
+                lost = done.packed and not done.read  # it holds what nobody may unpack
+                yield source, work(source) if lost else done
     except WorkerEnded as ended:
         path = state.settings.relative(state.settings.content / sources[ended.job + 1]) if ended.job >= 0 else "content"
         report.error(path, 0, "", f"the process that was reading this text was ended ({ended.how}); {REMEDY}")

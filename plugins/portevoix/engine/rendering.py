@@ -146,9 +146,10 @@ class Rendering:
 
     def settle(self) -> None:
         """Note how the files stand that were put in place: who is given a name has changed once more."""
+        root = str(self.staging.place.root)
         for path in self.staging.staged.keys() & self.seen.keys():
             with suppress(OSError):
-                found = os.lstat(self.staging.place.root / path)
+                found = os.lstat(f"{root}/{path}")
                 self.seen[path] = self.seen[path]._replace(changed=changed_at(found))
 
     def _made(self, outputs: list[Output], number: int) -> Made:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -50,10 +52,12 @@ class SourceReader(BaseReader):
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
         self._folders: dict[str, tuple[str, str]] = {}
+        # Pelican works the slug of each of these objects out; there are few categories.
+        self._category = cache(lambda name: Category(name, settings))
 
     def process_metadata(self, name: str, value: Any) -> Any:
         """Pelican's own metadata pass through as they are, but for the category it wants as an object."""
-        return Category(value, self.settings) if name == "category" and value else value
+        return self._category(value) if name == "category" and value else value
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The body's HTML and what Pelican should know; a file with an error is skipped and reported."""
@@ -74,7 +78,7 @@ class SourceReader(BaseReader):
         except Exception as error:  # noqa: BLE001 - Pelican would log it, leave the file out and go on
             state.report.error(path, 0, "", f"cannot be read: {type(error).__name__}: {error}")
             return SKIPPED
-        return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source))
+        return SKIPPED if parsed is None else ("", _for_pelican(state, parsed, source, self._category))
 
     def _names(self, state: State, source_path: str) -> tuple[str, str]:
         """A file's path below the content folder, and as problems name it: worked out once a folder."""
@@ -143,7 +147,9 @@ def _body(state: State, source: Source[Header], file: _File, data: bytes) -> Bod
     )
 
 
-def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
+def _for_pelican(
+    state: State, parsed: Parsed, source: str, category: Callable[[str], Category]
+) -> dict[str, Any]:
     """Pelican's own metadata of a text: enough for it to make its object and its address."""
     header = parsed.source.header
     known: dict[str, Any] = {"title": header.title, "portevoix": parsed, "status": "published"}
@@ -160,7 +166,7 @@ def _for_pelican(state: State, parsed: Parsed, source: str) -> dict[str, Any]:
     }
     known |= {key: value for key, value in optional.items() if value}
     if header.categories:
-        known["category"] = Category(header.categories[0], state.raw)
+        known["category"] = category(header.categories[0])
     return known
 
 

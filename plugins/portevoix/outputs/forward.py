@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from errno import ELOOP, ENOTDIR
+from pathlib import Path
 
 from portevoix.outputs.address import fold
 from portevoix.outputs.journal import Journal
 from portevoix.outputs.manifest import write_record
-from portevoix.outputs.place import Place, Standing, reached_by_folders, shown, standing
+from portevoix.outputs.place import Place, Standing, reached_by_folders, seen, shown, standing
 from portevoix.outputs.staging import empty, is_made
 from portevoix.outputs.whole import make_folder, temporary_of
 
@@ -59,17 +61,18 @@ def _prune_folders(place: Place, journal: Journal) -> None:
 
 
 def _move_files(place: Place, journal: Journal) -> None:
-    looked_at = ""
+    staging, root, looked_at = str(place.staging), str(place.root), ""
     for name, path in journal.move:
-        staged, folder = place.staging / name, path.rpartition("/")[0]
-        if standing(staged) is Standing.NOTHING:
+        staged, folder = f"{staging}/{name}", path.rpartition("/")[0]
+        status = seen(staged)
+        if status is None:
             continue
         if folder != looked_at:  # the moves are sorted, so that a folder is looked at once
             _need_folders(place, path)
             looked_at = folder
-        if not is_made(staged):
-            raise OSError(ELOOP, f"'{shown(staged)}' is no plain file that we made")
-        staged.replace(place.root / path)
+        if not is_made(status):
+            raise OSError(ELOOP, f"'{shown(Path(staged))}' is no plain file that we made")
+        os.replace(staged, f"{root}/{path}")  # noqa: PTH105 - see `reached_by_folders`
 
 
 def _need_folders(place: Place, path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -63,12 +64,21 @@ class Standing(Enum):
     OTHER = auto()
 
 
-def standing(path: Path) -> Standing:
-    """What stands at a path itself; raises OSError when that cannot be told (a folder we may not enter)."""
+def seen(path: Path | str) -> os.stat_result | None:
+    """What the disk says of a path itself, None where nothing stands; raises OSError when that cannot be told (a folder
+    we may not enter)."""
     try:
-        mode = path.lstat().st_mode
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def standing(path: Path | str) -> Standing:
+    """What stands at a path itself; raises OSError as `seen` does."""
+    found = seen(path)
+    if found is None:
         return Standing.NOTHING
+    mode = found.st_mode
     if stat.S_ISREG(mode):
         return Standing.FILE
     if stat.S_ISDIR(mode):
@@ -78,9 +88,9 @@ def standing(path: Path) -> Standing:
 
 def reached_by_folders(root: Path, path: str) -> bool:
     """Whether every folder above `path`, from `root` on, is a real one, so that no link leads elsewhere."""
-    folder = root
+    folder = str(root)
     for name in path.split("/")[:-1]:
-        folder = folder / name
+        folder = f"{folder}/{name}"  # asked for every file of a site, where a Path would take longer than the disk
         if standing(folder) is not Standing.FOLDER:
             return False
     return standing(root) is Standing.FOLDER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portevoix.outputs.address import fold, folders_above
+from portevoix.outputs.address import fold
 from portevoix.outputs.journal import Journal
 from portevoix.outputs.manifest import Manifest
 from portevoix.outputs.place import Place, Standing, reached_by_folders, standing
@@ -41,11 +41,17 @@ def _moves(staging: Staging) -> tuple[tuple[str, str], ...]:
 
 def _stands_as_ours(place: Place, path: str) -> bool:
     """Whether what stands can be what we made: a regular file, and no link on the way to it."""
-    return reached_by_folders(place.root, path) and standing(place.root / path) is Standing.FILE
+    return reached_by_folders(place.root, path) and standing(f"{place.root}/{path}") is Standing.FILE
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:
-    return {folder for path in paths for folder in folders_above(path)}
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:  # all above one that was met were met with it
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _emptied(place: Place, unneeded: set[str], removed: set[str]) -> tuple[set[str], list[str]]:
@@ -77,4 +83,4 @@ def _to_make(place: Place, folders: set[str], prune: list[str]) -> list[str]:
 
 
 def _stands_as_folder(place: Place, folder: str) -> bool:
-    return reached_by_folders(place.root, folder) and standing(place.root / folder) is Standing.FOLDER
+    return reached_by_folders(place.root, folder) and standing(f"{place.root}/{folder}") is Standing.FOLDER

@@ -33,6 +33,7 @@ class Staging:
         self.sizes: dict[str, int] = {}
         self.keeps_others = False
         self.place = place
+        self._root, self._staging = str(place.root), str(place.staging)
         self._addresses = Addresses()
         self._before = {fold(path): path for path in before.files}
         self._sizes = before.sizes
@@ -60,7 +61,7 @@ class Staging:
         Raises ProblemsFound when the disk is full.
         """
         with told(self.place.staging, "make room on the disk, then build again"):
-            return _write(self.place.staging / name, data)
+            return _write(f"{self._staging}/{name}", data)
 
     def take(self, path: str, name: str, size: int, origin: Origin, *, lasting: bool = False) -> None:
         """Add a file of the site of so many bytes, which was `put` under a *name*; or, where that is empty, whose bytes
@@ -78,7 +79,7 @@ class Staging:
 
         Raises ProblemsFound like `write`.
         """
-        if not self.is_ours(path) or size_of(self.place.root / path) != self._sizes.get(path, -1):
+        if not self.is_ours(path) or size_of(f"{self._root}/{path}") != self._sizes.get(path, -1):
             return False
         self._take(path, origin)
         self.sizes[path] = self._sizes[path]
@@ -105,19 +106,20 @@ class Staging:
         """Whether these very bytes stand in the output, under this very spelling."""
         if self._before.get(fold(path), path) != path:
             return False  # on a disk that ignores case this is the old file, about to be removed
-        file = self.place.root / path
+        file = f"{self._root}/{path}"
         with suppress(OSError):
-            return size_of(file) == len(data) and file.read_bytes() == data
+            return size_of(file) == len(data) and Path(file).read_bytes() == data
         return False
 
 
-def size_of(file: Path) -> int | None:
+def size_of(file: Path | str) -> int | None:
     """How many bytes a file has that stands in the output; None where there is none, or where we may not look.
 
     What hinders us there is looked at, and told, before anything is put in place.
     """
     with suppress(OSError):
-        return file.lstat().st_size if standing(file) is Standing.FILE else None
+        found = os.lstat(file)
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
     return None
 
 
@@ -138,12 +140,11 @@ def strange_file(place: Place) -> Path | None:
     if standing(place.staging) is not Standing.FOLDER:
         return None
     files = sorted(place.staging.iterdir())
-    return next((file for file in files if not (_NUMBER.fullmatch(file.name) and is_made(file))), None)
+    return next((file for file in files if not (_NUMBER.fullmatch(file.name) and is_made(file.lstat()))), None)
 
 
-def is_made(file: Path) -> bool:
+def is_made(status: os.stat_result) -> bool:
     """Whether a file can be one that we staged: a plain one, which no other name leads to."""
-    status = file.lstat()
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
@@ -152,8 +153,8 @@ def stranger(place: Place) -> Path | None:
     return next(iter(sorted(place.staging.iterdir())), None) if standing(place.staging) is Standing.FOLDER else None
 
 
-def _write(file: Path, data: bytes) -> os.stat_result:
-    with file.open("wb") as opened:
+def _write(file: str, data: bytes) -> os.stat_result:
+    with open(file, "wb") as opened:  # noqa: PTH123 - for every file of a site, see `reached_by_folders`
         opened.write(data)
         opened.flush()
         os.chmod(opened.fileno() if os.chmod in os.supports_fd else file, FILE_MODE)  # noqa: PTH101 - by its handle
