@@ -51,7 +51,7 @@ def test_ordinary_lines_are_dismissed(line: str):
 @example(["Statut : brouillon"])
 @example(["```", "status: draft", "```"])
 def test_a_body_says_so_on_the_lines_that_say_so_outside_of_code(lines: list[str]):
-    assert list(drafts._of_body(lines, 0, 4)) == list(_carefully(lines))
+    assert list(drafts.said_below(lines, 0, 4)) == list(_carefully(lines))
 
 
 def _carefully(lines: list[str]):

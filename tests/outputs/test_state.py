@@ -13,8 +13,9 @@ from outputs.sites import NEW, OLD, recover, tree, write_site
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.forward import roll_forward
 from portevoix.outputs.journal import Journal
-from portevoix.outputs.manifest import Manifest, write_record
+from portevoix.outputs.manifest import Manifest
 from portevoix.outputs.place import Place
+from portevoix.outputs.state_file import write_state
 from portevoix.problems import ProblemsFound
 
 MANIFEST = {"version": 1, "files": ["index.html"], "folders": []}
@@ -151,7 +152,7 @@ def test_a_step_taken_twice_does_not_remove_the_new_file_on_a_disk_that_ignores_
     state.joinpath("staging").mkdir()
     manifest = Manifest(files=("about.html",))
     journal = Journal(remove=("About.html",), move=(("0", "about.html"),), manifest=manifest)
-    write_record(journal, state / "journal.json")
+    write_state(journal, state / "journal.json")
     roll_forward(Place(project / "output"), journal)
     assert (project / "output" / "About.html").exists()
 
@@ -159,7 +160,7 @@ def test_a_step_taken_twice_does_not_remove_the_new_file_on_a_disk_that_ignores_
 def test_a_step_taken_late_does_not_remove_through_a_link(folder: SiteFolder, project: Path, state: Path) -> None:
     (project / "output" / "blog").symlink_to(project / "content")
     journal = Journal(remove=("blog/work.txt",), manifest=Manifest())
-    write_record(journal, state / "journal.json")
+    write_state(journal, state / "journal.json")
     roll_forward(Place(project / "output"), journal)
     assert (project / "content" / "work.txt").read_text() == "somebody's work"
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from portevoix.blog.record import State, Status
 from portevoix.data import EMPTY, Data
-from portevoix.frontmatter.header import EventHeader
 from portevoix.markdown.body import Body
+
+if TYPE_CHECKING:
+    from portevoix.frontmatter.header import EventHeader
 
 
 class Kind(StrEnum):

@@ -24,8 +24,7 @@ from portevoix.engine.known import (
 from portevoix.engine.outlines import shown_in
 from portevoix.engine.store import Store
 from portevoix.films.placing import MARK
-from portevoix.frontmatter.read import read_source
-from portevoix.frontmatter.source import ARTICLE, PAGE
+from portevoix.frontmatter.below import body_below
 from portevoix.markdown.body import Body, Reference
 from portevoix.markdown.excerpt import excerpt
 from portevoix.markdown.pipelines import Pipelines
@@ -85,13 +84,11 @@ class Bodies:
 
     def _body(self, before: Read, data: bytes) -> Body:
         text = before.text
-        sort = ARTICLE if text.kind is Kind.ARTICLE else PAGE
-        reading = read_source(data, path=text.path, sort=sort, zone=self._settings.zone)
-        if reading.source is None or reading.problems:
+        written = body_below(data, text.body_line, text.path)  # its header is the same, to the last byte
+        if written is None:
             raise NotProven("there is a problem to be told")
-        _prove(reading.source.body_line == text.body_line, "its body begins elsewhere")
         pipeline = self._pipelines.of(text.lang)
-        body = pipeline.convert(reading.source.body, path=text.path, first_line=reading.source.body_line)
+        body = pipeline.convert(written, path=text.path, first_line=text.body_line)
         old = text.body
         _prove(not body.problems, "there is a problem to be told")
         _prove(body.ids == old.ids, "it has other places to link to")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -16,17 +17,18 @@ from importlib import import_module
 from importlib.util import find_spec
 from operator import attrgetter, methodcaller
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from portevoix.bodies import OfBody
 from portevoix.data import Data
 from portevoix.views import SiteView
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from portevoix.engine.digests import Digests
 
 _PLAIN = (
@@ -89,7 +91,7 @@ def unpack(data: bytes) -> Any:
 
 def _packed(kind: type) -> Reduce | None:
     """How a record of that class is kept."""
-    if issubclass(kind, BaseModel):
+    if _is_model(kind):
         return lambda model: (_model, (kind, dict(model)))
     values = values_of(kind)  # many times as fast as what dataclasses say of themselves
     return values and (lambda record: (_record, (kind, values(record))))
@@ -124,7 +126,7 @@ def _record(named: _Named, values: tuple[Any, ...]) -> Any:
 def _model(named: _Named, values: dict[str, Any]) -> Any:
     """A model of ours, whose fields had these values when it was judged."""
     kind: Any = named.called
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)) or not values.keys() <= kind.model_fields.keys():
+    if not (isinstance(kind, type) and _is_model(kind)) or not values.keys() <= kind.model_fields.keys():
         raise pickle.UnpicklingError("no model has these fields")
     return kind.model_construct(**values)
 
@@ -249,7 +251,13 @@ def _loaded(module: str) -> ModuleType:
 
 
 def _is_record(found: object) -> bool:
-    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data, BaseModel)))
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, Data)) or _is_model(found))
+
+
+def _is_model(kind: type) -> TypeGuard[type[BaseModel]]:
+    """Whether a class is a model: where none was loaded, none is, and pydantic takes longer to load than an edit."""
+    pydantic = sys.modules.get("pydantic")
+    return pydantic is not None and issubclass(kind, pydantic.BaseModel)
 
 
 def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portevoix.blog.record import Status
 from portevoix.frontmatter.drafts import DRAFTS, outside_code, says_draft, words_of
 from portevoix.frontmatter.findings import Findings
-from portevoix.frontmatter.source import Reading, Source
+
+if TYPE_CHECKING:
+    from portevoix.frontmatter.source import Reading, Source
 
 _REMEDY = "and it will be published; write 'status: draft' to hold it back, or 'status: published' if it is meant"
 
@@ -128,7 +130,11 @@ def _of_lines(source: Source[Any], lines: Sequence[str], header: tuple[int, int]
         line = lines[at].lstrip()
         if line.startswith("#") and _noted(line):
             yield at + 1, "", "this comment says"
-    first = source.body_line - 1
+    yield from doubts_below(lines, source.body_line - 1)
+
+
+def doubts_below(lines: Sequence[str], first: int) -> Iterator[_Doubt]:
+    """What a body, from the line *first* on, counted from 0, says of it where a text begins, and in comments."""
     yield from ((at + 1, "", "this line says") for at in _opening(lines, first) if labelled(lines[at]))
     shown: set[int] | None = None
     for at, comment in _comments(lines, first):

@@ -107,11 +107,11 @@ def unread(lines: Sequence[str], start: int, end: int, *, comments: str = "", in
         line = lines[index].lstrip()
         if not (comments and line.startswith(comments)) and "`" not in line and says_draft(line, among_fields=True):
             return index
-    return next(_of_body(lines, end, indented), None)
+    return next(said_below(lines, end, indented), None)
 
 
-def _of_body(lines: Sequence[str], end: int, indented: int) -> Iterator[int]:
-    """The lines of a body that say so; those of its first paragraph may say it in few words, or misspelt."""
+def said_below(lines: Sequence[str], end: int, indented: int = 4) -> Iterator[int]:
+    """The lines of a body, from *end* on, that say so; those of its first paragraph may in few words, or misspelt."""
     first = next((at for at in range(end, len(lines)) if lines[at].strip(" -\t")), len(lines))
     below = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
     alone = below - first == 1

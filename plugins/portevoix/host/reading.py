@@ -147,9 +147,7 @@ def _body(state: State, source: Source[Header], file: _File, data: bytes) -> Bod
     )
 
 
-def _for_pelican(
-    state: State, parsed: Parsed, source: str, category: Callable[[str], Category]
-) -> dict[str, Any]:
+def _for_pelican(state: State, parsed: Parsed, source: str, category: Callable[[str], Category]) -> dict[str, Any]:
     """Pelican's own metadata of a text: enough for it to make its object and its address."""
     header = parsed.source.header
     known: dict[str, Any] = {"title": header.title, "portevoix": parsed, "status": "published"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from portevoix.outputs.forward import finish, roll_forward, tidy
 from portevoix.outputs.journal import Journal, read_journal
 from portevoix.outputs.lock import drop, hold
-from portevoix.outputs.manifest import Manifest, read_manifest, write_record
+from portevoix.outputs.manifest import Manifest, read_manifest
 from portevoix.outputs.obstacles import Obstacles
 from portevoix.outputs.output import Origin
 from portevoix.outputs.place import Place, Standing, shown, standing
@@ -19,6 +19,7 @@ from portevoix.outputs.placement import fault_of_placement, place_of
 from portevoix.outputs.plan import plan
 from portevoix.outputs.refusal import refusal, told
 from portevoix.outputs.staging import Staging, empty, strange_file, stranger
+from portevoix.outputs.state_file import write_state
 from portevoix.outputs.whole import flush_files
 from portevoix.problems import Problem, ProblemsFound, Report
 
@@ -165,7 +166,7 @@ class SiteFolder:
             if staging.staged:
                 flush_files(held.place.staging)
             if journal.does_something() or journal.manifest != held.before:
-                write_record(journal, held.place.journal)
+                write_state(journal, held.place.journal)
         if standing(held.place.journal) is Standing.FILE:
             with told(self._path, _HALFWAY, halfway=True):
                 _finish_even_if_interrupted(held.place, journal)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from portevoix.outputs.address import fold
 from portevoix.outputs.journal import Journal
-from portevoix.outputs.manifest import write_record
 from portevoix.outputs.place import Place, Standing, reached_by_folders, seen, shown, standing
 from portevoix.outputs.staging import empty, is_made
+from portevoix.outputs.state_file import write_state
 from portevoix.outputs.whole import make_folder, temporary_of
 
 
@@ -23,7 +23,7 @@ def roll_forward(place: Place, journal: Journal) -> None:
         _need_folders(place, folder)
         make_folder(place.root / folder)
     _move_files(place, journal)
-    write_record(journal.manifest, place.manifest)
+    write_state(journal.manifest, place.manifest)
     finish(place)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from portevoix.outputs.address import fold
 from portevoix.outputs.journal import Journal
@@ -15,7 +16,7 @@ def plan(place: Place, before: Manifest, staging: Staging) -> Journal:
     """The steps from the site that stands to the one that is staged. Reads the output, changes nothing."""
     if staging.keeps_others:
         sizes = dict(sorted(staging.sizes.items()))
-        return Journal(move=_moves(staging), manifest=before.model_copy(update={"sizes": sizes}))
+        return Journal(move=_moves(staging), manifest=replace(before, sizes=sizes))
     ours = set(before.files)
     wanted = staging.staged.keys() | staging.unchanged.keys()
     remove = sorted(path for path in ours - wanted if _stands_as_ours(place, path))

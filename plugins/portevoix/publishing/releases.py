@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic_core import CoreSchema, core_schema
 
 from portevoix.outputs.address import folders_above
-from portevoix.outputs.manifest import Address, Record, read_record, write_record
 from portevoix.outputs.place import Place, Standing, reached_by_folders, shown, standing
 from portevoix.outputs.refusal import refusal
+from portevoix.outputs.state_file import ADDRESS, VERSION_1, StateFile, many, read_state, write_state
 from portevoix.outputs.whole import FILE_MODE, flush_folder, make_folder, temporary_of
 from portevoix.problems import ProblemsFound
 from portevoix.publishing.site_files import Digests, SiteFiles
@@ -23,12 +26,19 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """What disks answer that know no symbolic link, and systems where one needs a privilege."""
 
 
-class Release(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(StateFile):
     """The files we put, or were about to put, into a release; `is_whole` once they all are there."""
 
     version: Literal[1] = 1
-    files: tuple[Address, ...] = ()
+    files: tuple[str, ...] = ()
     is_whole: bool = False
+
+    shapes: ClassVar[Mapping[str, CoreSchema]] = {
+        "version": VERSION_1,
+        "files": many(ADDRESS),
+        "is_whole": core_schema.bool_schema(),
+    }
 
 
 class Releases:
@@ -95,7 +105,7 @@ class Releases:
 
     def note(self, number: str, files: Collection[str], *, is_whole: bool = False) -> None:
         """Write down which files of a release are ours."""
-        write_record(Release(files=tuple(sorted(files)), is_whole=is_whole), self._note_of(number))
+        write_state(Release(files=tuple(sorted(files)), is_whole=is_whole), self._note_of(number))
 
     def known(self, number: str) -> tuple[str, ...]:
         """The files of a release that are ours."""
@@ -153,7 +163,7 @@ class Releases:
     def _read(self, number: str) -> Release | None:
         """What is ours in a release; None where nobody knows, and so nothing is."""
         try:
-            return read_record(Release, self._note_of(number), self._place)
+            return read_state(Release, self._note_of(number), self._place)
         except ProblemsFound:
             return None
 

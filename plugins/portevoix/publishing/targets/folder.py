@@ -10,10 +10,11 @@ from pathlib import Path
 from portevoix.outputs.address import folders_above
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.lock import hold
-from portevoix.outputs.manifest import Manifest, read_manifest, write_record
+from portevoix.outputs.manifest import Manifest, read_manifest
 from portevoix.outputs.place import Place, Standing, shown, standing
 from portevoix.outputs.placement import fault_of_placement, place_of_name
 from portevoix.outputs.refusal import refusal, told
+from portevoix.outputs.state_file import write_state
 from portevoix.outputs.whole import make_folder, temporary_of
 from portevoix.publishing.exchange import can_exchange, exchange
 from portevoix.publishing.journalled import put_by_journal
@@ -111,7 +112,7 @@ class FolderTarget:
         with told(self._path, UNTOUCHED):
             remembered = read_manifest(self._place) or Manifest()
             if remembered.files != tuple(sorted(wanted)):
-                write_record(_ours(wanted), self._place.manifest)
+                write_state(_ours(wanted), self._place.manifest)
             temporary_of(self._place.manifest).unlink(missing_ok=True)
             self._releases.tidy("")
 
@@ -136,7 +137,7 @@ class FolderTarget:
         except NoLinks:
             if standing(self._place.root) is not Standing.NOTHING:
                 raise
-            write_record(_ours(wanted), self._place.manifest)
+            write_state(_ours(wanted), self._place.manifest)
             self._releases.path(number).rename(self._place.root)
             self._releases.forget(number)
             return "the folder was made whole and put in place, since there can be no link here"
@@ -161,9 +162,9 @@ class FolderTarget:
         both = {*wanted, *there}
         # Whichever of the two stands in the folder after a cut, all that is in it is known as ours.
         releases.note(number, both)
-        write_record(_ours(both), place.manifest)
+        write_state(_ours(both), place.manifest)
         done = exchange(releases.path(number), place.root)
-        write_record(_ours(wanted if done else there), place.manifest)
+        write_state(_ours(wanted if done else there), place.manifest)
         releases.note(number, there if done else wanted, is_whole=done)
         releases.tidy("", number if done else "0")
         return done
