@@ -93,22 +93,22 @@ def sheets(articles: Sequence[Article], address: Address, length: int) -> Iterat
     """The pages of a list of *length* articles each (0: all on one); an empty list has one empty page."""
     length = length or max(len(articles), 1)
     count = max(1, -(-len(articles) // length))
-    for number in range(1, count + 1):
+    addresses = [numbered(address, number) for number in range(1, count + 1)]
+    urls = ["", *(one.url for one in addresses), ""]  # by their numbers; nothing is before the first or after the last
+    for number, place in enumerate(addresses, start=1):
         chunk = tuple(articles[(number - 1) * length : number * length])
-        yield Sheet(numbered(address, number), chunk, _pagination(address, number, count))
+        yield Sheet(place, chunk, _pagination(urls, number))
 
 
-def _pagination(address: Address, number: int, count: int) -> Pagination:
-    def url(page: int) -> str:
-        return numbered(address, page).url if 1 <= page <= count else ""
-
+def _pagination(urls: Sequence[str], number: int) -> Pagination:
+    count = len(urls) - 2
     shown = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
     return Pagination(
         number=number,
         count=count,
-        previous=url(number - 1),
-        next=url(number + 1),
-        steps=tuple(Step(number=page, url=url(page), current=page == number) for page in shown),
+        previous=urls[number - 1],
+        next=urls[number + 1],
+        steps=tuple(Step(number=page, url=urls[page], current=page == number) for page in shown),
     )
 
 

@@ -276,6 +276,8 @@ class Making:
 
     def share(self, card: Card, *, own_page: bool = True) -> ShareRow | None:
         """The share row of an article, on its own page or under it in a list of whole articles."""
+        if not self.equipment.share:
+            return None
         passage = Passage(
             title=card.plain_title or card.title,
             url=self._public(card.url),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -39,6 +40,7 @@ def spelled_out(name: str) -> str:
     return slugify("".join(f" {_SPELLED_OUT[char]} " if char in _SPELLED_OUT else char for char in name))
 
 
+@lru_cache(maxsize=10_000)
 def spelling_key(name: str) -> str:
     """What two spellings of one name have in common: case, accents, hyphens and spaces do not count, signs do."""
     folded = unaccented(unicodedata.normalize("NFKC", name)).casefold()

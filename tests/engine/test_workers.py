@@ -131,8 +131,8 @@ def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
 
     results = share_out(range(50_000), work, 2)
     next(results)
-    with pytest.raises(KeyboardInterrupt):
-        begun.touch()  # it may come before the next line
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - it may come before the second line
+        begun.touch()
         list(results)
 
 

@@ -33,8 +33,9 @@ class Related:
         tags = sorted(card.tags, key=lambda tag: (len(self._holders[tag.slug]), tag.slug))
         for tag in tags:
             holders = self._holders[tag.slug]
+            weight = 1 / (1 + log(len(holders)))
             for index in _nearest(holders, here):
-                scores[index] += 1 / (1 + log(len(holders)))
+                scores[index] += weight
         ordered = sorted(scores, key=lambda index: (-scores[index], abs(index - here), index))
         return tuple(self._cards[index] for index in ordered[:most])
 
