@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from portevoix.blog.text import Kind
+from portevoix.blog.text import Kind, Text
 from portevoix.engine.known import (
     OUTLINE,
     Outline,
@@ -84,9 +84,8 @@ class Bodies:
 
     def _body(self, before: Read, data: bytes) -> Body:
         text = before.text
-        written = body_below(data, text.body_line, text.path)  # its header is the same, to the last byte
-        if written is None:
-            raise NotProven("there is a problem to be told")
+        # Its header is the same, to the last byte.
+        written = body_below(data, text.body_line, text.path) or self._body_of_whole(text, data)
         pipeline = self._pipelines.of(text.lang)
         body = pipeline.convert(written, path=text.path, first_line=text.body_line)
         old = text.body
@@ -97,6 +96,17 @@ class Bodies:
         _prove(summary, "its beginning is another")
         _prove(not any(MARK in part for part in old.parts if isinstance(part, str)), "it had a film")
         return body
+
+    def _body_of_whole(self, text: Text, data: bytes) -> str:
+        """The body as it is read with a header that has to be judged again."""
+        from portevoix.frontmatter.read import read_source  # with all that judges headers, which few edits need
+        from portevoix.frontmatter.source import ARTICLE, PAGE
+
+        sort = ARTICLE if text.kind is Kind.ARTICLE else PAGE
+        reading = read_source(data, path=text.path, sort=sort, zone=self._settings.zone)
+        if reading.source is None or reading.problems or reading.source.body_line != text.body_line:
+            raise NotProven("there is a problem to be told, or its body begins elsewhere")
+        return reading.source.body
 
 
 def _prove(holds: bool, otherwise: str) -> None:

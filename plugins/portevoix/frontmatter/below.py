@@ -1,4 +1,4 @@
-"""What stands below a header that is known already: the body alone, for whoever has nothing else to read."""
+"""What stands below a header in YAML that is known already: the body alone, for whoever has nothing else to read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portevoix.limit import TooLong, limited
 
 def body_below(data: bytes, body_line: int, path: str) -> str | None:
     """The body of a file in Markdown that begins on that line, as `read_source` gives it with the same header; None
-    where something might be said of it."""
+    where something might be said of it, and where the header is a classic one, whose reader looks below it, too."""
     try:
         with limited():
             return _body_below(data, body_line - 1, Findings(path))
@@ -24,6 +24,8 @@ def _body_below(data: bytes, first: int, findings: Findings) -> str | None:
     if text is None:
         return None
     lines = text.split("\n")
+    if next((line for line in lines if line.strip()), "").rstrip() != "---":
+        return None
     below = "\n".join(lines[first:])
     body = without_controls(below, first + 1, findings, header=False)
     is_said = findings.problems or any(True for _ in said_below(lines, first))

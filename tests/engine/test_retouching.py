@@ -1,0 +1,60 @@
+"""An edit of a body is brought up to date by little: what is loaded for it, and of which texts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.proof import tree_of
+from engine.sites import built, clean, lay
+from engine.small_site import post
+from portevoix.engine.engine import Engine
+
+RETOUCH = """\
+import json, sys, time
+from pathlib import Path
+from portevoix.engine.retouching import Known, retouch
+roots, lines, inputs, output, folder = json.load(sys.stdin)
+known = Known(tuple(roots), lines, inputs, Path(output), "")
+done = retouch(Path(folder), known, time.time())
+print(json.dumps([done and done.written, [*sys.modules]]))
+"""
+SOURCES = {
+    "yaml": post("Une victoire", "Le premier texte.", summary="Un résumé."),
+    "classic": b"Title: Une victoire\nDate: 2026-01-02\nCategory: Divers\nSummary: Un mot.\n\nLe premier texte.\n",
+}
+
+
+def retouched(folder: Path, engine: Engine) -> tuple[list[str] | None, set[str]]:
+    """What another process retouches, and the modules that it has loaded for it."""
+    assert engine.looked
+    given = (engine.looked.roots, engine.looked.lines, engine.looked.digest, str(folder / "output"), str(folder))
+    asked = subprocess.run(
+        [sys.executable, "-c", RETOUCH], input=json.dumps(given), capture_output=True, text=True, timeout=60
+    )
+    assert asked.returncode == 0, asked.stderr
+    written, modules = json.loads(asked.stdout)
+    return written, set(modules)
+
+
+@pytest.mark.parametrize("header", SOURCES)
+def test_neither_pelican_nor_what_judges_headers_in_yaml_is_loaded(tmp_path: Path, header: str) -> None:
+    folder = lay(tmp_path, **{"content/blog/une-victoire.md": SOURCES[header]})
+    for other in (folder / "content").rglob("*.md"):
+        if b"event:" in other.read_bytes():  # its fields are a model
+            other.unlink()
+    engine = Engine(folder, workers=1)
+    engine.looks = True
+    built(folder, engine)
+    file = folder / "content/blog/une-victoire.md"
+    file.write_bytes(SOURCES[header].replace(b"premier", b"second"))
+    written, modules = retouched(folder, engine)
+    assert written
+    assert "pelican" not in modules
+    assert ("pydantic.main" in modules) is (header == "classic")
+    assert ("yaml" in modules) is (header == "classic")
+    assert tree_of(folder / "output") == clean(folder).tree
