@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from portevoix import regular, rendering
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.rendering import Renderer
 from portevoix.views import SiteView, View
@@ -330,3 +331,22 @@ def test_a_name_that_is_no_part_of_the_view_is_told_what_there_is(theme: Path):
 
 def test_an_unknown_filter_is_told_with_the_nearest(theme: Path):
     assert "did you mean 'upper'?" in mistake(theme, "{{ view.title|uper }}").message
+
+
+def test_templates_are_looked_for_and_read_once_for_all_languages(theme: Path, monkeypatch: pytest.MonkeyPatch):
+    (theme / "templates" / "base.html").write_text("{{ view.lang }}{% block main %}{% endblock %}", "utf-8")
+    page = '{% extends "./base.html" %}{% block main %}!{% endblock %}'
+    (theme / "templates" / "page.html").write_text(page, "utf-8")
+    looked: list[Path] = []
+
+    def look(folder: Path) -> regular.Looked:
+        looked.append(folder)
+        return regular.look(folder)
+
+    monkeypatch.setattr(rendering, "look", look)
+    rendering_all = renderer(theme)
+    assert rendering_all.render("page.html", view(lang="fr")) == b"fr!"
+    for name in ("base.html", "page.html"):
+        (theme / "templates" / name).unlink()  # whoever read it again would not find it
+    assert rendering_all.render("page.html", view(lang="en")) == b"en!"
+    assert looked == [theme / "templates"]
