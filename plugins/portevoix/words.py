@@ -99,8 +99,9 @@ class Words:
         return format_decimal(value, locale=self._locale).replace(_NARROW, self.narrow)
 
 
+@lru_cache(maxsize=256)
 def locale_of(lang: str) -> Locale:
-    """Babel's locale for a BCP 47 tag; for a language Babel does not know, English."""
+    """Babel's locale for a BCP 47 tag; for a language Babel does not know, English. Pure, and asked for each page."""
     try:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
