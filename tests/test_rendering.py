@@ -350,3 +350,19 @@ def test_templates_are_looked_for_and_read_once_for_all_languages(theme: Path, m
         (theme / "templates" / name).unlink()  # whoever read it again would not find it
     assert rendering_all.render("page.html", view(lang="en")) == b"en!"
     assert looked == [theme / "templates"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_ends_of_lines_are_those_of_unix_whatever_they_are_in_a_template(theme: Path, end: str):
+    (theme / "templates" / "page.html").write_bytes(f"<pre>a{end}\tb</pre>{end}{end}  é{end}".encode())
+    assert renderer(theme).render("page.html", view()).decode() == "<pre>a\n\tb</pre>\n\né"
+
+
+def test_a_template_that_is_gone_since_it_was_looked_for_is_not_there(theme: Path):
+    for name in ("page.html", "other.html"):
+        (theme / "templates" / name).write_text("x", "utf-8")
+    found = renderer(theme)
+    assert found.render("page.html", view()) == b"x"
+    (theme / "templates" / "other.html").unlink()
+    with pytest.raises(ProblemsFound, match=r"other\.html"):
+        found.render("other.html", view())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -27,7 +28,7 @@ from portevoix.compiled import COMPILED
 from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
-from portevoix.regular import look, read_plain
+from portevoix.regular import NotPlain, look, read_plain
 from portevoix.relative import relative
 from portevoix.settings import SiteSettings
 from portevoix.swift import QuickEnvironment, Sayings
@@ -203,7 +204,11 @@ class _Loader(FileSystemLoader):
         try:
             if file := self._others.get(template):
                 return read_plain(file).decode(), str(file), lambda: True
-            return FileSystemLoader(self._plain(template)).get_source(environment, template)
+            for path in self._plain(template):
+                with suppress(FileNotFoundError, NotPlain):  # it has become so since
+                    text = read_plain(Path(path)).decode()
+                    return text.replace("\r\n", "\n").replace("\r", "\n"), path, lambda: True
+            return FileSystemLoader(()).get_source(environment, template)  # which says that there is none
         except UnicodeDecodeError as error:
             inside = (Path(folder) / template for folder in self.searchpath)
             place = self._others.get(template) or next(file for file in inside if file.is_file())
@@ -212,12 +217,12 @@ class _Loader(FileSystemLoader):
             raise TemplateSyntaxError(message, line, template, str(place)) from error
 
     def _plain(self, template: str) -> list[str]:
-        """The folders in which a template is a plain file: what a link leads to may be of anywhere, and was told."""
+        """The files of a template that are plain ones: what a link leads to may be of anywhere, and was told."""
         for folder in self.searchpath:
             if folder not in self._files:
                 self._files[folder] = frozenset(look(Path(folder)).plain)
         name = str(PurePosixPath(template))  # what Jinja takes for one, too: `./components//date.html`
-        return [folder for folder in self.searchpath if name in self._files[folder]]
+        return [f"{folder}/{name}" for folder in self.searchpath if name in self._files[folder]]
 
 
 class _Undefined(StrictUndefined):
