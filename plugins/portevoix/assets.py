@@ -74,7 +74,7 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     report.extend(joined.problems)
     files = []
     named: dict[str, str] = {}
-    for name, path in found.items():
+    for shown, (name, path) in zip(given, found.items(), strict=True):
         place = PurePosixPath(name)
         is_sheet = place.suffix == ".css" and str(place.parent) == _SHEETS
         if name in joined.parts and name not in joined.whole:
@@ -84,7 +84,7 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
         if is_sheet:
             mark = "" if settings.preview else "." + sha256(data).hexdigest()[:10]
             named[place.stem] = save_as = f"{FOLDER}/{_SHEETS}/{place.stem}{mark}.css"
-        files.append(Asset(save_as, data, Origin(settings.relative(path), remedy="rename {}")))
+        files.append(Asset(save_as, data, Origin(shown.path, remedy="rename {}")))
     if _MAIN not in named:
         message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
