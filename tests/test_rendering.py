@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from portevoix import regular, rendering
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.rendering import Renderer
 from portevoix.views import SiteView, View
@@ -330,3 +331,38 @@ def test_a_name_that_is_no_part_of_the_view_is_told_what_there_is(theme: Path):
 
 def test_an_unknown_filter_is_told_with_the_nearest(theme: Path):
     assert "did you mean 'upper'?" in mistake(theme, "{{ view.title|uper }}").message
+
+
+def test_templates_are_looked_for_and_read_once_for_all_languages(theme: Path, monkeypatch: pytest.MonkeyPatch):
+    (theme / "templates" / "base.html").write_text("{{ view.lang }}{% block main %}{% endblock %}", "utf-8")
+    page = '{% extends "./base.html" %}{% block main %}!{% endblock %}'
+    (theme / "templates" / "page.html").write_text(page, "utf-8")
+    looked: list[Path] = []
+
+    def look(folder: Path) -> regular.Looked:
+        looked.append(folder)
+        return regular.look(folder)
+
+    monkeypatch.setattr(rendering, "look", look)
+    rendering_all = renderer(theme)
+    assert rendering_all.render("page.html", view(lang="fr")) == b"fr!"
+    for name in ("base.html", "page.html"):
+        (theme / "templates" / name).unlink()  # whoever read it again would not find it
+    assert rendering_all.render("page.html", view(lang="en")) == b"en!"
+    assert looked == [theme / "templates"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_ends_of_lines_are_those_of_unix_whatever_they_are_in_a_template(theme: Path, end: str):
+    (theme / "templates" / "page.html").write_bytes(f"<pre>a{end}\tb</pre>{end}{end}  é{end}".encode())
+    assert renderer(theme).render("page.html", view()).decode() == "<pre>a\n\tb</pre>\n\né"
+
+
+def test_a_template_that_is_gone_since_it_was_looked_for_is_not_there(theme: Path):
+    for name in ("page.html", "other.html"):
+        (theme / "templates" / name).write_text("x", "utf-8")
+    found = renderer(theme)
+    assert found.render("page.html", view()) == b"x"
+    (theme / "templates" / "other.html").unlink()
+    with pytest.raises(ProblemsFound, match=r"other\.html"):
+        found.render("other.html", view())

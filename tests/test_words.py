@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from portevoix.words import Dictionary, Words
+from portevoix import regular
+from portevoix import words as words_module
+from portevoix.words import Dictionary, Words, messages
 from site_tests.sandbox import ROOT
 
 CATALOGUE = """\
@@ -223,3 +225,31 @@ def test_a_catalogue_that_is_not_utf8_is_named_and_left_out(tmp_path: Path):
     dictionary = Dictionary((folder, ROOT / "theme"))
     assert [(path, line) for path, line, _ in dictionary.mistakes()] == [(file, 0)]
     assert dictionary.of("fr").gettext("Home") == "Accueil"
+
+
+def test_a_theme_s_catalogues_are_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folders = (catalogue(tmp_path, "fr", Home="Chez nous"), ROOT / "theme")
+    looked: list[Path] = []
+
+    def look(folder: Path) -> regular.Looked:
+        looked.append(folder)
+        return regular.look(folder)
+
+    monkeypatch.setattr(words_module, "look", look)
+    dictionary = Dictionary(folders)
+    assert list(dictionary.mistakes()) == []
+    assert [dictionary.of(lang).gettext("Home") for lang in ("fr", "fr-CA", "en")] == ["Chez nous", "Chez nous", "Home"]
+    assert looked == [folder / "locale" for folder in folders]
+
+
+def test_a_catalogue_of_other_bytes_is_judged_anew(tmp_path: Path):
+    folder = catalogue(tmp_path, "fr", Home="Accueil")
+    file = folder / "locale" / "fr" / "LC_MESSAGES" / "porte-voix.po"
+    sound = file.read_bytes()
+    for _ in range(2):
+        assert list(Dictionary((folder,)).mistakes()) == []
+        assert list(messages(file)) == [("Home", 7)]
+        file.write_bytes(sound.replace(b"Home", b"House").replace(b'Accueil"', b"Accueil"))
+        assert len(list(Dictionary((folder,)).mistakes())) == 1
+        assert list(messages(file)) == [("House", 7)]
+        file.write_bytes(sound)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from portevoix.outputs.output import Origin
 from portevoix.problems import Problem, Report
-from portevoix.regular import plain_files, unfit_files
+from portevoix.regular import look
 from portevoix.settings import SiteSettings
 from portevoix.sheets import read_sheets
 from portevoix.stylesheets import SheetFile
@@ -55,6 +55,8 @@ class Assets:
     """What the style sheets declare for a whole page, on screens and on paper, in the order of the cascade."""
     judged: tuple[Problem, ...]
     """What is wrong with the colours among them."""
+    plain: Mapping[Path, tuple[str, ...]]
+    """The plain files of each room of each folder of the theme, by their path below it."""
 
 
 def gather_assets(settings: SiteSettings, report: Report) -> Assets:
@@ -63,8 +65,8 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     The parts that a style sheet imports are written into it: one request instead of thirty. The names of those in
     `css/` carry their content, so that hosts may cache them for good; in the preview they do not.
     """
-    _refuse_unfit(settings, report)
-    found = _found(settings)
+    plain = _looked(settings, report)
+    found = _found(settings, plain)
     given = tuple(_given(name, path, settings.relative(path)) for name, path in found.items())
     main, paper = f"{_SHEETS}/{_MAIN}.css", f"{_SHEETS}/{_PRINT}.css"
     sheets = read_sheets(given, main, paper, settings.project, settings.theme_folders)
@@ -72,7 +74,7 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
     report.extend(joined.problems)
     files = []
     named: dict[str, str] = {}
-    for name, path in found.items():
+    for shown, (name, path) in zip(given, found.items(), strict=True):
         place = PurePosixPath(name)
         is_sheet = place.suffix == ".css" and str(place.parent) == _SHEETS
         if name in joined.parts and name not in joined.whole:
@@ -82,28 +84,29 @@ def gather_assets(settings: SiteSettings, report: Report) -> Assets:
         if is_sheet:
             mark = "" if settings.preview else "." + sha256(data).hexdigest()[:10]
             named[place.stem] = save_as = f"{FOLDER}/{_SHEETS}/{place.stem}{mark}.css"
-        files.append(Asset(save_as, data, Origin(settings.relative(path), remedy="rename {}")))
+        files.append(Asset(save_as, data, Origin(shown.path, remedy="rename {}")))
     if _MAIN not in named:
         message = f"the theme has no static/{_SHEETS}/{_MAIN}.css; add it"
         report.error(settings.relative(settings.theme_folders[-1]), 0, "", message)
-    return Assets(tuple(files), named, joined.parts | joined.asked, joined.tokens, sheets.judged)
+    return Assets(tuple(files), named, joined.parts | joined.asked, joined.tokens, sheets.judged, plain)
 
 
 def _given(name: str, path: Path, shown: str) -> SheetFile:
     return SheetFile(name, shown, path.read_bytes() if name.endswith(".css") else None)
 
 
-def _found(settings: SiteSettings) -> dict[str, Path]:
-    found: dict[str, Path] = {}
-    for folder in reversed(settings.theme_folders):
-        for path in plain_files(folder / "static"):
-            found[path.relative_to(folder / "static").as_posix()] = path
+def _looked(settings: SiteSettings, report: Report) -> dict[Path, tuple[str, ...]]:
+    """The plain files of each room; what is none is never followed, and its designer would miss it."""
+    found: dict[Path, tuple[str, ...]] = {}
+    for place in (folder / room for folder in settings.theme_folders for room in ROOMS):
+        looked = look(place)
+        for name, message in looked.unfit:
+            report.error(settings.relative(place / name), 0, "", message)
+        found[place] = looked.plain
+    return found
+
+
+def _found(settings: SiteSettings, plain: Mapping[Path, tuple[str, ...]]) -> dict[str, Path]:
+    folders = [folder / "static" for folder in reversed(settings.theme_folders)]
+    found = {name: folder / name for folder in folders for name in plain[folder]}
     return dict(sorted(found.items()))
-
-
-def _refuse_unfit(settings: SiteSettings, report: Report) -> None:
-    """What in a theme is no plain file is never followed, and its designer would miss it."""
-    for folder in settings.theme_folders:
-        for room in ROOMS:
-            for path, message in unfit_files(folder / room):
-                report.error(settings.relative(path), 0, "", message)

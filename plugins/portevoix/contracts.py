@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -81,8 +82,9 @@ def _of_kind(template: str, kind: type[_Node]) -> Iterator[_Node]:
         yield from module.find_all(kind)
 
 
+@lru_cache(maxsize=256)
 def _read(template: str) -> nodes.Template | None:
-    """None of what cannot be read: rendering tells of it."""
+    """None of what cannot be read: rendering tells of it. Kept by content, and never changed."""
     try:
         return Environment(autoescape=True).parse(template)
     except TemplateSyntaxError:

@@ -8,6 +8,7 @@ what is in those may come with a contribution.
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 from contextlib import suppress
@@ -47,7 +48,7 @@ class KeptCode:
     def put(self, name: str, code: Any) -> None:
         """Keep it, where the disk lets us; what other versions have made is of no more use."""
         with suppress(OSError):
-            if not self._folder.is_dir() or sum(1 for _ in self._folder.iterdir()) >= MOST:
+            if not self._folder.is_dir() or len(os.listdir(self._folder)) >= MOST:  # noqa: PTH208 - names only
                 self.clear()
             write_entry(self._file(name), marshal.dumps(code))
 

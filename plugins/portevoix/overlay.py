@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from portevoix.assets import AT_ROOT, ROOMS, Assets
 from portevoix.contracts import broken_contracts, drawing_names, icons_asked, unknown_drawings
 from portevoix.forbidden import forbidden
 from portevoix.problems import Report, did_you_mean, nearest
-from portevoix.regular import plain_files
 from portevoix.settings import SiteSettings
 from portevoix.sharing.networks import known_networks
 from portevoix.words import DOMAIN, messages
@@ -22,6 +22,9 @@ _NOTES = (".md", ".txt")
 _OF_EXAMPLES = "examples/"
 """What the examples of components share, for the page that shows them."""
 
+_IsNamed = Callable[..., bool]
+"""Says of some words whether another template or script holds one of them."""
+
 
 def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[str], report: Report) -> None:
     """Tell of what overrides nothing and is used by nothing; *templates* are those that texts ask for.
@@ -33,21 +36,21 @@ def check_overlay(settings: SiteSettings, assets: Assets, templates: Collection[
         return
     overlay, theme = settings.theme_folders
     _check_rooms(settings, overlay, report)
-    written = list(_written(settings.theme_folders))
+    written = _Written(assets)
     for room in ROOMS:
-        theirs = {path.relative_to(theme / room).as_posix() for path in plain_files(theme / room)}
-        for path in plain_files(overlay / room):
-            name = path.relative_to(overlay / room).as_posix()
-            others = [text for file, text in written if file != path]
+        theirs = {*assets.plain[theme / room]}
+        for name in assets.plain[overlay / room]:
+            path = overlay / room / name
+            is_named = partial(written.names, path)
             if room == "templates":
-                message = _template(name, path, theirs, {*templates}, others)
+                message = _template(name, path, theirs, {*templates}, is_named)
                 _check_policy(settings, path, report)
-                _check_contracts(settings, path, theme / room / name, [text for _, text in written], report)
+                _check_contracts(settings, path, theme / room / name, written, report)
             elif room == "static":
-                message = _static(name, theirs, {*assets.asked, *AT_ROOT}, others)
+                message = _static(name, theirs, {*assets.asked, *AT_ROOT}, is_named)
             else:
                 message = _catalogue(name)
-                _check_words(settings, path, theme, others, report)
+                _check_words(settings, path, theme, is_named, report)
             if message:
                 is_lost = room != "static" or path.suffix == ".css"
                 tell = report.error if is_lost else report.warning
@@ -63,27 +66,27 @@ def _check_policy(settings: SiteSettings, own: Path, report: Report) -> None:
         report.error(settings.relative(own), line, "", message)
 
 
-def _check_contracts(settings: SiteSettings, own: Path, theirs: Path, written: list[str], report: Report) -> None:
+def _check_contracts(settings: SiteSettings, own: Path, theirs: Path, written: _Written, report: Report) -> None:
     """A component that takes the place of one of the theme's is what the theme's templates look for."""
     if own.parent.name != _COMPONENTS or own.suffix != ".html" or not theirs.is_file():
         return
     mine, their = own.read_text("utf-8", errors="replace"), theirs.read_text("utf-8")
     found = list(broken_contracts(mine, their))
     if own.name == _ICONS:
-        asked = {name for text in written for name in icons_asked(text)} | set(drawing_names(their))
+        asked = {name for text in written.texts() for name in icons_asked(text)} | set(drawing_names(their))
         networks = settings.sharing.networks if settings.sharing else ()
         found += unknown_drawings(mine, asked | {*known_networks()} | {network.icon for network in networks})
     for line, message in found:
         report.error(settings.relative(own), line, "", message)
 
 
-def _check_words(settings: SiteSettings, catalogue: Path, theme: Path, templates: list[str], report: Report) -> None:
+def _check_words(settings: SiteSettings, catalogue: Path, theme: Path, is_named: _IsNamed, report: Report) -> None:
     """A message that no page asks for is most likely one that the theme writes otherwise."""
     asked = {link.label for link in settings.menu}
     for path in sorted(theme.glob(f"locale/*/LC_MESSAGES/{DOMAIN}.po")):
         asked |= {message for message, _ in messages(path)}
     for message, line in messages(catalogue) if catalogue.suffix == ".po" else ():
-        if message not in asked and not any(message in text for text in templates):
+        if message not in asked and not is_named(message):
             said = f"no page says '{message}', so this is never read{did_you_mean(message, asked)}"
             report.warning(settings.relative(catalogue), line, "msgid", said)
 
@@ -96,22 +99,36 @@ def _check_rooms(settings: SiteSettings, overlay: Path, report: Report) -> None:
             tell(settings.relative(folder), 0, "", message + did_you_mean(folder.name, ROOMS))
 
 
-def _written(folders: Collection[Path]) -> Iterator[tuple[Path, str]]:
-    """The texts that may name other files of a theme: templates and scripts."""
-    for folder in folders:
-        for path in (*plain_files(folder / "templates"), *plain_files(folder / "static")):
-            if path.suffix in {".html", ".js", ".xml"}:
-                yield path, path.read_text("utf-8", errors="replace")
+class _Written:
+    """The texts that may name other files of a theme: templates and scripts, an overlay's first. None is read before it
+    is asked for, and few overlays bring a file that only these could know."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self._text = cache(lambda path: path.read_text("utf-8", errors="replace"))
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        rooms = ((place, names) for place, names in self._assets.plain.items() if place.name in {"templates", "static"})
+        return [place / name for place, names in rooms for name in names if name.endswith((".html", ".js", ".xml"))]
+
+    def texts(self) -> Iterator[str]:
+        """All of them."""
+        return map(self._text, self._files)
+
+    def names(self, own: Path, *words: str) -> bool:
+        """Whether one of these words stands in a file other than their *own*."""
+        return any(word in self._text(path) for path in self._files if path != own for word in words)
 
 
-def _template(name: str, path: Path, theirs: set[str], asked: set[str], others: list[str]) -> str:
+def _template(name: str, path: Path, theirs: set[str], asked: set[str], is_named: _IsNamed) -> str:
     if not path.read_bytes().strip():
         if path.suffix == ".yaml":
             return "these examples are empty; write one, or remove the file"
         return "this template is empty, and so is what is made with it; write it, or remove the file"
     if name in theirs | asked or name.startswith(_OF_EXAMPLES) or _is_beside_a_macro(name, path, theirs):
         return ""
-    if any(f'"{name}"' in text or f"'{name}'" in text for text in others):
+    if is_named(f'"{name}"', f"'{name}'"):
         return ""
     return f"the theme has no such template, and nothing asks for it; correct its name{_named_like(name, theirs)}"
 
@@ -129,9 +146,9 @@ def _is_beside_a_macro(name: str, path: Path, theirs: set[str]) -> bool:
     return path.suffix == ".yaml" and (macro in theirs or path.with_suffix(".html").is_file())
 
 
-def _static(name: str, theirs: set[str], asked: set[str], others: list[str]) -> str:
+def _static(name: str, theirs: set[str], asked: set[str], is_named: _IsNamed) -> str:
     file = Path(name)
-    if name in theirs | asked or file.suffix in _NOTES or any(file.name in text for text in others):
+    if name in theirs | asked or file.suffix in _NOTES or is_named(file.name):
         return ""
     guess = _named_like(name, theirs)
     if file.suffix == ".css":

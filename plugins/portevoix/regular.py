@@ -11,6 +11,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 REMEDY = "put a plain file here, or remove it"
@@ -37,7 +38,7 @@ def unfit(mode: int) -> str:
 
 def named_elsewhere(found: Iterable[tuple[str, os.stat_result]]) -> Iterator[tuple[str, str]]:
     """Of plain files, those that have another name somewhere that is not among these, and what is wrong with that."""
-    files = list(found)
+    files = [(name, status) for name, status in found if status.st_nlink > 1]
     here = Counter((status.st_dev, status.st_ino) for _, status in files)
     for name, status in files:
         if status.st_nlink > here[status.st_dev, status.st_ino]:
@@ -61,39 +62,49 @@ def read_plain(path: Path, most: int | None = None) -> bytes:
         return file.read()
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is in a folder, by its path below it in the order of names: the `plain` files, and what else is there, each
+    with what is wrong with it."""
+
+    plain: tuple[str, ...]
+    unfit: tuple[tuple[str, str], ...]
+
+
+def look(folder: Path) -> Looked:
+    """All that is below a folder, nothing hidden; no link is followed. The folder itself is unfit where it is one."""
+    plain: list[tuple[str, os.stat_result]] = []
+    unfit_ones: list[tuple[str, str]] = []
+    for name, status in _walk(folder):
+        if message := unfit(status.st_mode):
+            unfit_ones.append((name, message))
+        else:
+            plain.append((name, status))
+    elsewhere = dict(named_elsewhere(plain))
+    return Looked(tuple(name for name, _ in plain if name not in elsewhere), (*unfit_ones, *elsewhere.items()))
+
+
 def plain_files(folder: Path) -> Iterator[Path]:
     """The plain files below a folder in the order of their names, nothing hidden and no other file's second name; no
     link is followed."""
-    plain = [(path, status) for path, status in _walk(folder) if not unfit(status.st_mode)]
-    elsewhere = {name for name, _ in named_elsewhere((str(path), status) for path, status in plain)}
-    yield from (path for path, _ in plain if str(path) not in elsewhere)
+    return (folder / name for name in look(folder).plain)
 
 
-def unfit_files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """What else is there, each with what is wrong with it."""
-    plain: list[tuple[str, os.stat_result]] = []
-    for path, status in _walk(folder):
-        if message := unfit(status.st_mode):
-            yield path, message
-        else:
-            plain.append((str(path), status))
-    yield from ((Path(name), message) for name, message in named_elsewhere(plain))
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """All that is below a folder and is no folder; the folder itself where it is a link."""
     if folder.is_symlink():
-        yield folder, folder.lstat()
-        return
-    if not folder.is_dir():
-        return
+        yield "", folder.lstat()
+    elif folder.is_dir():
+        yield from _walk_below(str(folder), "")
+
+
+def _walk_below(folder: str, above: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         if entry.name.startswith("."):
             continue
-        path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
+            yield from _walk_below(entry.path, f"{above}{entry.name}/")
         else:
-            yield path, path.lstat()
+            yield above + entry.name, os.lstat(entry.path)  # what Windows has in the entry knows of no second name

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from jinja2 import (
@@ -27,7 +28,7 @@ from portevoix.compiled import COMPILED
 from portevoix.explanations import explained
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
-from portevoix.regular import plain_files, read_plain
+from portevoix.regular import NotPlain, look, read_plain
 from portevoix.relative import relative
 from portevoix.settings import SiteSettings
 from portevoix.swift import QuickEnvironment, Sayings
@@ -53,6 +54,7 @@ class Renderer:
         self._options = dict(options or {})
         self._filters = dict(filters or {})
         self._environments: dict[str, Environment] = {}
+        self._loader = _Loader(self._folders, settings.templates_of_content)
         self._judged: set[str] = set()
 
     def render(self, template: str, view: View, file: str = "") -> bytes:
@@ -121,8 +123,7 @@ class Renderer:
         options |= {"autoescape": True, "undefined": _Undefined}
         options["bytecode_cache"] = COMPILED.of(frozenset(self._filters.items()))
         kind = Environment if options.get("enable_async") else QuickEnvironment
-        loader = _Loader(self._folders, self._settings.templates_of_content)
-        environment = kind(loader=loader, auto_reload=False, **options)
+        environment = kind(loader=self._loader, auto_reload=False, **options)
         environment.globals.clear()
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.plural, newstyle=True
@@ -185,12 +186,12 @@ def _unindented(source: str) -> str:
 class _Loader(FileSystemLoader):
     """Templates from the theme's folders, without their indents; one that is not UTF-8 is named, as Jinja would not.
 
-    Each is read once: all pages are made of the same."""
+    Each is read once: all pages, of whatever language, are made of the same."""
 
     def __init__(self, folders: list[Path], others: Mapping[str, Path]) -> None:
         super().__init__(folders)
         self._others = others
-        self._files: dict[str, frozenset[Path]] = {}
+        self._files: dict[str, frozenset[str]] = {}
         self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -203,7 +204,11 @@ class _Loader(FileSystemLoader):
         try:
             if file := self._others.get(template):
                 return read_plain(file).decode(), str(file), lambda: True
-            return FileSystemLoader(self._plain(template)).get_source(environment, template)
+            for path in self._plain(template):
+                with suppress(FileNotFoundError, NotPlain):  # it has become so since
+                    text = read_plain(Path(path)).decode()
+                    return text.replace("\r\n", "\n").replace("\r", "\n"), path, lambda: True
+            return FileSystemLoader(()).get_source(environment, template)  # which says that there is none
         except UnicodeDecodeError as error:
             inside = (Path(folder) / template for folder in self.searchpath)
             place = self._others.get(template) or next(file for file in inside if file.is_file())
@@ -212,11 +217,12 @@ class _Loader(FileSystemLoader):
             raise TemplateSyntaxError(message, line, template, str(place)) from error
 
     def _plain(self, template: str) -> list[str]:
-        """The folders in which a template is a plain file: what a link leads to may be of anywhere, and was told."""
+        """The files of a template that are plain ones: what a link leads to may be of anywhere, and was told."""
         for folder in self.searchpath:
             if folder not in self._files:
-                self._files[folder] = frozenset(plain_files(Path(folder)))
-        return [folder for folder in self.searchpath if Path(folder) / template in self._files[folder]]
+                self._files[folder] = frozenset(look(Path(folder)).plain)
+        name = str(PurePosixPath(template))  # what Jinja takes for one, too: `./components//date.html`
+        return [f"{folder}/{name}" for folder in self.searchpath if name in self._files[folder]]
 
 
 class _Undefined(StrictUndefined):

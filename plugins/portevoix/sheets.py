@@ -64,15 +64,20 @@ def forget_sheets(project: Path) -> int:
 
 
 def _key(files: Iterable[SheetFile], main: str, paper: str) -> str:
-    here = Path(__file__).parent
-    code = (path for name in _CODE for path in (sorted((here / name).glob("*.py")) or [here / name]))
     given = (part for file in files for part in (file.name.encode(), file.path.encode(), _content(file)))
-    ours = (path.read_bytes() for path in code)
     libraries = (f"{name} {_version(name)}".encode() for name in _LIBRARIES)
-    return digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, *ours, *given))
+    return digest((sys.version.encode(), main.encode(), paper.encode(), *libraries, _ours(), *given))
 
 
 _version = cache(version)
+
+
+@cache
+def _ours() -> bytes:
+    """The digest of our own code that takes part. Once a process: what runs is what was loaded."""
+    here = Path(__file__).parent
+    code = (path for name in _CODE for path in (sorted((here / name).glob("*.py")) or [here / name]))
+    return digest(path.read_bytes() for path in code).encode()
 
 
 def _content(file: SheetFile) -> bytes:

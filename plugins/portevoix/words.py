@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from portevoix.regular import NotPlain, plain_files, read_plain
+from portevoix.regular import NotPlain, look, read_plain
 
 DOMAIN = "porte-voix"
 
@@ -99,8 +99,9 @@ class Words:
         return format_decimal(value, locale=self._locale).replace(_NARROW, self.narrow)
 
 
+@lru_cache(maxsize=256)
 def locale_of(lang: str) -> Locale:
-    """Babel's locale for a BCP 47 tag; for a language Babel does not know, English."""
+    """Babel's locale for a BCP 47 tag; for a language Babel does not know, English. Pure, and asked for each page."""
     try:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -123,6 +124,7 @@ class Dictionary:
         self._narrow = narrow
         self._words: dict[str, Words] = {}
         self._spoken: dict[str, bool] = {}
+        self._catalogues = cache(_catalogues)  # for all languages, as long as this lasts
 
     def of(self, lang: str) -> Words:
         """The words of a language; `fr-CA` falls back on `fr`, an unknown language on English."""
@@ -144,12 +146,13 @@ class Dictionary:
     def mistakes(self) -> Iterator[tuple[Path, int, str]]:
         """What is wrong in the catalogues: file, line, why. Such words are as the folders below have them."""
         for folder in self._folders:
-            for path in _catalogues(folder):
-                if malformed := [*_malformed(path.read_bytes())]:
+            for path in self._catalogues(folder):
+                written = path.read_bytes()
+                if malformed := _malformed(written):
                     yield from ((path, line, why) for line, why in malformed)
                     continue
                 try:
-                    yield from ((path, line, why) for line, why in _compiled(path.read_bytes()).unfit)
+                    yield from ((path, line, why) for line, why in _compiled(written).unfit)
                 except ValueError as error:
                     yield path, 0, f"gettext cannot read this ({error}); save it as a catalogue in UTF-8"
 
@@ -157,7 +160,7 @@ class Dictionary:
         chain: NullTranslations | None = None
         for folder in reversed(self._folders):
             for name in dict.fromkeys((lang.split("-")[0], lang)):
-                if _catalogue(folder, name) not in {*_catalogues(folder)}:
+                if _catalogue(folder, name) not in self._catalogues(folder):
                     continue
                 with suppress(FileNotFoundError, NotPlain, ValueError):
                     found = _read(_catalogue(folder, name), self._narrow)
@@ -169,15 +172,25 @@ class Dictionary:
 
 def messages(catalogue: Path) -> Iterator[tuple[str, int]]:
     """What a catalogue translates, and at which line; nothing where it cannot be read."""
-    with suppress(OSError, LookupError, ValueError, PoFileError):
-        for message in read_po(BytesIO(catalogue.read_bytes()), abort_invalid=True):
+    with suppress(OSError):
+        yield from _messages(catalogue.read_bytes())
+
+
+@lru_cache(maxsize=16)
+def _messages(catalogue: bytes) -> tuple[tuple[str, int], ...]:
+    """Kept by content, as what is compiled of it."""
+    found: list[tuple[str, int]] = []
+    with suppress(LookupError, ValueError, PoFileError):
+        for message in read_po(BytesIO(catalogue), abort_invalid=True):
             if message.id:
-                yield (message.id if isinstance(message.id, str) else message.id[0]), message.lineno or 0
+                found.append(((message.id if isinstance(message.id, str) else message.id[0]), message.lineno or 0))
+    return tuple(found)
 
 
-def _catalogues(folder: Path) -> Iterator[Path]:
-    places = (path for path in plain_files(folder / "locale") if path.name == f"{DOMAIN}.po")
-    return (path for path in places if len(path.relative_to(folder).parts) == 4 and path.parent.name == "LC_MESSAGES")
+def _catalogues(folder: Path) -> dict[Path, None]:
+    """Those of a folder, in their order."""
+    places = (name for name in look(folder / "locale").plain if name.endswith(f"/LC_MESSAGES/{DOMAIN}.po"))
+    return {folder / "locale" / name: None for name in places if name.count("/") == 2}
 
 
 def _catalogue(folder: Path, lang: str) -> Path:
@@ -216,11 +229,12 @@ def _compiled(catalogue: bytes) -> _Compiled:
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
-def _malformed(catalogue: bytes) -> Iterator[tuple[int, str]]:
-    """Lines of which Babel would take what it can, and say nothing (gettext manual, "PO Files")."""
-    for number, line in enumerate(catalogue.decode("utf-8-sig", "replace").splitlines(), start=1):
-        if not _LINE.fullmatch(line):
-            yield number, 'this is no line of a catalogue; write msgid "…" or msgstr "…", and close the quotes'
+@lru_cache(maxsize=16)
+def _malformed(catalogue: bytes) -> tuple[tuple[int, str], ...]:
+    """Lines of which Babel would take what it can, and say nothing (gettext manual, "PO Files"). Kept by content."""
+    lines = enumerate(catalogue.decode("utf-8-sig", "replace").splitlines(), start=1)
+    message = 'this is no line of a catalogue; write msgid "…" or msgstr "…", and close the quotes'
+    return tuple((number, message) for number, line in lines if not _LINE.fullmatch(line))
 
 
 def _unfit(message: Message) -> str:

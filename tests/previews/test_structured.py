@@ -236,3 +236,9 @@ def test_accents_stay_readable_and_the_order_is_always_the_same() -> None:
 
 def test_half_a_character_does_not_stop_the_page() -> None:
     assert script_text({"x": "\ud800"}).encode()
+
+
+def test_what_could_end_a_script_is_escaped_and_nothing_else() -> None:
+    assert script_text({"é": "<a href='x'>&</a>\u2028\u2029\\"}) == (
+        '{"é":"\\u003ca href=\'x\'\\u003e\\u0026\\u003c/a\\u003e\\u2028\\u2029\\\\"}'
+    )

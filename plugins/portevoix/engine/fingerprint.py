@@ -142,5 +142,6 @@ def _is_known(file: str) -> bool:
     return file.startswith(tuple(f"{folder}{sep}" for folder in (*_libraries(), str(PACKAGE))))
 
 
-def _libraries() -> set[str]:
-    return {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+@cache
+def _libraries() -> frozenset[str]:
+    return frozenset(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))

@@ -7,12 +7,13 @@ is (a name that is worked out, a syntax of the user's own), it leans on all temp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from portevoix.engine.digests import digest_of
-from portevoix.regular import plain_files, read_plain
+from portevoix.regular import look, read_plain
 
 _QUOTED = re.compile(rb"""["']([^"'\r\n]+)["']""")
 _LEANING = re.compile(rb"""\{%[-+]?\s*(?:extends|include|import|from)\b""")
@@ -38,19 +39,25 @@ class Templates:
                 self._sources[name] = read_plain(file)
         self._plain = not _SYNTAX & options.keys()
         for folder in folders:
-            for file in plain_files(folder):
-                name = file.relative_to(folder).as_posix()
+            for name in look(folder).plain:
                 if name not in self._sources:
                     with suppress(OSError):
-                        self._sources[name] = read_plain(file)
+                        self._sources[name] = read_plain(folder / name)
+        self._own: dict[str, bytes] = {}
         self._digests: dict[str, bytes] = {}
 
     def digest(self, name: str) -> bytes:
         """The digest of a template with all that it leans on."""
         if name not in self._digests:
-            parts = (part for other in sorted(self.behind(name)) for part in (other.encode(), self._sources[other]))
+            parts = (part for other in sorted(self.behind(name)) for part in (other.encode(), self._alone(other)))
             self._digests[name] = digest_of(name.encode(), *parts)
         return self._digests[name]
+
+    def _alone(self, name: str) -> bytes:
+        """The digest of a template without the others: most stand in many closures."""
+        if name not in self._own:
+            self._own[name] = digest_of(self._sources[name])
+        return self._own[name]
 
     def behind(self, name: str) -> frozenset[str]:
         """The names of the templates that a template is made of, its own among them."""
@@ -59,22 +66,20 @@ class Templates:
         while waiting:
             one = waiting.pop()
             found.add(one)
-            if not self._plain or not _leans_plainly(self._sources[one]):
+            named = _named(self._sources[one]) if self._plain else None
+            if named is None:
                 return frozenset(self._sources)
-            waiting |= set(self._named(self._sources[one])) - found
+            waiting |= (named & self._sources.keys()) - found
         return frozenset(found)
 
-    def _named(self, source: bytes) -> Iterator[str]:
-        """Every template whose name stands in quotes, wherever it does."""
-        for quoted in _QUOTED.findall(source):
-            with suppress(UnicodeDecodeError):
-                if (name := _plainly(quoted.decode())) in self._sources:
-                    yield name
 
-
-def _leans_plainly(source: bytes) -> bool:
-    """Whether each template that a source asks for is named in it, in plain letters."""
-    return len(_LEANING.findall(source)) == len(_LEANING_PLAINLY.findall(source))
+@lru_cache(maxsize=1_000)
+def _named(source: bytes) -> frozenset[str] | None:
+    """All that stands in quotes in a template, wherever it does, as the name of another; None where it asks for one
+    that is not named in it, in plain letters. Kept by content."""
+    if len(_LEANING.findall(source)) != len(_LEANING_PLAINLY.findall(source)):
+        return None
+    return frozenset(_plainly(quoted.decode(errors="replace")) for quoted in _QUOTED.findall(source))
 
 
 def _plainly(name: str) -> str:

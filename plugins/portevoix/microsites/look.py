@@ -60,8 +60,10 @@ def tokens_of(look: LookHeader) -> tuple[Token, ...]:
     return tuple(Token(name, day[name], night[name], _FIELDS.get(name, "accent")) for name in day)
 
 
+@lru_cache(maxsize=64)
 def _written(look: LookHeader) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
-    """Paper, ink and accent by day and by night: as written, or as they follow."""
+    """Paper, ink and accent by day and by night: as written, or as they follow. Pure: they are asked for to be shown,
+    and to be judged."""
     paper, ink = (look.paper or "#fffdf5"), (look.ink or "#1c1712")
     dark = look.paper_night or _text(_shade(ink, 0.17, 0.06))
     light = look.ink_night or _text(_shade(paper, 0.93, 0.06))

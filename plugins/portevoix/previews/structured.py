@@ -21,7 +21,8 @@ HEADLINE = 110
 """Most characters of a headline ("Article structured data", Google Search Central)."""
 
 _PAGES = {Role.HOME: "CollectionPage", Role.LIST: "CollectionPage", Role.AUTHOR: "ProfilePage"}
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def structured_data(subject: Subject, publisher: Publisher) -> Markup:
@@ -32,8 +33,10 @@ def structured_data(subject: Subject, publisher: Publisher) -> Markup:
 def script_text(data: Mapping[str, Any]) -> Markup:
     """JSON that ends no script element, opens no comment and stays JSON (HTML, "Restrictions for contents of script
     elements"); accents are left readable."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="replace").decode()
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - nothing in it is markup any more
+    text = _WRITER.encode(data).encode(errors="replace").decode()
+    for char, escaped in _ESCAPES.items():  # faster than `translate` by far, of which most texts need nothing
+        text = text.replace(char, escaped)
+    return Markup(text)  # noqa: S704 - nothing in it is markup any more
 
 
 def graph(subject: Subject, publisher: Publisher) -> Node:

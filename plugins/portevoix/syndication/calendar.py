@@ -41,6 +41,20 @@ class CalendarEvent:
     sequence: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Events under one name, in one language."""
+
+    events: tuple[CalendarEvent, ...]
+    name: str
+    lang: str
+
+
+def drawn(calendar: Calendar) -> bytes:
+    """The file of a calendar. Raises ValueError as `render` does."""
+    return render(calendar.events, calendar.name, calendar.lang)
+
+
 def render(events: Sequence[CalendarEvent], name: str, lang: str) -> bytes:
     """A calendar of *events*, called *name*, in the language *lang*.
 

@@ -130,18 +130,17 @@ def _claim_calendars(making: Making) -> None:
         making.claim(
             here.save_as,
             making.origin(article.card.source),
-            partial(_calendar, making, (article.card,), article.card.title),
+            Recipe(partial(_calendar, making, (article.card,), article.card.title), calendar.drawn),
         )
     listed = tuple(article.card for article in making.site.articles if article.card.event)
     if listed:
-        making.claim(
-            AGENDA, making.settings_origin("SITENAME"), partial(_calendar, making, listed, making.settings.name)
-        )
+        record = partial(_calendar, making, listed, making.settings.name)
+        making.claim(AGENDA, making.settings_origin("SITENAME"), Recipe(record, calendar.drawn))
 
 
-def _calendar(making: Making, cards: Sequence[Card], name: str) -> bytes:
-    events = [calendar_event(card, making.settings.origin) for card in cards]
-    return calendar.render(events, name, cards[0].lang)
+def _calendar(making: Making, cards: Sequence[Card], name: str) -> calendar.Calendar:
+    events = tuple(calendar_event(card, making.settings.origin) for card in cards)
+    return calendar.Calendar(events, name, cards[0].lang)
 
 
 def _claim_sitemap(making: Making) -> None:
