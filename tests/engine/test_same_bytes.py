@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 import time
+import zoneinfo
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -131,6 +133,39 @@ def test_another_time_zone_or_locale_of_the_machine_changes_nothing(
     monkeypatch.undo()
     time.tzset()
     assert_same(with_engine(site), first)
+
+
+@pytest.fixture
+def zones(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder that has the rules of time zones."""
+    folder = tmp_path_factory.mktemp("zoneinfo")
+    (folder / "Europe").mkdir()
+    (folder / "Europe" / "Paris").write_bytes(_rules("Europe/Paris"))
+    zoneinfo.reset_tzpath([folder])
+    ZoneInfo.clear_cache()
+    yield folder
+    zoneinfo.reset_tzpath()
+    ZoneInfo.clear_cache()
+
+
+def _rules(name: str) -> bytes:
+    return (files("tzdata.zoneinfo") / name).read_bytes()
+
+
+def test_new_rules_of_the_time_zone_make_all_anew(site: Path, zones: Path) -> None:
+    with_engine(site)
+    engine = Engine(site, workers=1)
+    built(site, engine)
+    assert engine.stats.counts["read"] == 0
+    (zones / "Europe" / "Paris").write_bytes(_rules("Pacific/Kiritimati"))
+    ZoneInfo.clear_cache()
+    engine = Engine(site, workers=1)
+    engine.looks = True
+    came = built(site, engine)
+    assert engine.stats.counts["read"] == engine.stats.counts["texts"] > 0
+    assert_same(came, clean(site))
+    assert engine.looked
+    assert str(zones / "Europe" / "Paris") in engine.looked.roots  # for the early answer
 
 
 FOREIGN = """\

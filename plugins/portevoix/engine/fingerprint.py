@@ -10,6 +10,7 @@ import platform
 import re
 import sys
 import sysconfig
+import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -57,7 +58,13 @@ def fingerprint(raw: Mapping[str, Any], settings: SiteSettings, code: bytes) -> 
     # Pelican's own copy no longer has what the site's settings were read from: we overrule some of it.
     ours = Digests().of(replace(settings, now=_ANY_TIME, output=Path(), forgiving=False, places={})).name
     words = files_digest(file for folder in settings.theme_folders for file in (folder / "locale").rglob("*"))
-    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode())
+    clocks = files_digest(zone_files(settings))
+    return digest_of(given.encode("utf-8", "surrogatepass"), ours, words, code, setlocale(LC_ALL).encode(), clocks)
+
+
+def zone_files(settings: SiteSettings) -> tuple[Path, ...]:
+    """Where the system may keep the rules of the site's time zone, which it updates (Python's own are a library)."""
+    return tuple(Path(folder) / settings.zone.key for folder in zoneinfo.TZPATH)
 
 
 def brings_code(raw: Mapping[str, Any]) -> bool:

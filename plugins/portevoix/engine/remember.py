@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from portevoix.engine import front
-from portevoix.engine.fingerprint import PACKAGE
+from portevoix.engine.fingerprint import PACKAGE, zone_files
 from portevoix.settings import SiteSettings
 
 _PLAIN = (
@@ -69,6 +69,7 @@ def _roots(root: Path, settings: SiteSettings, files: Iterable[Path]) -> Iterato
         yield str(settings.project / str(font))
     if settings.search:
         yield str(settings.project / ".cache" / "search")  # the lists of indexes that were kept: see its store
+    yield from map(str, zone_files(settings))
     yield f"{sysconfig.get_path('purelib')}?"
 
 
