@@ -28,16 +28,16 @@ _MARK = r"(?:[:：|!/]|…|\.\.\.|[-–—](?=\s))"
 _ABOUT = (
     r"(?!\s*(?:mode d['’]emploi|définition|comment|pourquoi|histoire|éloge|l['’]art|c['’]est|what|how|why|the art)\b)"
 )
-_LABELS = re.compile(
+# Few texts come so far that one of these is asked, and to make them takes longer than to read a text.
+_LABELS = (
     rf"[\[(]\s*(?:{_NAMES}|{_STOP})(?:[\W\d]|v\d){{0,9}}(?:[-–—:,.!][^\])]{{0,80}})?[\])]"  # [BROUILLON], (draft 2)
     rf"|\A{_NAMES}\s*{_MARK}{_ABOUT}"  # Brouillon : …
     rf"|\A(?!brouillons|drafts)(?:{_NAMES}|{_STOP})\W*\Z"  # alone; several are what a text is about
     rf"|[-–—]\s*{_NAMES}\W*\Z"  # … - brouillon
-    rf"|\A{_STOP}\s*(?:{_MARK}|[,.])|[-–—:,.!]\s*{_STOP}\W*\Z",
-    re.IGNORECASE,
+    rf"|\A{_STOP}\s*(?:{_MARK}|[,.])|[-–—:,.!]\s*{_STOP}\W*\Z"
 )
-_CAPITALS = re.compile(rf"\A(?i:(?P<name>{_NAMES}|{_STOP}))\s|\s(?i:(?P<last>{_STOP}))\W*\Z")
-_NOTE = re.compile(rf"\A{_NAMES}\s*(?:[,;.(]|{_MARK})|\b{_STOP}\b", re.IGNORECASE)
+_CAPITALS = rf"\A(?i:(?P<name>{_NAMES}|{_STOP}))\s|\s(?i:(?P<last>{_STOP}))\W*\Z"
+_NOTE = rf"\A{_NAMES}\s*(?:[,;.(]|{_MARK})|\b{_STOP}\b"
 """How a note that readers do not see says so: in more ways than a title, for it says little else."""
 
 _ONLY_LATIN = re.compile("[\x00-\xff\u0152\u0153\u2010-\u2030\u20ac]*+")
@@ -78,9 +78,9 @@ def labelled(text: str) -> bool:
     bare = text.strip(_AROUND)
     if len(bare) > _LONGEST or not _seems_labelled(bare):
         return False
-    if _LABELS.search(bare):
+    if re.search(_LABELS, bare, re.IGNORECASE):
         return True
-    found = _CAPITALS.search(bare)
+    found = re.search(_CAPITALS, bare)
     return bool(found and (found["name"] or found["last"]).isupper() and not bare.isupper())
 
 
@@ -173,4 +173,4 @@ def _opening(lines: Sequence[str], first: int) -> Iterator[int]:
 
 def _noted(comment: str) -> bool:
     bare = " ".join(comment.split()).strip(_AROUND)
-    return len(bare) <= _LONGEST and (labelled(bare) or _NOTE.search(bare) is not None)
+    return len(bare) <= _LONGEST and (labelled(bare) or re.search(_NOTE, bare, re.IGNORECASE) is not None)
