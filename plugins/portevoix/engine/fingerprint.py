@@ -6,7 +6,6 @@ named (a setting that is an object of somebody's own) makes a fingerprint that n
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
 import sysconfig
@@ -88,6 +87,8 @@ def code_digest() -> bytes:
 
     Once a process: what runs is what was loaded, also where `serve` goes on while the files are replaced by others.
     """
+    import platform  # which takes long to load for what it is asked
+
     library = Path(sysconfig.get_path("purelib"))
     installed: list[str] = []
     with suppress(OSError):
