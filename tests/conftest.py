@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from judges.browser import running
 from judges.server import serving
 from portevoix.environment import ENTERED
 from portevoix.host import BuildResult
+from portevoix.outputs import whole
 from portevoix.previews.cards import draw
 from site_tests.demonstration import build_demonstration
 
@@ -38,6 +40,24 @@ sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).pare
 
 # The commands that tests type run in the environment as it is: none makes it anew while others work in it.
 os.environ[ENTERED] = "1"
+
+
+def pytest_collection_finish() -> None:
+    """What was made of all tests stays to the end: nobody need look through it, after every few builds, for what can
+    be thrown away. It took a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)  # a product that is done with its processes thaws what was frozen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_flushed() -> Iterator[None]:
+    """No site of a test has to outlive a cut of the current: nobody waits for a disk that is busy with what others
+    write. Tests of what is flushed, and when, put it back, or their own in its place."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        patch.setattr(whole, "_flush_disk", lambda folder: True)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
