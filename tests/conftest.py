@@ -19,8 +19,9 @@ from judges.browser import running
 from judges.server import serving
 from portevoix.environment import ENTERED
 from portevoix.host import BuildResult
+from portevoix.microsites.kinds.fundraiser import drawing, feeds
 from portevoix.outputs import whole
-from portevoix.previews.cards import draw
+from portevoix.previews.cards import draw as cards
 from site_tests.demonstration import build_demonstration
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they start.
@@ -61,11 +62,15 @@ def nothing_flushed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cards_drawn_once() -> Iterator[None]:
-    """The share cards of the small sites are drawn once a run: for the same words they are the same bytes, as the tests
-    of cards hold, which draw their own."""
+def pictures_drawn_once() -> Iterator[None]:
+    """The share cards of the small sites, and the pictures of what was raised, are drawn once a run: for the same words
+    they are the same bytes, as the tests of cards and of drawing hold, which draw their own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(draw, "draw_card", lru_cache(maxsize=512)(draw.draw_card))
+        patch.setattr(cards, "draw_card", lru_cache(maxsize=512)(cards.draw_card))
+        for draw in (drawing.progress_svg, drawing.progress_png):
+            once = lru_cache(maxsize=512)(draw)
+            for module in (drawing, feeds):  # workers are told where it is by its name
+                patch.setattr(module, draw.__name__, once)
         yield
 
 
