@@ -59,6 +59,7 @@ ALONE = ("kinds/fundraiser/frame.html", "kinds/fundraiser/poster.html")
 UNUSED |= {(OF_KINDS[name], field): "the page stands alone" for name in ALONE for field in ("share", "translations")}
 
 
+@cache
 def environment() -> Environment:
     """Jinja as the renderer sets it up, for reading templates only."""
     return Environment(
