@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -94,13 +94,19 @@ def is_edge(path: Path) -> bool:
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    """A module as Python reads it, once for all that is asked of it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path: Path) -> frozenset[str]:
     """What a module imports at run time, by dotted name (not what only type checkers read)."""
     return frozenset(_imports(path))
 
 
 def _imports(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parsed(path)
     typing_only = {
         id(inner)
         for node in ast.walk(tree)
@@ -123,7 +129,7 @@ def calls(path: Path) -> frozenset[tuple[str, str]]:
 
 
 def _calls(path: Path) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 yield ast.unparse(node.func.value).rsplit(".", 1)[-1], node.func.attr
@@ -131,28 +137,36 @@ def _calls(path: Path) -> Iterator[tuple[str, str]]:
                 yield "", node.func.id
 
 
-PURE = [path for path in modules() if not is_edge(path)]
+def told(paths: Iterable[Path], look: Callable[[Path], object]) -> dict[str, object]:
+    """What is found in each module, where anything is."""
+    return {name(path): found for path in paths if (found := look(path))}
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_a_pure_room_imports_neither_pelican_nor_the_network(path: Path) -> None:
-    found = {module for module in imports(path) if module in WORLD or module.split(".")[0] in WORLD - {"http"}}
-    assert found == set()
+def pure() -> list[Path]:
+    """The modules that touch nothing of the world."""
+    return [path for path in modules() if not is_edge(path)]
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_a_pure_room_reads_no_clock(path: Path) -> None:
-    assert calls(path) & CLOCKS == set()
+def test_a_pure_room_imports_neither_pelican_nor_the_network() -> None:
+    def found(path: Path) -> set[str]:
+        return {module for module in imports(path) if module in WORLD or module.split(".")[0] in WORLD - {"http"}}
+
+    assert told(pure(), found) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in PURE if name(path) not in READS_FILES], ids=name)
-def test_a_pure_room_opens_no_file(path: Path) -> None:
-    found = {
-        call
-        for owner, call in calls(path)
-        if (owner and call in OPENS) or (not owner and call in {"open", "read_plain"})
-    }
-    assert found == set()
+def test_a_pure_room_reads_no_clock() -> None:
+    assert told(pure(), lambda path: calls(path) & CLOCKS) == {}
+
+
+def test_a_pure_room_opens_no_file() -> None:
+    def found(path: Path) -> set[str]:
+        return {
+            call
+            for owner, call in calls(path)
+            if (owner and call in OPENS) or (not owner and call in {"open", "read_plain"})
+        }
+
+    assert told((path for path in pure() if name(path) not in READS_FILES), found) == {}
 
 
 def test_the_clock_is_read_in_one_place_of_a_build_and_by_who_looks_whether_there_is_to_be_one() -> None:
@@ -160,9 +174,11 @@ def test_the_clock_is_read_in_one_place_of_a_build_and_by_who_looks_whether_ther
     assert readers == {"host/state.py", "settings_file.py"}
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name)
-def test_no_room_imports_a_plugin_s_edge(path: Path) -> None:
-    assert not [module for module in imports(path) if module.startswith("portevoix.") and module.endswith(".plugin")]
+def test_no_room_imports_a_plugin_s_edge() -> None:
+    def found(path: Path) -> list[str]:
+        return [module for module in imports(path) if module.startswith("portevoix.") and module.endswith(".plugin")]
+
+    assert told(modules(), found) == {}
 
 
 LOWER = {
@@ -297,18 +313,17 @@ def _dotted(path: Path) -> str:
     return dotted.removesuffix(".__init__")
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name)
-def test_a_module_opens_with_one_sentence_and_stays_small(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text)), f"{name(path)} has no docstring"
-    assert len(text.splitlines()) <= 320
+def test_a_module_opens_with_one_sentence() -> None:
+    assert told(modules(), lambda path: not ast.get_docstring(parsed(path))) == {}
+
+
+def test_a_module_stays_small() -> None:
+    assert told(modules(), lambda path: max(0, len(path.read_text("utf-8").splitlines()) - 320)) == {}
 
 
 def test_every_plugin_of_the_settings_has_a_register_that_connects_named_functions() -> None:
     for path in sorted(PACKAGE.rglob("plugin.py")):
-        functions = {
-            node.name: node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
-        }
+        functions = {node.name: node for node in parsed(path).body if isinstance(node, ast.FunctionDef)}
         assert "register" in functions, name(path)
         connected = [
             call.args[0]
@@ -334,7 +349,7 @@ def test_nothing_changes_on_import() -> None:
         ast.Try,
     )
     for path in modules():
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in parsed(path).body:
             assert isinstance(node, allowed), f"{name(path)}:{node.lineno}"
             if isinstance(node, ast.Expr):
                 assert isinstance(node.value, ast.Constant), f"{name(path)}:{node.lineno}: a call on import"

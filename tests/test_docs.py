@@ -22,6 +22,7 @@ from portevoix.microsites.kinds import KINDS
 from portevoix.problems import ProblemsFound
 from portevoix.settings import OURS
 from portevoix.slugs import slugify
+from site_tests.each import each
 from site_tests.front_door import load_front_door
 from site_tests.sandbox import Sandbox
 
@@ -262,7 +263,7 @@ def anchors(page: Path) -> frozenset[str]:
     return frozenset(re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in plain)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=shown)
+@each(PAGES, ids=shown)
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     broken = []
     for match in LINK.finditer(prose(page)):
@@ -275,7 +276,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=shown)
+@each(PAGES, ids=shown)
 def test_every_picture_has_a_text_in_its_place_and_is_light(page: Path) -> None:
     for match in LINK.finditer(prose(page)):
         if match["picture"]:
@@ -283,7 +284,7 @@ def test_every_picture_has_a_text_in_its_place_and_is_light(page: Path) -> None:
             assert (page.parent / match["target"]).stat().st_size < 150_000
 
 
-@pytest.mark.parametrize("page", sorted({page for page in PAGES if DOCS in page.parents} - GENERATED), ids=shown)
+@each(sorted({page for page in PAGES if DOCS in page.parents} - GENERATED), ids=shown)
 def test_a_page_can_be_read_in_one_go(page: Path) -> None:
     text = page.read_text("utf-8")
     most = 240 if " walk=" in text else 200  # a walk holds whole files, which nobody reads line by line

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portevoix.forbidden import forbidden
+from site_tests.each import each
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = [*(ROOT / "theme").rglob("*.html"), *(ROOT / "examples").rglob("templates/**/*.html")]
@@ -53,6 +54,6 @@ def test_what_only_looks_like_it_is_not_told(text: str):
     assert list(forbidden(text)) == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@each(TEMPLATES)
 def test_templates_of_the_project_have_nothing_that_the_policy_forbids(path: Path):
     assert list(forbidden(path.read_text("utf-8"), leads_on=path.name == "redirect.html")) == []

@@ -11,6 +11,7 @@ from components.catalogue import MACROS, alone, of_theme, read, rendered, settin
 from judges import nu
 from portevoix.rendering import Renderer
 from portevoix.words import Dictionary
+from site_tests.each import each
 from site_tests.sample_settings import ROOT
 
 
@@ -25,7 +26,7 @@ def test_nothing_is_wrong_with_those_of_the_overlays_that_are_examples(overlay: 
     assert read(overlay)[1] == []
 
 
-@pytest.mark.parametrize("name", MACROS)
+@each(MACROS)
 def test_a_component_says_what_it_is_for_and_has_examples(name: str) -> None:
     (component,) = (one for one in of_theme()[0].components if one.contract.name == name)
     assert component.contract.purpose

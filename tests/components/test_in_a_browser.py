@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import pytest
@@ -9,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from judges import axe, nu
 from site_tests.sandbox import Sandbox
+from site_tests.visiting import UNSEEN, Window
 
 TWICE_ON_PURPOSE = "landmark-unique:"
 """What the rule asks for cannot be where the same navigation stands in every state, twice."""
@@ -28,12 +31,45 @@ def test_the_nu_checker_finds_no_error_on_the_page(shown: Sandbox) -> None:
     assert nu.errors([shown.output / "composants/index.html"]) == []
 
 
-# Each example stands there in both schemes whatever the reader prefers, as the next test holds: axe has seen them all.
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_axe_finds_nothing_in_any_example_by_day_or_by_night(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+@dataclass
+class Opened:
+    """The page, as somebody opens it who prefers the day, and what went wrong with what it asked for."""
+
+    page: Page
+    wrong: list[str]
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """It takes a second to open: it is opened once for all that is looked at by day or in some window."""
+    context = browser.new_context(color_scheme="light")
+    opened = Opened(context.new_page(), [])
+    opened.page.on("response", lambda answer: opened.wrong.append(answer.url) if answer.status >= 400 else None)
+    opened.page.on("console", lambda message: opened.wrong.append(message.text) if message.type == "error" else None)
+    opened.page.goto(address)
+    yield opened
+    context.close()
+
+
+def test_everything_the_page_asks_for_is_there(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
+    page.wait_for_function("() => [...document.images].every(one => one.complete)")
+    empty = page.eval_on_selector_all("main img", "all => all.filter(one => !one.naturalWidth).map(one => one.src)")
+    assert page.locator("main img").count() > 10
+    assert empty + opened.wrong == []
+
+
+def test_axe_finds_nothing_in_any_example_by_day(opened: Opened) -> None:
+    """Each stands there by day and by night whatever the reader prefers, as another test holds: axe sees them all."""
+    opened.page.set_viewport_size({"width": 1280, "height": 800})
+    found = axe.violations(opened.page)
+    assert [line for line in found if not line.startswith(TWICE_ON_PURPOSE)] == []
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_in_any_example_by_night(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(address)
     found = axe.violations(page)
@@ -41,38 +77,16 @@ def test_axe_finds_nothing_in_any_example_by_day_or_by_night(
     assert [line for line in found if not line.startswith(TWICE_ON_PURPOSE)] == []
 
 
-def test_each_example_stands_there_by_day_and_by_night_whatever_the_reader_prefers(page: Page, address: str) -> None:
-    page.goto(address)
+def test_each_example_stands_there_by_day_and_by_night_whatever_the_reader_prefers(opened: Opened) -> None:
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate(BRIGHT) == {"light": [True, False], "dark": [False, True]}, scheme
+        opened.page.emulate_media(color_scheme=scheme)
+        assert opened.page.evaluate(BRIGHT) == {"light": [True, False], "dark": [False, True]}, scheme
+    opened.page.emulate_media(color_scheme="light")
 
 
-def test_everything_the_page_asks_for_is_there(page: Page, address: str) -> None:
-    wrong: list[str] = []
-    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.goto(address)
-    page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
-    page.wait_for_function("() => [...document.images].every(one => one.complete)")
-    empty = page.eval_on_selector_all("main img", "all => all.filter(one => !one.naturalWidth).map(one => one.src)")
-    assert page.locator("main img").count() > 10
-    assert empty + wrong == []
-
-
-def test_the_page_is_no_wider_than_its_window(page: Page, address: str) -> None:
-    page.goto(address)
-    for width in (320, 360, 768, 1280, 2560):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_a_frame_is_drawn_wider_by_its_corner_and_what_is_in_it_looks_at_its_width(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(viewport={"width": 1600, "height": 900})
-    page = context.new_page()
-    page.goto(address)
+def test_a_frame_is_drawn_wider_by_its_corner_and_what_is_in_it_looks_at_its_width(opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 1600, "height": 900})
     frame = page.locator("#entry .scheme").first
     frame.scroll_into_view_if_needed()
     stamp = frame.locator(".stamp b")
@@ -88,4 +102,11 @@ def test_a_frame_is_drawn_wider_by_its_corner_and_what_is_in_it_looks_at_its_wid
     assert after is not None
     assert after["width"] > before["width"] + 300
     assert stamp.evaluate("one => getComputedStyle(one).display") == "block"
-    context.close()
+
+
+def test_the_page_is_no_wider_than_its_window(opened: Opened) -> None:
+    opened.page.reload()  # no frame has been drawn wider
+    opened.page.evaluate(UNSEEN)
+    window = Window(opened.page)
+    assert [width for width in (320, 360, 768, 1280, 2560) if window.scrolls(width)] == []
+    window.close()

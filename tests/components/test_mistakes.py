@@ -24,42 +24,46 @@ def written(overlay: Path, **files: str) -> list[str]:
     return [problem.removeprefix(f"{overlay}/templates/components/") for problem in ours]
 
 
-@pytest.mark.parametrize(
-    ("examples", "said"),
-    [
-        ("a: {moment: soon}", "stamp.yaml:1: warning: moment: is not date or datetime; correct it"),
-        ("a:\n  moment:", "stamp.yaml:2: warning: moment: says nothing; write date or datetime"),
-        (
-            "a:\n  moment: 2009-04-01\n  momment: x",
-            "stamp.yaml:3: warning: momment: 'stamp' has no such argument; did you mean 'moment'?",
-        ),
-        ("\na: {}", "stamp.yaml:2: warning: a: 'stamp' needs moment; add what is missing"),
-        ("a: now", "stamp.yaml:1: warning: a: holds no arguments; write each on a line below: 'name: value'"),
-        (
-            "a: {moment: 2009-04-01}\na: {moment: 2009-04-02}",
-            "stamp.yaml:2: warning: a: is already given on line 1; give one another name",
-        ),
-    ],
-)
-def test_a_wrong_example_is_told(tmp_path: Path, examples: str, said: str) -> None:
-    assert written(tmp_path, stamp_yaml=examples) == [said]
+EXAMPLES = """\
+a: {moment: soon}
+b:
+  moment:
+c:
+  moment: 2009-04-01
+  momment: x
+d: {}
+e: now
+f: {moment: 2009-04-01}
+f: {moment: 2009-04-02}
+"""
 
 
-@pytest.mark.parametrize(
-    ("card", "said"),
-    [
-        ("{like: buzz, titel: x}", "titel: Card has no such field; did you mean 'title'?"),
-        ("buz", "card: there is no Card named 'buz'; did you mean 'buzz'?"),
-        ("{like: buzz, status: drafft}", "status: is not Status; correct it"),
-        ("{like: buzz, date: 12 May}", "date: is not datetime; correct it"),
-        ("{like: buzz, tags: ess}", "tags: is no list; write [ ] around it, or a '- ' before each"),
-        ("{like: buzz, tags: [{name: x, slug: y}]}", "tags: a TermLink needs url; add what is missing"),
-        ("[buzz]", "card: is no Card; write its fields, one a line, or its name"),
-    ],
-)
-def test_a_wrong_record_is_told(tmp_path: Path, card: str, said: str) -> None:
-    assert written(tmp_path, byline_yaml=f"right: {{card: buzz}}\nwrong:\n  card: {card}") == [
-        f"byline.yaml:3: warning: {said}"
+def test_a_wrong_example_is_told(tmp_path: Path) -> None:
+    assert written(tmp_path, stamp_yaml=EXAMPLES) == [
+        "stamp.yaml:1: warning: moment: is not date or datetime; correct it",
+        "stamp.yaml:3: warning: moment: says nothing; write date or datetime",
+        "stamp.yaml:6: warning: momment: 'stamp' has no such argument; did you mean 'moment'?",
+        "stamp.yaml:7: warning: d: 'stamp' needs moment; add what is missing",
+        "stamp.yaml:8: warning: e: holds no arguments; write each on a line below: 'name: value'",
+        "stamp.yaml:10: warning: f: is already given on line 9; give one another name",
+    ]
+
+
+WRONG_CARDS = {
+    "{like: buzz, titel: x}": "titel: Card has no such field; did you mean 'title'?",
+    "buz": "card: there is no Card named 'buz'; did you mean 'buzz'?",
+    "{like: buzz, status: drafft}": "status: is not Status; correct it",
+    "{like: buzz, date: 12 May}": "date: is not datetime; correct it",
+    "{like: buzz, tags: ess}": "tags: is no list; write [ ] around it, or a '- ' before each",
+    "{like: buzz, tags: [{name: x, slug: y}]}": "tags: a TermLink needs url; add what is missing",
+    "[buzz]": "card: is no Card; write its fields, one a line, or its name",
+}
+
+
+def test_a_wrong_record_is_told(tmp_path: Path) -> None:
+    wrong = "".join(f"wrong {number}:\n  card: {card}\n" for number, card in enumerate(WRONG_CARDS))
+    assert written(tmp_path, byline_yaml=f"right: {{card: buzz}}\n{wrong}") == [
+        f"byline.yaml:{3 + 2 * number}: warning: {said}" for number, said in enumerate(WRONG_CARDS.values())
     ]
 
 

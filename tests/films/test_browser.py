@@ -185,14 +185,15 @@ def test_a_moment_of_the_transcript_moves_the_film_and_is_marked(opened: Open) -
     ],
 )
 def test_axe_finds_nothing_and_nothing_is_too_wide(opened: Open, scheme: Literal["light", "dark"], width: int) -> None:
+    rules = axe.ALL if scheme == "light" else axe.COLOURS  # the night changes nothing else
     page = opened(color_scheme=scheme, viewport={"width": width, "height": 800})
     for summary in page.locator("film-player summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe.violations(page) == []
+    assert axe.violations(page, rules) == []
     page.get_by_role("button", name="Lancer le film").click()
     expect(page.locator("iframe")).to_be_focused()
-    assert axe.violations(page) == []
+    assert axe.violations(page, rules) == []
 
 
 def test_a_printed_page_has_poster_and_address_and_nothing_to_click(opened: Open) -> None:

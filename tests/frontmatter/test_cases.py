@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-import pytest
 import yaml
 
 from frontmatter.case_files import BAD, CASES, GOOD, read
 from portevoix.frontmatter.header import Header
 from portevoix.frontmatter.source import Reading
 from portevoix.problems import Severity
+from site_tests.each import each
 
 READ_ON = {"event", "image-without-alt"}
 """Bad files of which each field can be read, but one does not go with the others."""
@@ -44,24 +44,24 @@ def told(reading: Reading[Header]) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
+@each(GOOD)
 def test_a_good_file_is_read_as_written(case: Path) -> None:
     expected = case.with_suffix(".expected.yaml").read_text(encoding="utf-8")
     assert told(read(case)) == yaml.safe_load(expected)
 
 
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+@each(BAD)
 def test_a_bad_file_gets_every_one_of_its_mistakes_named(case: Path) -> None:
     expected = case.with_suffix(".expected.txt").read_text(encoding="utf-8")
     assert [str(problem) for problem in read(case).problems] == expected.splitlines()
 
 
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+@each(BAD)
 def test_a_bad_file_is_read_on_only_where_one_field_lacks_another(case: Path) -> None:
     assert (read(case).source is not None) == (case.stem in READ_ON)
 
 
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+@each(BAD)
 def test_a_bad_file_has_an_error_with_a_remedy(case: Path) -> None:
     errors = [problem for problem in read(case).problems if problem.severity is Severity.ERROR]
     assert errors

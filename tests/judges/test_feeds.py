@@ -9,6 +9,7 @@ import pytest
 
 from judges.feed_rules import atom, calendar, jsonfeed, mediarss, oembed, rss, sitemap, texts
 from judges.feeds import errors
+from site_tests.each import each
 
 CASES = Path(__file__).parent / "feed_cases"
 GOOD = sorted(path.name for path in CASES.iterdir())
@@ -24,7 +25,7 @@ EVENT_TIME = "DTEND;TZID=Europe/Paris:20090612T210000"
 LINK_EN = '<xhtml:link rel="alternate" hreflang="en" href="https://example.org/en/a/"/>'
 
 # One line a rule: the good example it is tried on, the text that is replaced, and what replaces it.
-BROKEN = {
+BROKEN: dict[Callable[..., Iterator[str]], tuple[str, str | tuple[str, ...] | None, str]] = {
     atom.feed_has_one_id_title_and_updated: ("atom.xml", " <title>Site</title>\n", ""),
     atom.entry_has_one_id_title_and_updated: ("atom.xml", ATOM_ID, ""),
     atom.everything_is_signed: ("atom.xml", ATOM_AUTHOR, ""),
@@ -211,7 +212,7 @@ ALL_RULES = [
 ]
 
 
-@pytest.mark.parametrize("name", GOOD)
+@each(GOOD)
 def test_a_good_example_breaks_no_rule(name: str):
     assert errors((CASES / name).read_bytes()) == []
 
@@ -224,7 +225,7 @@ def test_each_rule_names_its_clause():
     assert all(": " in (rule.__doc__ or "") for rule in ALL_RULES)
 
 
-@pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: f"{rule.__module__.rpartition('.')[2]}-{rule.__name__}")
+@each(BROKEN, ids=lambda rule: f"{rule.__module__.rpartition('.')[2]}-{rule.__name__}")
 def test_a_rule_finds_the_fault_it_is_about(rule: Callable[..., Iterator[str]]):
     name, old, new = BROKEN[rule]
     data = (CASES / f"good.{name}").read_bytes().decode()

@@ -140,6 +140,7 @@ def test_a_copy_moves_as_its_original(kind: str) -> None:
 def test_in_a_browser_it_moves_and_then_stops(
     tmp_path: Path, browser: Browser, site_server: Callable[[Path], str]
 ) -> None:
+    """All of them side by side, in the time of one."""
     data = animation("GIF", duration=300, loop=1)  # 2.4 seconds in all
     facts = facts_of(data, False)
     made = [(one.format, file) for one, file in develop(data, facts, derivatives(facts)).items() if "motion" in one.use]
@@ -150,26 +151,32 @@ def test_in_a_browser_it_moves_and_then_stops(
     page = browser.new_page()
     try:
         page.goto(site_server(tmp_path))
-        for name in (*(f"a.{format_}" for format_, _ in made), "endless.webp"):
-            page.set_content(f'<body style="margin:0"><img src="{name}">')
-            page.wait_for_function("() => document.images[0].complete")
-            assert seen(page, lambda shown: not red_at(shown, 5, 15)), f"{name} does not leave its first frame"
-            page.wait_for_timeout(2400)
-            if name == "endless.webp":
-                assert seen(page, lambda shown: red_at(shown, 5, 15)), f"{name} does not come back to its first frame"
-                continue
-            assert seen(page, lambda shown: red_at(shown, 41, 15)), f"{name} does not end with its last frame"
-            for _ in range(6):
-                page.wait_for_timeout(100)
-                assert red_at(shown_by(page), 41, 15), f"{name} goes on"
+        ending = [f"a.{format_}" for format_, _ in made]
+        names = [*ending, "endless.webp"]
+        images = "".join(f'<img src="{name}">' for name in names)
+        page.set_content(f'<body style="margin:0">{images}')
+        page.wait_for_function("() => [...document.images].every(one => one.complete)")
+        for at, name in enumerate(names):
+            assert seen(page, at, lambda shown: not red_at(shown, 5, 15)), f"{name} does not leave its first frame"
+        page.wait_for_timeout(2400)
+        for at, name in enumerate(ending):
+            assert seen(page, at, lambda shown: red_at(shown, 41, 15)), f"{name} does not end with its last frame"
+        for _ in range(6):
+            page.wait_for_timeout(100)
+            shown = zip(ending, shown_by(page, len(ending)), strict=True)
+            assert [name for name, picture in shown if not red_at(picture, 41, 15)] == [], "go on"
+        assert seen(page, len(ending), lambda shown: red_at(shown, 5, 15)), "one does not come back to its first frame"
     finally:
         page.close()
 
 
-def seen(page: Page, wanted: Callable[[Image.Image], bool]) -> bool:
-    """Whether the page comes to show what is wanted: at once on a quick machine, later on a busy one."""
-    return any(wanted(shown_by(page)) for _ in range(1000))
+def seen(page: Page, at: int, wanted: Callable[[Image.Image], bool]) -> bool:
+    """Whether the picture in this place comes to show what is wanted: at once on a quick machine, later on a busy
+    one."""
+    return any(wanted(shown_by(page, at + 1)[at]) for _ in range(1000))
 
 
-def shown_by(page: Page) -> Image.Image:
-    return Image.open(BytesIO(page.screenshot(clip={"x": 0, "y": 0, "width": 120, "height": 80})))
+def shown_by(page: Page, count: int) -> list[Image.Image]:
+    """What the first pictures of a page show."""
+    shown = Image.open(BytesIO(page.screenshot(clip={"x": 0, "y": 0, "width": 120 * count, "height": 80})))
+    return [shown.crop((120 * at, 0, 120 * at + 120, 80)) for at in range(count)]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from judges import axe
 from search.sites import ACTIONS, ENGINES, ESS, VIDEO, WEB, article, page, site, written
-from search.visiting import asked, found, titles, typed
+from search.visiting import asked, found, says, titles, typed
 
 HOSTILE = '<img src=x onerror="document.title=`broken`"> & "mot rare"'
 
@@ -75,7 +75,7 @@ def test_only_what_is_written_is_found_not_where_or_in_what_language(search: Pag
 
 def test_results_come_as_one_types_and_their_number_is_said(search: Page) -> None:
     search.get_by_role("searchbox").press_sequentially("solidarite")
-    expect(search.get_by_role("status")).to_have_text("2 résultats")
+    says(search, "2 résultats")
     assert titles(search) == ["La solidarité", "Une collecte"]
 
 
@@ -126,7 +126,7 @@ def test_the_address_keeps_what_was_asked(search: Page, address: str) -> None:
     typed(search, "solidarite")
     assert search.url == f"{address}?q=solidarite"
     search.reload()
-    expect(search.get_by_role("status")).to_have_text("2 résultats")
+    says(search, "2 résultats")
     assert search.get_by_role("searchbox").input_value() == "solidarite"
 
 
@@ -152,7 +152,7 @@ def test_enter_opens_the_result_one_is_on(search: Page, address: str) -> None:
 def test_enter_in_the_field_searches_and_leaves_nothing(search: Page, address: str) -> None:
     search.get_by_role("searchbox").fill("solidarite")
     search.keyboard.press("Enter")
-    expect(search.get_by_role("status")).to_have_text("2 résultats")
+    says(search, "2 résultats")
     assert search.url == f"{address}?q=solidarite"
 
 
@@ -197,7 +197,7 @@ def test_no_key_alone_does_anything_to_one_who_reads(search: Page) -> None:
 def test_results_can_be_narrowed(search: Page, address: str) -> None:
     assert len(found(search, address, "solidarite")) == 2
     search.get_by_label("Catégorie").select_option("web-2-0")
-    expect(search.get_by_role("status")).to_have_text("1 résultat")
+    says(search, "1 résultat")
     assert titles(search) == ["Une collecte"]
     assert search.url == f"{address}?q=solidarite&category=web-2-0"
     assert search.locator("option[value='2008']").is_disabled()
@@ -207,7 +207,7 @@ def test_results_can_be_narrowed(search: Page, address: str) -> None:
 
 def test_without_a_word_everything_of_a_choice_is_shown_newest_first(search: Page, address: str) -> None:
     search.goto(f"{address}?category=web-2-0")
-    expect(search.get_by_role("status")).to_have_text("2 résultats")
+    says(search, "2 résultats")
     assert titles(search) == ["L’œuvre des chevaux", "Une collecte"]
 
 
@@ -215,7 +215,7 @@ def test_without_a_word_everything_of_a_choice_is_shown_newest_first(search: Pag
 def test_what_is_narrowed_too_far_can_be_widened(search: Page, address: str) -> None:
     search.goto(f"{address}?q=oeuvre&year=2008")
     search.get_by_role("button", name="Chercher partout").click()
-    expect(search.get_by_role("status")).to_have_text("1 résultat")
+    says(search, "1 résultat")
     assert search.get_by_label("Année").input_value() == ""
 
 
@@ -238,10 +238,10 @@ def test_choices_say_what_they_would_leave_before_any_is_chosen(search: Page, ad
 @OF_PAGE
 def test_an_address_with_an_unknown_choice_finds_nothing_and_offers_to_do_without(search: Page, address: str) -> None:
     search.goto(f"{address}?q=oeuvre&year=__proto__&nothing=x")
-    expect(search.get_by_role("status")).to_have_text("Rien trouvé")
+    says(search, "Rien trouvé")
     assert search.locator("option:checked", has_text="__proto__").inner_text() == "__proto__ (0)"
     search.get_by_role("button", name="Chercher partout").click()
-    expect(search.get_by_role("status")).to_have_text("1 résultat")
+    says(search, "1 résultat")
     assert search.locator("option", has_text="__proto__").count() == 0
 
 

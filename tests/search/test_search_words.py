@@ -12,7 +12,7 @@ from portevoix.blog.record import Status, TermLink
 from portevoix.search.pages import MOST_CHOICES
 from portevoix.taxonomy.terms import Facet
 from search.sites import CAMILLE, ENGINES, ESS, also_called, article, site, written
-from search.visiting import asked, found, titles, typed
+from search.visiting import asked, found, says, titles, typed
 
 MANY = [TermLink(f"sujet {number}", f"sujet-{number}", "") for number in range(MOST_CHOICES)]
 SELDOM = TermLink("sujet rare", "sujet-rare", "")
@@ -108,7 +108,7 @@ def test_signs_that_are_no_word_are_answered_once_they_are_said(search: Page) ->
     for query in ("%", "« »", "l’"):
         search.get_by_role("searchbox").fill(query)
         search.get_by_role("searchbox").press("Enter")
-        expect(search.get_by_role("status")).to_have_text("Trop peu pour chercher\u00a0: écrivez un mot.")
+        says(search, "Trop peu pour chercher\u00a0: écrivez un mot.")
         typed(search, "quartier")
         assert titles(search) == ["Ville"]
 
@@ -123,6 +123,6 @@ def test_what_is_cancelled_says_so(search: Page, address: str) -> None:
 def test_an_address_may_narrow_to_a_tag_that_the_form_does_not_offer(search: Page, address: str) -> None:
     assert search.locator("option[value='sujet-rare']").count() == 0
     search.goto(f"{address}?tag=sujet-rare")
-    expect(search.get_by_role("status")).to_have_text("1 résultat")
+    says(search, "1 résultat")
     assert titles(search) == ["Sujets"]
     assert search.locator("select[name=tag] option:checked").inner_text() == "sujet-rare (1)"

@@ -30,6 +30,8 @@ from security.disk import Versions, bytes_of, cases, changes_to_disk, snapshot, 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a process has open is told by Linux alone")
 
 NOBODY = 65534
+FSYNC, FLUSH_DISK = os.fsync, whole._flush_disk
+"""The disk itself: no other test waits for it."""
 IS_ROOT = os.name != "nt" and os.geteuid() == 0
 
 
@@ -304,7 +306,6 @@ def test_all_bytes_are_on_the_disk_before_the_journal_promises_them(
     output = tmp_path / "output"
     seen: list[tuple[bool, int]] = []
     flushed: list[Path] = []
-    fsync = os.fsync
 
     def flush(staging: Path) -> None:
         seen.append((Place(output).journal.exists(), len(list(staging.iterdir()))))
@@ -312,12 +313,11 @@ def test_all_bytes_are_on_the_disk_before_the_journal_promises_them(
 
     def note(descriptor: int) -> None:
         flushed.append(Path(f"/proc/self/fd/{descriptor}").readlink())
-        fsync(descriptor)
+        FSYNC(descriptor)
 
     monkeypatch.setattr(folder_module, "flush_files", flush)
     monkeypatch.setattr(os, "fsync", note)
-    if not in_one_call:
-        monkeypatch.setattr(whole, "_flush_disk", lambda folder: False)
+    monkeypatch.setattr(whole, "_flush_disk", FLUSH_DISK if in_one_call else lambda folder: False)
     write_site(SiteFolder(output), OLD)
     assert seen == [(False, len(OLD))]
     staged = [path.name for path in flushed if path.parent.name == "staging"]

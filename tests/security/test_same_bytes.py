@@ -18,10 +18,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from portevoix import commands
 from portevoix.options import NewOptions
 from security.disk import bytes_of, picture
+from site_tests import sandbox as small
 from site_tests.sandbox import NOW, ROOT, SETTINGS, Sandbox
 
 FRENCH, PLAIN = "fr_FR.UTF-8", "C.UTF-8"
@@ -102,8 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Machine], Path]
     (folder / "disorder" / "sitecustomize.py").write_text(DISORDER)
     french = speaks_french(folder / "locales")
     checkout = folder / "a checkout, été"
-    for name in ("plugins", "theme"):
-        shutil.copytree(ROOT / name, checkout / name)
+    small.copied(checkout, "plugins", "theme")
     shutil.copy(ROOT / "pelicanconf.py", checkout)
 
     def build(machine: Machine) -> Path:
@@ -144,6 +145,8 @@ def whole_site(folder: Path) -> Path:
     sandbox.write("media/b.jpg", picture(20))
     told, settings = NewOptions(kind="video", yes=True, slug="acteurs"), str(folder / "siteconf.py")
     assert commands.new("microsite", "Les acteurs", told, str(sandbox.content), settings, NOW.isoformat()) == 0
+    for still in sandbox.content.glob("microsites/acteurs/films/*.webp"):
+        Image.open(still).resize((640, 360)).save(still)  # to develop large ones is most of what a build takes
     return sandbox.content
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from portevoix.sharing.message import address
 from portevoix.sharing.networks import Network, known_networks
 from portevoix.sharing.passage import Passage, plain
 from sharing.services import SERVICES, taken_apart
+from site_tests.each import each
 
 TITLES: dict[str, str] = tomllib.loads(Path(__file__).with_name("titles.toml").read_text("utf-8"))
 URL = "https://communication-solidaire.example/blog/%C3%A9t%C3%A9/?page=2&ordre=a+b%20c#fin"
@@ -44,9 +46,9 @@ def test_every_network_has_a_service_that_reads_it_and_no_other() -> None:
     assert set(SERVICES) == set(LIVING)
 
 
-@every_network
-@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES.keys())
-def test_a_service_gets_the_title_and_the_whole_address(network: Network, title: str) -> None:
+@each(product(LIVING.values(), TITLES.values()), ids=lambda case: (case[0].name, case[1]))
+def test_a_service_gets_the_title_and_the_whole_address(case: tuple[Network, str]) -> None:
+    network, title = case
     service = SERVICES[network.name]
     written = address(network, passage(title))
     place, read = taken_apart(written)

@@ -45,7 +45,7 @@ OBSCURED = """() => {
 LATE = re.compile(r"\.(woff2|avif|webp|jpg|svg)$")
 
 
-SOME = {360: PAGE_TYPES[::2], 1280: PAGE_TYPES[1::4]}
+SOME = {360: PAGE_TYPES[::3], 1280: PAGE_TYPES[1::6]}
 """The pages of the usual run, of which each sort has some in one window or the other; `--all` has all in both."""
 
 

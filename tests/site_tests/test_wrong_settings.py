@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,23 +26,22 @@ def site(sandbox: Sandbox) -> Sandbox:
     return sandbox
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        *[("PLUGINS", value) for value in ("None", "'x'", "7", "[]")],
-        *[("PATH", value) for value in ("None", "7", "'/'", "'absent'")],
-        *[("OUTPUT_PATH", value) for value in ("None", "[]")],
-        ("THEME", "None"),
-    ],
-)
-def test_without_plugins_or_folders_there_is_one_problem_and_the_site_stands(site: Sandbox, key: str, value: str):
+WITHOUT = [
+    *[("PLUGINS", value) for value in ("None", "'x'", "7", "[]")],
+    *[("PATH", value) for value in ("None", "7", "'/'", "'absent'")],
+    *[("OUTPUT_PATH", value) for value in ("None", "[]")],
+    ("THEME", "None"),
+]
+
+
+def test_without_plugins_or_folders_there_is_one_problem_and_the_site_stands(site: Sandbox) -> None:
     before = site.tree()
-    site.settings([f"{key} = {value}"])
-    for forgiving in (False, True):
+    for (key, value), forgiving in product(WITHOUT, (False, True)):
+        site.settings([f"{key} = {value}"])
         (problem,) = site.problems(forgiving=forgiving)
-        assert str(problem).startswith(f"siteconf.py:{LINE}: {key}: ")
+        assert str(problem).startswith(f"siteconf.py:{LINE}: {key}: "), (key, value)
         assert ";" in problem.message, "no remedy"
-        assert site.tree() == before
+        assert site.tree() == before, (key, value)
 
 
 WRONG = {

@@ -68,7 +68,7 @@ def visit(
         "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
         "pageerror": lambda error: complaints.append(str(error)),
     }
-    window = _Window(page)
+    window = Window(page)
     window.resized(*TELEPHONE)
     page.emulate_media(color_scheme="light")
     for event, note in listening.items():
@@ -91,7 +91,7 @@ def visit(
     return seen
 
 
-class _Window:
+class Window:
     """The window of a page, which takes another size without waiting for frames that nobody sees."""
 
     def __init__(self, page: Page) -> None:
@@ -117,7 +117,7 @@ def _violations(page: Page, scheme: Scheme, rules: axe.Rules) -> list[str]:
     return axe.violations(page, rules)
 
 
-def _is_cut(window: _Window) -> bool:
+def _is_cut(window: Window) -> bool:
     window.resized(640, 800)
     assert window.page.evaluate(LARGE_TYPE) == "32px"
     cut = window.scrolls(640)
@@ -125,6 +125,6 @@ def _is_cut(window: _Window) -> bool:
     return cut
 
 
-def _widest(window: _Window) -> float:
+def _widest(window: Window) -> float:
     window.resized(2560, 1200)
     return float(max(window.page.eval_on_selector_all("main p, main li", WIDTHS_READ)))

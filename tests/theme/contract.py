@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from numbers import Real
 from typing import Any
 
@@ -43,6 +44,12 @@ Scope = dict[str, Any]
 """Names and what they are: a type, or a Macro; and chains of names (`view.series`) known not to be None."""
 
 
+@cache
+def _tree(environment: Environment, source: str, template: str) -> nodes.Template:
+    """A template as Jinja parses it, once for all that include it: it is only read."""
+    return environment.parse(source, template)
+
+
 @dataclass(frozen=True)
 class Macro:
     """A macro as a call sees it: where it is written."""
@@ -73,7 +80,7 @@ class Contract:
     def _parse(self, template: str) -> nodes.Template:
         assert self.environment.loader is not None
         source, _, _ = self.environment.loader.get_source(self.environment, template)
-        return self.environment.parse(source, template)
+        return _tree(self.environment, source, template)
 
     def _mistake(self, node: nodes.Node, message: str) -> Kind:
         self.mistakes.append(f"{self._here}:{node.lineno}: {message}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -97,11 +98,17 @@ def _of_loop(loop: Loop, name: str) -> Kind:
 def _of_dataclass(kind: type, name: str) -> Kind:
     found = getattr(kind, name, None)
     if isinstance(found, property):
-        return get_type_hints(found.fget)["return"]
-    hints = get_type_hints(kind)
+        return _hints(found.fget)["return"]
+    hints = _hints(kind)
     if name not in hints:
         raise Mistaken(f"{kind.__name__} has no '{name}'")
     return hints[name]
+
+
+@cache
+def _hints(of: Any) -> dict[str, Any]:
+    """The annotations of a class or function, looked up once for all the templates that ask."""
+    return get_type_hints(of)
 
 
 def element(kind: Kind) -> Kind:

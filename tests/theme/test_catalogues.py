@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from portevoix.site import INDEXES
 from portevoix.taxonomy.pages import HEADINGS
+from site_tests.each import each
 
 from .rendering import PROJECT, THEME
 
@@ -81,7 +82,7 @@ def test_translations_fill_in_the_same_names(lang: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("message", messages("fr"), ids=lambda message: str(message.id))
+@each(messages("fr"), ids=lambda message: message.id)
 def test_french_is_spaced_as_french_is(message: Message) -> None:
     for text in texts(message):
         bare = re.sub(r"%\(\w+\)[sd]", "x", text)

@@ -19,11 +19,12 @@ from portevoix.microsites.kinds import KINDS
 from portevoix.microsites.page import KindView
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
+from site_tests.each import each
 
 from .rendering import THEME, render
 from .samples import SAMPLES, Sample
 
-every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+every_sample = each(SAMPLES, ids=lambda sample: sample.name)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portevoix.css import dense
+from site_tests.each import each
 
 from .rendering import render
 from .samples import SAMPLES, Sample
@@ -71,7 +72,7 @@ def test_the_order_of_layers_comes_first() -> None:
         assert text(path).strip().startswith('@import "common.css";')
 
 
-@pytest.mark.parametrize("path", OF_IMPORTS, ids=name)
+@each(OF_IMPORTS, ids=name)
 def test_a_sheet_of_pages_holds_nothing_but_imports(path: Path) -> None:
     assert IMPORT.sub("", text(path)).replace(LAYERS, "").strip() == ""
 
@@ -84,12 +85,12 @@ def test_the_sheets_of_the_blog_and_of_microsites_have_every_part_in_a_known_lay
     assert {layer for _, layer in imported} <= set(re.findall(r"[a-z]+", LAYERS.removeprefix("@layer")))
 
 
-@pytest.mark.parametrize("path", [CSS / "text.css", CSS / "list.css", CSS / "code.css", CSS / "long.css"], ids=name)
+@each([CSS / "text.css", CSS / "list.css", CSS / "code.css", CSS / "long.css"], ids=name)
 def test_a_lighter_sheet_has_parts_of_the_main_one_in_the_same_layers(path: Path) -> None:
     assert set(IMPORT.findall(text(path))) <= {*IMPORT.findall(text(MAIN)), *IMPORT.findall(text(COMMON))}
 
 
-@pytest.mark.parametrize("path", sheets(), ids=name)
+@each(sheets(), ids=name)
 def test_braces_are_balanced(path: Path) -> None:
     depth = 0
     for sign in re.findall(r"[{}]", text(path)):
@@ -98,7 +99,7 @@ def test_braces_are_balanced(path: Path) -> None:
     assert depth == 0
 
 
-@pytest.mark.parametrize("path", [path for path in STYLES if path not in TOKENS], ids=name)
+@each([path for path in STYLES if path not in TOKENS], ids=name)
 def test_colours_are_named_in_tokens_only(path: Path) -> None:
     values = " ".join(rule.declarations for rule in rules(text(path)))
     assert COLOUR.findall(values) == []
@@ -110,21 +111,21 @@ def test_the_sheet_of_feeds_names_its_colours_in_one_place() -> None:
     assert COLOUR.findall(" ".join(rule.declarations for rule in others)) == []
 
 
-@pytest.mark.parametrize("path", sheets(), ids=name)
+@each(sheets(), ids=name)
 def test_properties_follow_the_direction_of_writing(path: Path) -> None:
     assert [rule.selector for rule in rules(text(path)) if PHYSICAL.search(rule.declarations)] == []
     sides = [found for rule in rules(text(path)) for found in SIDES.findall(f"{rule.declarations};")]
     assert [(right, left) for right, left in sides if right != left] == []
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name)
+@each(STYLES, ids=name)
 def test_selectors_name_no_id_and_are_at_most_two_deep(path: Path) -> None:
     for rule in rules(text(path)):
         assert "#" not in rule.selector
         assert depth_of(rule.selector) <= 2, rule.selector
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name)
+@each(STYLES, ids=name)
 def test_every_token_in_use_is_defined(path: Path) -> None:
     defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", flattened()))
     assert set(re.findall(r"var\((--[a-z0-9-]+)\)", text(path))) - defined == set()
@@ -140,7 +141,7 @@ def test_every_token_is_used() -> None:
     assert defined - set(re.findall(r"var\((--[a-z0-9-]+)", together())) == set()
 
 
-@pytest.mark.parametrize("path", [*OF_SOME, ON_PAPER], ids=name)
+@each([*OF_SOME, ON_PAPER], ids=name)
 def test_a_sheet_of_its_own_is_in_a_layer_of_the_main_one(path: Path) -> None:
     layer = re.fullmatch(r"\s*@layer ([a-z]+) \{.*\}\s*", IMPORT.sub("", text(path)), flags=re.DOTALL)
     assert layer
@@ -166,12 +167,12 @@ def test_movement_is_left_out_for_who_asks() -> None:
     assert {rule.selector for rule in moving} == calm
 
 
-@pytest.mark.parametrize("sample", OF_BLOG, ids=lambda sample: sample.name)
+@each(OF_BLOG, ids=lambda sample: sample.name)
 def test_a_first_view_is_light(sample: Sample) -> None:
     assert weight(MAIN) + len(gzip.compress(render(sample))) < FIRST_VIEW
 
 
-@pytest.mark.parametrize("sample", OPENINGS, ids=lambda sample: sample.name)
+@each(OPENINGS, ids=lambda sample: sample.name)
 def test_the_opening_page_of_a_microsite_is_light_with_its_scripts(sample: Sample) -> None:
     scripts = (SCRIPTS / Path(script).name for script in sample.view.scripts)
     page = render(sample)

@@ -20,6 +20,7 @@ from portevoix.microsites import page as microsites
 from portevoix.microsites.kinds import KINDS
 from portevoix.search import views as search
 from portevoix.taxonomy import views as taxonomy
+from site_tests.each import each
 
 from .contract import Contract
 from .rendering import PROJECT, THEME
@@ -58,6 +59,7 @@ ALONE = ("kinds/fundraiser/frame.html", "kinds/fundraiser/poster.html")
 UNUSED |= {(OF_KINDS[name], field): "the page stands alone" for name in ALONE for field in ("share", "translations")}
 
 
+@cache
 def environment() -> Environment:
     """Jinja as the renderer sets it up, for reading templates only."""
     return Environment(
@@ -80,12 +82,12 @@ def followed(template: str) -> Contract:
     return contract
 
 
-@pytest.mark.parametrize("template", sorted(DECLARED))
+@each(sorted(DECLARED))
 def test_a_template_asks_only_for_what_its_view_declares(template: str) -> None:
     assert followed(template).mistakes == []
 
 
-@pytest.mark.parametrize("template", sorted(DECLARED))
+@each(sorted(DECLARED))
 def test_every_field_of_a_view_is_used_by_its_template_or_the_frame(template: str) -> None:
     view = DECLARED[template]
     used = {name for kind, name in followed(template).uses if kind is view}
@@ -130,12 +132,12 @@ def test_every_declared_template_is_there_and_no_other() -> None:
     assert {name for name in FILES if name.startswith("kinds/")} == {*OF_KINDS, *frames}
 
 
-@pytest.mark.parametrize("template", sorted(OF_BLOG))
+@each(sorted(OF_BLOG))
 def test_every_page_extends_the_frame(template: str) -> None:
     assert source(template).startswith('{% extends "base.html" %}\n')
 
 
-@pytest.mark.parametrize("template", sorted(OF_KINDS))
+@each(sorted(OF_KINDS))
 def test_every_page_of_a_kind_extends_the_frame_of_microsites(template: str) -> None:
     own = f"{template.rsplit('/', 1)[0]}/frame.html"
     frames = ["kinds/microsite.html"] if own in OF_KINDS else [own, "kinds/microsite.html"]  # there it is a page itself
@@ -144,7 +146,7 @@ def test_every_page_of_a_kind_extends_the_frame_of_microsites(template: str) -> 
     assert source("kinds/microsite.html").startswith('{% extends "base.html" %}\n')
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+@each(COMPONENTS)
 def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explained(name: str) -> None:
     macros = list(environment().parse(source(name)).find_all(nodes.Macro))
     assert [macro.name for macro in macros] == [Path(name).stem]
@@ -154,14 +156,14 @@ def test_a_component_is_one_macro_named_after_its_file_with_its_arguments_explai
         assert re.search(rf"^   {argument.name} +\S", header, re.MULTILINE), argument.name
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+@each(COMPONENTS)
 def test_every_component_is_used(name: str) -> None:
     shown = (PROJECT / "plugins" / "portevoix" / "shown.py").read_text(encoding="utf-8")
     is_called = re.search(rf'\bcall\(\s*"{Path(name).stem}"', shown) is not None
     assert is_called or any(f'from "{name}" import' in source(other) for other in FILES if other != name)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each(FILES)
 def test_only_prose_trusts_html(name: str) -> None:
     tree = environment().parse(source(name))
     trusting = [node for node in tree.find_all(nodes.Filter) if node.name == "safe"]
@@ -169,7 +171,7 @@ def test_only_prose_trusts_html(name: str) -> None:
     assert "autoescape" not in source(name)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each(FILES)
 def test_no_template_has_inline_script_style_or_handlers(name: str) -> None:
     data = r' type="application/ld\+json">'  # nothing runs, and no policy forbids it
     file = ' type="module" src="{{'
@@ -177,6 +179,6 @@ def test_no_template_has_inline_script_style_or_handlers(name: str) -> None:
     assert re.findall(inline, source(name), re.IGNORECASE) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@each(FILES)
 def test_no_class_is_named_so_that_ad_blockers_hide_it(name: str) -> None:
     assert re.findall(r'class="[^"]*\b(?:share|social|sponsor|promo|banner|ads?)[\b_-]', source(name)) == []

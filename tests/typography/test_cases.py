@@ -7,6 +7,7 @@ import pytest
 
 from portevoix.typography.style import Style
 from portevoix.typography.typeset import typeset, typeset_text
+from site_tests.each import each
 from typography.reading import Case, cases, essence, named
 
 FRAGMENTS = cases("fragments")
@@ -16,32 +17,32 @@ def where(case: Case) -> str:
     return case.where
 
 
-@pytest.mark.parametrize("case", FRAGMENTS, ids=where)
+@each(FRAGMENTS, ids=where)
 def test_a_fragment_is_set_as_in_the_case(case):
     assert named(typeset(case.typed, case.lang, Style())) == named(case.set_)
 
 
-@pytest.mark.parametrize("case", FRAGMENTS, ids=where)
+@each(FRAGMENTS, ids=where)
 def test_a_fragment_that_is_set_stays_so(case):
     assert named(typeset(case.set_, case.lang, Style())) == named(case.set_)
 
 
-@pytest.mark.parametrize("case", FRAGMENTS, ids=where)
+@each(FRAGMENTS, ids=where)
 def test_a_case_changes_nothing_but_spaces_quotes_apostrophes_and_dots(case):
     assert essence(case.set_) == essence(case.typed)
 
 
-@pytest.mark.parametrize("case", [case for case in FRAGMENTS if case.where.startswith("fr-numbers")], ids=where)
+@each([case for case in FRAGMENTS if case.where.startswith("fr-numbers")], ids=where)
 def test_raised_ordinals_are_valid_html(case):
     html5lib.HTMLParser(strict=True).parseFragment(case.set_)
 
 
-@pytest.mark.parametrize("case", cases("texts"), ids=where)
+@each(cases("texts"), ids=where)
 def test_a_text_is_set_as_in_the_case(case):
     assert named(typeset_text(case.typed, case.lang, Style())) == named(case.set_)
 
 
-@pytest.mark.parametrize("case", cases("titles"), ids=where)
+@each(cases("titles"), ids=where)
 def test_a_title_is_set_as_in_the_case(case):
     assert named(typeset_text(case.typed, case.lang, Style(), title=True)) == named(case.set_)
 
