@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from portevoix.host import BuildOptions, build
 from portevoix.problems import ProblemsFound
@@ -310,7 +311,10 @@ def test_a_plugin_of_pelican_may_bring_a_generator_of_its_own(sandbox: Sandbox):
         "        writer.write_file('mine/index.html', template, {}, words='Bonjour')\n\n"
         "def bring(pelican):\n"
         "    return Bringing\n\n"
+        "def ask(generator):\n"
+        "    generator.get_template('base')\n\n"
         "def register():\n"
+        "    signals.article_generator_init.connect(ask)\n"
         "    signals.get_generators.connect(bring)\n",
         encoding="utf-8",
     )
@@ -319,6 +323,15 @@ def test_a_plugin_of_pelican_may_bring_a_generator_of_its_own(sandbox: Sandbox):
     assert done.returncode == 0, done.stderr  # in this process, the signal would stay connected
     assert sandbox.page("mine/index.html") == "<p>Bonjour</p>"
     assert "index.html" in sandbox.tree()
+
+
+def test_who_renders_nothing_lists_no_templates_of_the_theme(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):
+    listed: list[str] = []
+    monkeypatch.setattr(FileSystemLoader, "list_templates", lambda self: listed.extend(self.searchpath) or [])
+    sandbox.post("bon")
+    sandbox.build()
+    assert listed  # Pelican's own, of which nothing is asked
+    assert not [folder for folder in listed if str(ROOT / "theme") in folder]
 
 
 def test_a_plugin_that_fails_while_claiming_is_a_problem_and_the_others_go_on(sandbox: Sandbox, tmp_path: Path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import sys
 from collections import defaultdict
 from functools import partial
@@ -89,7 +90,17 @@ class PorteVoix(Pelican):
         return ClaimingWriter(self)
 
 
-class _ReadOnly(CachingGenerator):
+class _WithoutTemplates(Generator):
+    """A generator that renders nothing: where nobody else may ask it for a template, it looks for none. Pelican's
+    own lists all there are, for a line in a log."""
+
+    def __init__(self, *args: Any, settings: dict[str, Any], theme: str, **kwargs: Any) -> None:
+        are_ours = all(str(plugin).startswith("portevoix.") for plugin in settings["PLUGINS"])
+        super().__init__(*args, settings=settings, theme=os.devnull if are_ours else theme, **kwargs)
+        self.theme = theme
+
+
+class _ReadOnly(_WithoutTemplates, CachingGenerator):
     """A generator of Pelican's that reads and leaves the writing to the door."""
 
     kind: Kind
@@ -138,7 +149,7 @@ class PageSources(_ReadOnly, PagesGenerator):
     kind, made = Kind.PAGE, Page
 
 
-class Door(Generator):
+class Door(_WithoutTemplates):
     """Runs last: turns Pelican's objects into records, lets every room claim its files, and commits them."""
 
     def generate_output(self, writer: ClaimingWriter) -> None:

@@ -67,7 +67,7 @@ class FolderTarget:
     def there(self) -> Digests | None:
         """What is served: the release that the link leads to, or what we made in the folder."""
         for _ in range(_LOOKS):
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 return self._seen()
         return self._seen()
 
