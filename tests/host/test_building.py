@@ -327,7 +327,12 @@ def test_a_plugin_of_pelican_may_bring_a_generator_of_its_own(sandbox: Sandbox):
 
 def test_who_renders_nothing_lists_no_templates_of_the_theme(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):
     listed: list[str] = []
-    monkeypatch.setattr(FileSystemLoader, "list_templates", lambda self: listed.extend(self.searchpath) or [])
+
+    def note(loader: FileSystemLoader) -> list[str]:
+        listed.extend(loader.searchpath)
+        return []
+
+    monkeypatch.setattr(FileSystemLoader, "list_templates", note)
     sandbox.post("bon")
     sandbox.build()
     assert listed  # Pelican's own, of which nothing is asked
