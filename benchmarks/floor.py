@@ -1,5 +1,5 @@
-"""What a cold build cannot go below with python-markdown: the texts converted and nothing else done, by all processors,
-beside the whole of Hugo's build; in turn, in one run.
+"""What builds cannot go below, beside the whole of Hugo's, in turn, in one run. A cold one, with python-markdown: the
+texts converted and nothing else done, by all processors. An edit of a body: Python started, and loaded what that needs.
 
 python benchmarks/floor.py 1000 --rounds 3
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 import corpus
 from contenders import CONTENDERS
 from measuring import Run, timed
-from peers import environment, install
+from peers import base_python, environment, install
 from pelican.settings import DEFAULT_CONFIG
 
 STOCK, PIPELINE = "python-markdown", "our pipeline"
@@ -24,6 +24,16 @@ WHAT = {
     STOCK: "python-markdown with Pelican's usual extensions, one object a process",
     PIPELINE: "our pipeline: the same, quicker, with references, checks and French typography",
 }
+
+
+START = "Python alone: started, the environment entered, and loaded what an edit of a body needs"
+LOADED = "import portevoix.build_command, portevoix.engine.remember, portevoix.engine.retouching"
+ENTERED = f"""\
+import os, sys
+from portevoix.engine import front
+from portevoix import environment
+os.execv({sys.executable!r}, [{sys.executable!r}, "-c", {LOADED!r}])
+"""
 
 
 def main() -> None:
@@ -92,13 +102,14 @@ def _measure(place: Path, count: int, rounds: int) -> None:
     (place / "content").rename(place / "hugo" / "content")
     hugo = CONTENDERS["hugo"].lay_out(place / "hugo", peers, count)
     variables = environment() | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent / "plugins")}
-    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in WHAT}}
+    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in (*WHAT, START)}}
     for _ in range(rounds):
         hugo.chill()
         runs["Hugo, the whole build"].append(timed(hugo.command, hugo.folder, variables | hugo.variables))
         for what in WHAT:
             command = (sys.executable, __file__, "--convert", what, "--place", str(place / "posts" / "porte-voix"))
             runs[what].append(timed(command, place / "posts", variables))
+        runs[START].append(timed((base_python(), "-c", ENTERED), place / "posts", variables))
     whole = statistics.median(run.wall for run in runs["Hugo, the whole build"])
     print(f"{count:,} posts, {rounds} rounds; medians")
     for what, some in runs.items():
