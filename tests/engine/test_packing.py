@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from markupsafe import Markup
 
-from portevoix.blog.record import State, TermLink
+from portevoix.blog.record import State, Status, TermLink
 from portevoix.data import frozen_mapping
 from portevoix.engine.packing import pack, unpack
 from portevoix.frontmatter.header import EventHeader
@@ -42,3 +42,11 @@ def test_what_is_packed_comes_out_as_it_was(record: object) -> None:
     assert type(found) is type(record)
     if isinstance(record, datetime) and isinstance(found, datetime):
         assert (found.fold, found.tzinfo) == (record.fold, record.tzinfo)
+
+
+def test_a_member_of_an_enumeration_comes_back_whatever_python_would_write_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of 3.11, some releases call `getattr`."""
+    monkeypatch.setattr(Status, "__reduce_ex__", lambda self, protocol: (getattr, (type(self), self.name)))
+    assert unpack(pack((Status.DRAFT, Status.PUBLISHED))) == (Status.DRAFT, Status.PUBLISHED)

@@ -59,8 +59,14 @@ class Table(dict[type, Reduce]):
     def __missing__(self, kind: type) -> Reduce:
         if issubclass(kind, type):
             raise KeyError(kind)  # a class is written by its name
-        found = self[kind] = self._find(kind) or _as_it_says_itself
+        found = self[kind] = self._find(kind) or (_by_its_value if issubclass(kind, Enum) else _as_it_says_itself)
         return found
+
+
+def _by_its_value(member: Enum) -> tuple[Any, ...]:
+    """How a member of an enumeration is written: Python 3.11.2, that of Debian 12, would write `getattr` for it, which
+    nobody may call who unpacks."""
+    return type(member), (member.value,)
 
 
 _as_it_says_itself: Reduce = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
