@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from portevoix import assets, regular
+from portevoix import assets
 from portevoix.assets import gather_assets
 from portevoix.overlay import check_overlay
 from portevoix.problems import Report
+from site_tests.looks import looks_of
 from site_tests.sample_settings import ROOT, sample_settings
 
 THEME = ROOT / "theme"
@@ -23,19 +24,15 @@ def checked(overlay: Path, monkeypatch: pytest.MonkeyPatch, **files: str) -> tup
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     settings = sample_settings(project=overlay.parent, theme_folders=(overlay, THEME))
-    report, read, looked = Report(), set(), []
+    report, read = Report(), set()
     real = Path.read_text
 
     def read_text(path: Path, *how: str, **more: str) -> str:
         read.add(path.name)
         return real(path, *how, **more)
 
-    def look(folder: Path) -> regular.Looked:
-        looked.append(folder)
-        return regular.look(folder)
-
     with monkeypatch.context() as patch:
-        patch.setattr(assets, "look", look)
+        looked = looks_of(assets, patch)
         found = gather_assets(settings, Report())
         patch.setattr(Path, "read_text", read_text)
         check_overlay(settings, found, (), report)

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from portevoix import regular, rendering
+from portevoix import rendering
 from portevoix.problems import Problem, ProblemsFound
 from portevoix.rendering import Renderer
 from portevoix.views import SiteView, View
 from portevoix.words import Dictionary
+from site_tests.looks import looks_of
 from site_tests.sample_settings import sample_settings
 
 SITE = SiteView(
@@ -337,13 +338,7 @@ def test_templates_are_looked_for_and_read_once_for_all_languages(theme: Path, m
     (theme / "templates" / "base.html").write_text("{{ view.lang }}{% block main %}{% endblock %}", "utf-8")
     page = '{% extends "./base.html" %}{% block main %}!{% endblock %}'
     (theme / "templates" / "page.html").write_text(page, "utf-8")
-    looked: list[Path] = []
-
-    def look(folder: Path) -> regular.Looked:
-        looked.append(folder)
-        return regular.look(folder)
-
-    monkeypatch.setattr(rendering, "look", look)
+    looked = looks_of(rendering, monkeypatch)
     rendering_all = renderer(theme)
     assert rendering_all.render("page.html", view(lang="fr")) == b"fr!"
     for name in ("base.html", "page.html"):

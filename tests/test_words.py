@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from portevoix import regular
 from portevoix import words as words_module
 from portevoix.words import Dictionary, Words, messages
+from site_tests.looks import looks_of
 from site_tests.sandbox import ROOT
 
 CATALOGUE = """\
@@ -229,13 +229,7 @@ def test_a_catalogue_that_is_not_utf8_is_named_and_left_out(tmp_path: Path):
 
 def test_a_theme_s_catalogues_are_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     folders = (catalogue(tmp_path, "fr", Home="Chez nous"), ROOT / "theme")
-    looked: list[Path] = []
-
-    def look(folder: Path) -> regular.Looked:
-        looked.append(folder)
-        return regular.look(folder)
-
-    monkeypatch.setattr(words_module, "look", look)
+    looked = looks_of(words_module, monkeypatch)
     dictionary = Dictionary(folders)
     assert list(dictionary.mistakes()) == []
     assert [dictionary.of(lang).gettext("Home") for lang in ("fr", "fr-CA", "en")] == ["Chez nous", "Chez nous", "Home"]
