@@ -23,7 +23,6 @@ class Obstacles:
 
     def __init__(self, place: Place, before: Manifest, journal: Journal) -> None:
         self._root = place.root
-        self._at = str(place.root)
         self._device = place.state.stat().st_dev
         self._ours = frozenset(before.files)
         self._folders = frozenset(before.folders)
@@ -53,7 +52,7 @@ class Obstacles:
         return self._free[folder]
 
     def _folder_is_free(self, folder: str, origin: Origin) -> bool:
-        kind = standing(f"{self._at}/{folder}" if folder else self._at)  # with a slash, a link would be followed
+        kind = standing(f"{self._root}/{folder}" if folder else self._root)  # with a slash, a link would be followed
         if kind is Standing.FOLDER:
             return self._may_change(folder)
         if kind is Standing.NOTHING or (kind is Standing.FILE and self._goes(folder)):
@@ -62,7 +61,7 @@ class Obstacles:
 
     def _look_at_place(self, path: str, origin: Origin) -> None:
         """The address itself must be free, or hold a file of ours, or a folder that empties."""
-        kind = standing(f"{self._at}/{path}")
+        kind = standing(f"{self._root}/{path}")
         if kind is Standing.FOLDER:
             for other in self._others_in(path):
                 self._hinder(other, _STRANGE, origin)
