@@ -43,7 +43,14 @@ class Visit:
 
     page: Page
     folder: Path
-    asked: list[Request]
+    heard: list[Request]
+
+    @property
+    def asked(self) -> list[Request]:
+        """All that was asked for until now: what the page asks is heard in its order, and a question of ours is last."""
+        with self.page.expect_request("**/last"):
+            self.page.evaluate("() => { fetch('/last'); }")
+        return self.heard
 
     def write(self, **words: Any) -> None:
         """Publish another number."""
@@ -74,11 +81,11 @@ def visit(browser: Browser, tmp_path: Path, site_server: Callable[[Path], str]) 
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        asked: list[Request] = []
-        page.on("request", lambda request: asked.append(request) if request.url.endswith(".json") else None)
+        heard: list[Request] = []
+        page.on("request", lambda request: heard.append(request) if request.url.endswith(".json") else None)
         page.clock.install()
         page.goto(site_server(tmp_path))
-        found = Visit(page, tmp_path, asked)
+        found = Visit(page, tmp_path, heard)
         found.write()
         if options.get("java_script_enabled", True):
             page.wait_for_function("() => document.querySelector('live-total').timer")
