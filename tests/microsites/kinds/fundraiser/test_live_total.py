@@ -47,7 +47,7 @@ class Visit:
 
     @property
     def asked(self) -> list[Request]:
-        """All that was asked for until now: what the page asks is heard in its order, and a question of ours is last."""
+        """All that was asked for until now: questions are heard in their order, and one of ours is the last."""
         with self.page.expect_request("**/last"):
             self.page.evaluate("() => { fetch('/last'); }")
         return self.heard
