@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-from collections.abc import Callable
+import re
 from itertools import count
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import pytest
 
+from engine.elsewhere import elsewhere_first
 from engine.proof import Came, tree_of
 from engine.sites import assert_same, built, clean, lay
 from engine.small_site import post, settings
-from portevoix.engine import engine, workers
+from portevoix.engine import reading, workers
 from portevoix.engine.engine import Engine
-from portevoix.engine.reading import read_texts
 from portevoix.engine.rendering import Rendering
 from portevoix.outputs import staging
+from portevoix.outputs.output import Output
 
 MINE = "mine/templates/components/mine.html"
 INDEX = "mine/templates/index.html"
@@ -154,54 +153,40 @@ def test_what_is_wrong_is_told_once_with_its_place(site: Path, monkeypatch: pyte
     assert_same(with_two(site), clean(site))
 
 
-def _at(path: str, function: Any, end: Callable[[], object]) -> Any:
-    """A part of a build that ends its process at a certain file."""
-
-    def work(self: Any, outputs: Any, number: int) -> Any:
-        if outputs[number].path == path:
-            end()
-        return function(self, outputs, number)
-
-    return work
-
-
-def kill() -> None:
-    """What the system does where memory runs out."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def test_a_process_that_is_killed_while_it_renders_names_what_it_was_at(site: Path) -> None:
+def test_a_process_that_is_killed_while_it_renders_names_what_it_was_at(site: Path, tmp_path: Path) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
-    with patch.object(Rendering, "_made", _at("blog/billet-03/index.html", Rendering._made, kill)):
+
+    def article(_: Rendering, outputs: list[Output], number: int) -> str:
+        return path if re.fullmatch(r"blog/b[a-z]+-\d+/index.html", path := outputs[number].path) else ""
+
+    with elsewhere_first(Rendering, "_made", tmp_path / "note", article, killed=True):
         came = with_two(site)
-    unharmed(site, came, before, "content/blog/billet-03.md:", "blog/billet-03/index.html", "signal 9", "memory")
+    page = (tmp_path / "note").read_text("utf-8")
+    unharmed(site, came, before, f"content/{page.removesuffix('/index.html')}.md:", page, "signal 9", "memory")
     assert_same(with_two(site), clean(site))
 
 
-def test_a_process_that_is_killed_while_it_reads_names_what_it_was_at(site: Path) -> None:
+def test_a_process_that_is_killed_while_it_reads_names_what_it_was_at(site: Path, tmp_path: Path) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
-    read = read_texts
-
-    def killed(state: Any, reader: Any, *more: Any) -> Any:
-        return read(state, lambda source: kill() if source.endswith("billet-03.md") else reader(source), *more)
-
-    with patch.object(engine, "read_texts", killed):
+    with elsewhere_first(reading, "packed_text", tmp_path / "note", lambda read: read.text.source, killed=True):
         came = with_two(site)
-    unharmed(site, came, before, "content/blog/billet-03.md: ", "signal 9", "memory")
+    source = (tmp_path / "note").read_text("utf-8")
+    unharmed(site, came, before, f"content/{source}: ", "signal 9", "memory")
     assert_same(with_two(site), clean(site))
 
 
 @pytest.mark.parametrize("after", [30, *(pytest.param(after, marks=pytest.mark.slow) for after in (0, 7, 45))])
-def test_a_full_disk_is_told_and_leaves_all_as_it_was(site: Path, after: int) -> None:
+def test_a_full_disk_is_told_and_leaves_all_as_it_was(site: Path, tmp_path: Path, after: int) -> None:
     before = tree_of(site / "output")
     everything_anew(site)
-    write, done = staging._write, [0]
+    write, done = staging._write, tmp_path / "done"
 
     def full(file: str, data: bytes) -> os.stat_result:
-        done[0] += 1
-        if done[0] > after:
+        with done.open("ab") as counted:  # by all processes
+            counted.write(b".")
+        if done.stat().st_size > after:
             Path(file).write_bytes(data[:10])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file)
         return write(file, data)

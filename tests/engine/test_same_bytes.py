@@ -16,13 +16,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from engine.elsewhere import elsewhere_first
 from engine.hand import MOMENTS, PARIS
 from engine.proof import tree_of
 from engine.sites import assert_same, built, clean, lay, with_engine
 from engine.small_site import post, settings
 from portevoix.engine import reading, workers
 from portevoix.engine.engine import Engine
-from portevoix.engine.known import Read, store_of_texts, unpacked_text
+from portevoix.engine.known import store_of_texts
 from site_tests.sandbox import ROOT
 
 MANY = {f"content/blog/beaucoup-{number:02}.md": post(f"Beaucoup {number}", f"Texte {number}.") for number in range(20)}
@@ -40,7 +41,7 @@ def test_two_workers_one_none_and_pelican_s_own_command_make_the_same_bytes(tmp_
     right = clean(folder)
     with patch.object(workers, "may_fork", lambda: True), patch.object(os, "fork", side_effect=os.fork) as fork:
         assert_same(built(folder, Engine(folder, workers=2, lasting=False), "two"), right)
-    assert fork.call_count == 4  # two that read, two that render
+    assert fork.call_count == 2  # one that reads, one that renders
     assert_same(built(folder, Engine(folder / "apart", workers=1), "one"), right)
     with patch.object(workers, "may_fork", lambda: False):
         assert_same(built(folder, Engine(folder / "away", workers=2), "none"), right)
@@ -52,16 +53,15 @@ def test_two_workers_one_none_and_pelican_s_own_command_make_the_same_bytes(tmp_
 def test_a_text_that_holds_what_no_store_gives_back_is_read_where_it_is_needed(tmp_path: Path) -> None:
     """Processes send each other texts as the store has them."""
     folder = lay(tmp_path, **MANY)
-    right, asked = clean(folder), []
+    right, asked = clean(folder), list[bytes]()
 
-    def unpacked(data: bytes) -> Read | None:
-        read = unpacked_text(data)
-        asked.append(read and read.text.source)
-        return None if read and read.text.source == "blog/beaucoup-07.md" else read
-
-    with patch.object(workers, "may_fork", lambda: True), patch.object(reading, "unpacked_text", unpacked):
+    with (
+        patch.object(workers, "may_fork", lambda: True),
+        patch.object(reading, "unpacked_text", asked.append),  # and gives nothing
+        elsewhere_first(reading, "packed_text", tmp_path / "note"),
+    ):
         assert_same(built(folder, Engine(folder, workers=2, lasting=False)), right)
-    assert "blog/beaucoup-07.md" in asked
+    assert asked
 
 
 def _through_pelican(folder: Path) -> None:

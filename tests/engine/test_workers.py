@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -17,6 +19,8 @@ import pytest
 
 from portevoix.engine import workers
 from portevoix.engine.workers import FEWEST, WorkerEnded, may_fork, share_out
+
+SCORE = Path("/proc/self/oom_score_adj")
 
 # Who shares out tests to processes has a thread in each.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -48,14 +52,14 @@ def test_each_job_is_done_once_and_comes_with_its_number(count: int, crew: int) 
     assert found == [(number, job * 2) for number, job in enumerate(jobs)]
 
 
-def test_several_processes_take_part() -> None:
+def test_several_processes_take_part_this_one_among_them() -> None:
     def work(job: int) -> int:
         signal.sigtimedwait([], 0.002)  # so that nobody is done before the others have begun
         return os.getpid()
 
-    found = {process for _, process in share_out(range(100), work, 2)}
-    assert len(found) == 2
-    assert os.getpid() not in found
+    found = {process for _, process in share_out(range(100), work, 3)}
+    assert len(found) == 3
+    assert os.getpid() in found
 
 
 def test_results_that_fill_a_pipe_many_times_arrive_whole() -> None:
@@ -64,24 +68,59 @@ def test_results_that_fill_a_pipe_many_times_arrive_whole() -> None:
     assert [found[number] for number in range(len(sizes))] == [bytes([size % 251]) * size for size in sizes]
 
 
+class Elsewhere:
+    """Work that does something at the *turn*-th job of another process, which is noted; to be shared out among two."""
+
+    def __init__(self, turn: int, act: Callable[[], object]) -> None:
+        self.turn, self.act = turn, act
+        self._parent, self._done, self._noted = os.getpid(), 0, mmap.mmap(-1, 4)
+
+    def __call__(self, job: int) -> int:
+        if os.getpid() == self._parent:
+            signal.sigtimedwait([], 0.005)  # the other has the most to do
+            return job
+        self._done += 1
+        if self._done == self.turn:
+            self._noted[:] = struct.pack("<i", job)
+            self.act()
+        return job
+
+    @property
+    def job(self) -> int:
+        """The job that it was at."""
+        return int(struct.unpack("<i", self._noted)[0])
+
+
+def raising(error: BaseException) -> Callable[[], object]:
+    """What raises it."""
+
+    def act() -> object:
+        raise error
+
+    return act
+
+
 @pytest.mark.parametrize(
     "error", [ValueError("of its own"), SystemExit(0), KeyboardInterrupt(), MemoryError("no room")]
 )
 def test_what_work_raises_in_another_process_names_its_job(error: BaseException) -> None:
-    def work(job: int) -> int:
-        if job == 33:
-            raise error
-        return job
-
+    work = Elsewhere(20, raising(error))
     with pytest.raises(WorkerEnded) as ended:
         list(share_out(range(60), work, 2))
-    assert ended.value.job == 33
+    assert ended.value.job == work.job
     assert type(error).__name__ in ended.value.how
 
 
-def test_what_work_raises_in_this_process_is_raised() -> None:
+@pytest.mark.parametrize("crew", [1, 2])
+def test_what_work_raises_in_this_process_is_raised(crew: int) -> None:
+    parent = os.getpid()
+
+    def work(job: int) -> int:
+        signal.sigtimedwait([], 0.002)
+        return 1 // (os.getpid() - parent)
+
     with pytest.raises(ZeroDivisionError):
-        list(share_out(range(60), lambda job: 1 // (job - 33), 1))
+        list(share_out(range(60), work, crew))
 
 
 ENDS: dict[str, tuple[Callable[[], object], str]] = {
@@ -92,22 +131,31 @@ ENDS: dict[str, tuple[Callable[[], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("job", [0, 17, 59])
+@pytest.mark.parametrize("turn", [1, 17, 30])
 @pytest.mark.parametrize("name", ENDS)
-def test_a_worker_that_ends_before_its_time_names_the_job_it_was_at(name: str, job: int) -> None:
+def test_a_worker_that_ends_before_its_time_names_the_job_it_was_at(name: str, turn: int) -> None:
     end, said = ENDS[name]
-
-    def work(number: int) -> int:
-        return end() and number if number == job else number  # type: ignore[return-value]
-
+    work = Elsewhere(turn, end)
     with pytest.raises(WorkerEnded) as ended:
         list(share_out(range(60), work, 2))
-    assert (ended.value.job, said in ended.value.how) == (job, True)
+    assert (ended.value.job, said in ended.value.how) == (work.job, True)
+
+
+@pytest.mark.skipif(not SCORE.exists(), reason="only Linux keeps such scores")
+def test_where_memory_runs_out_a_child_is_ended_before_the_parent() -> None:
+    def work(job: int) -> tuple[int, int]:
+        signal.sigtimedwait([], 0.002)
+        return os.getpid(), int(SCORE.read_text())
+
+    scores = dict(result for _, result in share_out(range(100), work, 2))
+    ours = scores.pop(os.getpid())
+    assert ours == int(SCORE.read_text())
+    assert min(scores.values()) > ours
 
 
 def test_a_result_that_cannot_be_sent_names_its_job_or_one_beside() -> None:
     with pytest.raises(WorkerEnded) as ended:
-        list(share_out(range(60), lambda job: threading.Lock(), 2))
+        list(share_out(range(60), lambda job: signal.sigtimedwait([], 0.002) or threading.Lock(), 2))
     assert "TypeError" in ended.value.how
 
 
@@ -149,7 +197,7 @@ def test_ctrl_c_while_they_are_begun_waits_until_they_are_and_ends_them() -> Non
         return begun[-1]
 
     with patch.object(os, "fork", interrupted), pytest.raises(KeyboardInterrupt):
-        list(share_out(range(5_000), lambda job: job, 2))
+        list(share_out(range(5_000), lambda job: job, 3))
     assert len(begun) == 2
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
@@ -176,7 +224,7 @@ def test_pipes_are_given_back() -> None:
     for _ in range(3):
         list(share_out(range(100), str, 3))
         with pytest.raises(WorkerEnded):
-            list(share_out(range(100), lambda job: os._exit(1), 3))
+            list(share_out(range(100), Elsewhere(1, lambda: os._exit(1)), 3))
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
 
@@ -186,8 +234,8 @@ from portevoix.engine.workers import share_out
 def work(job):
     time.sleep(0.02)
     return "x" * 200_000
-for number, _ in share_out(range(4000), work, 2):
-    if number == 0:
+for count, _ in enumerate(share_out(range(4000), work, 3)):
+    if count == 0:
         print(*os.popen(f"pgrep -P {os.getpid()}").read().split(), flush=True)
 """
 

@@ -1,7 +1,11 @@
-"""Work shared out to processes forked from this one: they inherit the site, and send back what they made of it.
+"""Work shared out between this process and others forked from it: they inherit the site, and send back what they made
+of it.
 
 Invariants: each job is done once; results arrive in any order, with the number of their job; a worker that ends before
 its time is an error that names the job it was at, never a result that is missing; no worker outlives the call.
+
+This process works too: whoever is forked copies what it touches of the site, page of memory by page, and this one has
+it already.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import struct
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NoReturn, TypeVar
 
@@ -28,6 +33,9 @@ MOST_WORKERS = 16
 
 _MOST_CHUNKS = 8_000
 """Numbers of chunks that fit into a pipe at once (64 KiB on Linux, at four bytes each)."""
+
+_SCORE = 300
+"""What a child adds to its score, in thousandths of all memory: more than the parent ever holds beside it."""
 
 _NUMBER = struct.Struct("<i")
 _LENGTH = struct.Struct("<q")
@@ -64,7 +72,8 @@ def may_fork() -> bool:
 def share_out(
     jobs: Sequence[Job], work: Callable[[Job], Result], workers: int | None = None
 ) -> Generator[tuple[int, Result], None, None]:
-    """What *work* makes of each job, with the job's number, in any order; in this process where that is as well.
+    """What *work* makes of each job, with the job's number, in any order; *workers* are processes, this one among them
+    (None: one a processor).
 
     *work* answers for whatever it may raise. Raises WorkerEnded where a process is ended from without.
     """
@@ -82,7 +91,7 @@ def share_out(
 
 
 class _Worker:
-    """A process, and the end of the pipe its results come from."""
+    """Another process, and the end of the pipe its results come from."""
 
     def __init__(self, process: int, results: int) -> None:
         self.process = process
@@ -91,57 +100,55 @@ class _Worker:
 
 
 class _Crew:
-    """Processes at work. Which chunk of jobs is the next stands in one pipe, from which each takes when it is free."""
+    """*count* processes at work, this one among them. Which chunk of jobs is the next stands in one pipe, from which
+    each takes when it is free."""
 
     def __init__(self, jobs: Sequence[Any], work: Callable[[Any], Any], count: int) -> None:
         self._jobs = jobs
         self._work = work
         self._chunk = max(1, min(32, len(jobs) // (count * 8)), -(-len(jobs) // _MOST_CHUNKS))
-        self._count = count
+        self._others = count - 1
         self._at = mmap.mmap(-1, _NUMBER.size * count)
         self._workers: list[_Worker] = []
+        self._turns, end = os.pipe()
+        for number in range(-(-len(jobs) // self._chunk)):
+            os.write(end, _NUMBER.pack(number))
+        os.close(end)
 
     def begin(self) -> None:
         """Begin all processes; whoever was begun is to be dismissed, also where this fails."""
-        turns, end = os.pipe()
-        for number in range(-(-len(self._jobs) // self._chunk)):
-            os.write(end, _NUMBER.pack(number))
-        os.close(end)
         # What stands now is left alone by all collectors: looking at it would copy every page of memory it lies on.
         gc.freeze()
-        try:
-            with _ctrl_c_waits():
-                for place in range(self._count):
-                    self._begin(place, turns)
-        finally:
-            gc.unfreeze()
-            os.close(turns)
+        with _ctrl_c_waits():
+            for place in range(self._others):
+                self._begin(place)
 
-    def _begin(self, place: int, turns: int) -> None:
+    def _begin(self, place: int) -> None:
         _NUMBER.pack_into(self._at, place * _NUMBER.size, -1)
         ours, theirs = os.pipe()
+        _widen(theirs)
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()  # else the child has it too
         process = os.fork()
         if process == 0:
             os.close(ours)  # else nobody could tell us that whoever began us is gone
-            self._labour(place, turns, theirs)
+            self._labour(place, theirs)
         os.close(theirs)
         self._workers.append(_Worker(process, ours))
 
-    def _labour(self, place: int, turns: int, results: int) -> NoReturn:
+    def _labour(self, place: int, results: int) -> NoReturn:
         """What a child does, and all it does."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends us
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        _be_ended_first()
         code = 1
         try:
             for worker in self._workers:
                 os.close(worker.results)
-            while turn := os.read(turns, _NUMBER.size):
-                first = _NUMBER.unpack(turn)[0] * self._chunk
+            while chunk := self._next_chunk():
                 done = []
-                for number in range(first, min(first + self._chunk, len(self._jobs))):
+                for number in chunk:
                     _NUMBER.pack_into(self._at, place * _NUMBER.size, number)
                     done.append((number, self._work(self._jobs[number])))
                 data = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
@@ -155,13 +162,29 @@ class _Crew:
         finally:
             os._exit(code)
 
+    def _next_chunk(self) -> range:
+        """The numbers of the jobs to be done next, by whoever asks; none where all are given out."""
+        turn = os.read(self._turns, _NUMBER.size)
+        first = _NUMBER.unpack(turn)[0] * self._chunk if turn else len(self._jobs)
+        return range(first, min(first + self._chunk, len(self._jobs)))
+
+    def _done_here(self) -> Iterator[tuple[int, Any]]:
+        while chunk := self._next_chunk():
+            for number in chunk:
+                yield number, self._work(self._jobs[number])
+
     def results(self) -> Iterator[tuple[int, Any]]:
-        """All results, as they come."""
+        """All results, as they come: the others' are taken between two jobs of this process, so that nobody waits."""
+        here = self._done_here()
         with DefaultSelector() as selector:
             for place, worker in enumerate(self._workers):
                 selector.register(worker.results, EVENT_READ, (place, worker))
-            while selector.get_map():
-                for key, _ in selector.select():
+            while True:
+                if (one := next(here, None)) is not None:
+                    yield one
+                elif not selector.get_map():
+                    return
+                for key, _ in selector.select(None if one is None else 0):
                     place, worker = key.data
                     data = os.read(worker.results, 1 << 20)
                     worker.waiting += data
@@ -197,6 +220,8 @@ class _Crew:
 
     def dismiss(self) -> None:
         """End whoever is still at work."""
+        gc.unfreeze()
+        os.close(self._turns)
         for worker in self._workers:
             os.close(worker.results)
             if worker.process:
@@ -216,6 +241,22 @@ def _ctrl_c_waits() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _be_ended_first() -> None:
+    """Where memory runs out, Linux ends the process with the highest score: a child rather than the parent, which lives
+    to tell of it."""
+    with suppress(OSError, ValueError):
+        score = Path("/proc/self/oom_score_adj")
+        score.write_text(str(min(1000, int(score.read_text()) + _SCORE)), encoding="ascii")
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold much (Linux; elsewhere, and where too many do, it holds less): this process may be at work."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _send(pipe: int, data: bytes) -> None:
