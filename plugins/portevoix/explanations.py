@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import Counter
 from collections.abc import Sequence
+from traceback import FrameSummary
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -58,25 +60,35 @@ def _of_import(message: str, environment: Environment) -> str:
     return f"'{lacking[1]}' has no '{lacking[2]}'{guess}"
 
 
+def until_again(frames: Sequence[FrameSummary]) -> tuple[Sequence[FrameSummary], Sequence[FrameSummary]]:
+    """Of what never ends, the lines that lead into the circle, and those of one round of it; the last of these closes
+    it. At which of them Python gives up, or at which one beside, has to do with how deep it was already."""
+    places = [(frame.filename, frame.name) for frame in frames]
+    times = Counter(places)
+    most = max(times.values(), default=0)
+    first: dict[tuple[str, str], int] = {}
+    for number, place in enumerate(places):
+        if place in first:
+            return frames[: first[place]], frames[first[place] : number]
+        if most > 1 and times[place] * 2 > most:  # else it has ended, or would
+            first[place] = number
+    return frames, ()
+
+
 def _circle(error: RecursionError, folders: Sequence[str]) -> str:
     """The templates that import or include each other, where that is why there is no end."""
-    circle: dict[str, None] = {}
-    how = "import"
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        home = next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), None)
-        if home is not None and frame.name == _OUTERMOST:
-            name = frame.filename.removeprefix(f"{home}/")
-            if name in circle:
-                break
-            circle[name] = None
-            how = "include" if _INCLUDE.search(frame.line or "") else how
-        elif home is not None:
-            return ""
-    if not circle:
+    frames = traceback.extract_tb(error.__traceback__)
+    homes = [next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), "") for frame in frames]
+    ours = [frame for frame, home in zip(frames, homes, strict=True) if home]
+    _, circle = until_again(ours)
+    if not circle or any(frame.name != _OUTERMOST for frame in circle):
         return ""
-    if len(circle) == 1:
-        return f"{next(iter(circle))} {how}s itself; remove the {how}"
-    return f"{' and '.join(sorted(circle))} {how} each other; move what both need into a third template"
+    how = "include" if any(_INCLUDE.search(frame.line or "") for frame in circle) else "import"
+    home_of = {frame.filename: home for frame, home in zip(frames, homes, strict=True)}
+    names = dict.fromkeys(frame.filename.removeprefix(f"{home_of[frame.filename]}/") for frame in circle)
+    if len(names) == 1:
+        return f"{next(iter(names))} {how}s itself; remove the {how}"
+    return f"{' and '.join(sorted(names))} {how} each other; move what both need into a third template"
 
 
 def _placeholder(error: KeyError) -> str:

@@ -25,7 +25,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from portevoix.compiled import COMPILED
-from portevoix.explanations import explained
+from portevoix.explanations import explained, until_again
 from portevoix.inheritance import hold_to_parents
 from portevoix.problems import Problem, ProblemsFound, Report, did_you_mean
 from portevoix.regular import NotPlain, look, read_plain
@@ -161,10 +161,16 @@ class Renderer:
 
     def _frames(self, error: Exception) -> Iterator[tuple[str, int]]:
         """The lines of templates in the error's traceback, the innermost first."""
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            ours = any(frame.filename.startswith(f"{folder}/") for folder in self._folders)
-            if ours or Path(frame.filename) in self._settings.templates_of_content.values():
-                yield frame.filename, frame.lineno or 0
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if self._is_ours(frame.filename)]
+        if isinstance(error, RecursionError):
+            before, circle = until_again(frames)
+            frames = [*before, *circle]
+        for frame in reversed(frames):
+            yield frame.filename, frame.lineno or 0
+
+    def _is_ours(self, file: str) -> bool:
+        of_content = Path(file) in self._settings.templates_of_content.values()
+        return of_content or any(file.startswith(f"{folder}/") for folder in self._folders)
 
     @property
     def _folders(self) -> list[Path]:
