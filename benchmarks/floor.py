@@ -81,7 +81,8 @@ def _stock() -> Callable[[str], str]:
 def _ours() -> Callable[[str], str]:
     from functools import partial
 
-    from portevoix.markdown.pipeline import DEFAULT, Pipeline
+    from portevoix.markdown.code import DEFAULT
+    from portevoix.markdown.pipeline import Pipeline
     from portevoix.typography.style import Style
     from portevoix.typography.typeset import typeset
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -189,6 +188,8 @@ def misunderstood(said: str, known: Sequence[str]) -> str:
 
 
 def _run(command: Sequence[str]) -> int:
+    import subprocess  # no build needs it
+
     say(f"• {' '.join(command[2:])}")
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "plugins"), str(ROOT / "tests")])}
     return subprocess.run(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL).returncode

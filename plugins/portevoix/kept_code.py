@@ -13,8 +13,7 @@ import re
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
-from importlib.util import MAGIC_NUMBER
+from importlib.util import MAGIC_NUMBER, find_spec
 from pathlib import Path
 from typing import Any
 
@@ -68,5 +67,17 @@ def of_this_environment() -> KeptCode | None:
 @cache
 def _versions() -> str:
     here = Path(__file__).parent
-    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
+    libraries = (_version(name).encode() for name in _LIBRARIES)
     return digest((MAGIC_NUMBER, sys.version.encode(), *libraries, *((here / name).read_bytes() for name in _CODE)))
+
+
+def _version(library: str) -> str:
+    """The name and the version of a library, as the folder says that lies beside it where it was installed."""
+    found = find_spec(library)
+    home = Path(found.origin).parent.parent if found and found.origin else Path()
+    named = (name for name in os.listdir(home) if name.lower().startswith(f"{library}-"))  # noqa: PTH208 - names only
+    if beside := next((name for name in named if name.endswith(".dist-info")), ""):
+        return beside
+    from importlib.metadata import version  # whoever made this environment, it was not pip; it takes long to load
+
+    return f"{library} {version(library)}"

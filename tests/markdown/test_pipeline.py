@@ -5,7 +5,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from portevoix.markdown.body import Body
-from portevoix.markdown.pipeline import DEFAULT, Pipeline
+from portevoix.markdown.code import DEFAULT
+from portevoix.markdown.pipeline import Pipeline
 from portevoix.markdown.references import resolve
 from portevoix.problems import ProblemsFound
 

@@ -20,6 +20,7 @@ from markdown.serializers import to_html_string
 from markdown import treeprocessors
 from portevoix.markdown import blocks, inlines, pipeline, silent, sparing
 from portevoix.markdown.body import Body
+from portevoix.markdown.code import DEFAULT
 from portevoix.markdown.pipeline import Pipeline
 from portevoix.markdown.serializing import serialized
 from portevoix.markdown.silent import silent_pictures
@@ -61,12 +62,15 @@ def cases(sample: int) -> list[str]:
 class Stock(Pipeline):
     """The pipeline with python-markdown's own walks and processors."""
 
-    def _fresh(self) -> tuple[pipeline.OwnExtension, Markdown]:
+    def _set_up(self, *, code: bool) -> tuple[pipeline.OwnExtension, Markdown]:
+        return super()._set_up(code=True)
+
+    def _fresh(self, *given: Any) -> tuple[pipeline.OwnExtension, Markdown]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pipeline, "Converter", Markdown)
             patch.setattr(sparing, "register", lambda markdown: None)
             self._configs["codehilite"]["pygments_formatter"] = "html"
-            return super()._fresh()
+            return super()._fresh(*given)
 
 
 def outcome(of: Pipeline, text: str) -> Body | str:
@@ -102,7 +106,7 @@ def test_a_pattern_of_an_extension_is_asked_about_every_text():
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
             md.inlinePatterns.register(SimpleTagInlineProcessor(r"()o(.)o", "mark"), "sharp", 65)
 
-    body = Pipeline([*pipeline.DEFAULT, Sharp()]).convert("coco", path="x.md")
+    body = Pipeline([*DEFAULT, Sharp()]).convert("coco", path="x.md")
     assert body.parts == ("<p>c<mark>c</mark></p>",)
 
 
@@ -110,7 +114,8 @@ def test_a_pattern_of_an_extension_is_asked_about_every_text():
 def test_a_table_of_contents_that_is_not_shown_is_there_for_extensions(text: str):
     def contents(of: Pipeline) -> tuple[str, Any]:
         of.convert(text, path="x.md")
-        return of._markdown.toc, of._markdown.toc_tokens  # type: ignore[attr-defined]
+        _, markdown = of._set_up(code=False)
+        return markdown.toc, markdown.toc_tokens  # type: ignore[attr-defined]
 
     ours = Pipeline()
     assert contents(ours) == contents(Stock())
@@ -166,7 +171,7 @@ def test_python_markdown_still_calls_what_ours_stand_for():
     assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__handleInline")
     assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__applyPattern")
     assert hasattr(treeprocessors.InlineProcessor, "_InlineProcessor__processPlaceholders")
-    markdown = Stock()._markdown
+    _, markdown = Stock()._set_up(code=True)
     assert type(markdown.parser) is BlockParser
     assert set(inlines.SIGNS) <= {pattern.getCompiledRegExp().pattern for pattern in markdown.inlinePatterns}
     kinds = {type(processor) for processor in (*markdown.parser.blockprocessors, *Markdown().parser.blockprocessors)}
@@ -176,6 +181,7 @@ def test_python_markdown_still_calls_what_ours_stand_for():
 def test_a_plain_text_is_asked_few_questions(monkeypatch: pytest.MonkeyPatch):
     asked: Counter[str] = Counter()
     ours = Pipeline()
+    _, markdown = ours._set_up(code=False)
 
     def counted(what: str, answer: Callable[..., Any]) -> Callable[..., Any]:
         def ask(*given: Any) -> Any:
@@ -184,13 +190,13 @@ def test_a_plain_text_is_asked_few_questions(monkeypatch: pytest.MonkeyPatch):
 
         return ask
 
-    for processor in ours._markdown.parser.blockprocessors:
+    for processor in markdown.parser.blockprocessors:
         monkeypatch.setattr(processor, "test", counted("block", processor.test))
-    for pattern in ours._markdown.inlinePatterns:
+    for pattern in markdown.inlinePatterns:
         monkeypatch.setattr(pattern, "getCompiledRegExp", counted("text", pattern.getCompiledRegExp))
     ours.convert("Un texte tout simple, sans rien.", path="x.md")
     assert asked["block"] <= 4  # python-markdown would ask more than twenty
-    assert asked["text"] <= len(ours._markdown.inlinePatterns)  # to know the patterns, and of the text nothing
+    assert asked["text"] <= len(markdown.inlinePatterns)  # to know the patterns, and of the text nothing
 
 
 LINES = st.lists(st.text(alphabet=" \t\r\x02\x03\x0ba\u00a0é", max_size=4), min_size=1, max_size=6)

@@ -17,8 +17,9 @@ from portevoix import limit
 from portevoix.frontmatter.read import read_source
 from portevoix.frontmatter.source import ARTICLE
 from portevoix.limit import TooLong, limited
+from portevoix.markdown.code import DEFAULT
 from portevoix.markdown.excerpt import excerpt
-from portevoix.markdown.pipeline import DEFAULT, Pipeline
+from portevoix.markdown.pipeline import Pipeline
 from portevoix.problems import ProblemsFound
 from portevoix.typography.style import Style
 from portevoix.typography.typeset import typeset

@@ -12,15 +12,14 @@ from portevoix.limit import SECONDS, TooLong, limited
 from portevoix.markdown import figures, footnotes, guard, sparing, tables, tails
 from portevoix.markdown.balance import OPTIONAL, Mistake
 from portevoix.markdown.body import Body
+from portevoix.markdown.code import DEFAULT, HIGHLIGHTING, may_hold_code, without_code
 from portevoix.markdown.converter import Converter
 from portevoix.markdown.finishing import Typesetter, finished
 from portevoix.markdown.guard import Refused
-from portevoix.markdown.highlighting import formatter
 from portevoix.markdown.silent import silent_pictures
 from portevoix.problems import Problem, ProblemsFound, Report, Severity
 from portevoix.slugs import slugify
 
-DEFAULT: tuple[str, ...] = ("extra", "sane_lists", "toc", "codehilite", "admonition")
 BACKLINK_TITLE = "Back to the call of note {}"
 
 _PREFIX = "markdown.extensions."
@@ -78,7 +77,9 @@ class Pipeline:
         self._typeset = typeset
         self._silence = silence
         self._seconds = seconds
-        self._own, self._markdown = self._fresh()
+        self._without_code = without_code(self._extensions, self._configs)
+        self._made: dict[bool, tuple[OwnExtension, Markdown]] = {}
+        self._set_up(code=self._without_code is None)  # who has set up something wrong is told now
 
     def convert(self, text: str, *, path: str, first_line: int = 1, guest: bool = False) -> Body:
         """The text as HTML, cut at its references; *first_line* is the line of the file at *path* it begins on. What
@@ -95,8 +96,9 @@ class Pipeline:
             raise self._failed(path, first_line, _TOO_LONG) from None
 
     def _converted(self, text: str, path: str, first_line: int, *, guest: bool) -> Body:
+        own, markdown = self._set_up(code=self._without_code is None or may_hold_code(text))
         try:
-            html = self._markdown.reset().convert(text)
+            html = markdown.reset().convert(text)
         except Refused as error:
             raise self._failed(path, first_line + _line_of(error.near, text), error.message) from error
         except RecursionError as error:
@@ -110,23 +112,30 @@ class Pipeline:
             text,
             path=path,
             first_line=first_line,
-            mistakes=(*self._own.mistakes, *silent_pictures(html, self._silence)),
+            mistakes=(*own.mistakes, *silent_pictures(html, self._silence)),
             may_end_open=_MAY_END_OPEN,
             typeset=self._typeset,
             guest=guest,
         )
 
     def _failed(self, path: str, line: int, message: str) -> ProblemsFound:
-        # What was left halfway would be in the way of the next text.
-        self._own, self._markdown = self._fresh()
+        self._made.clear()  # what was left halfway would be in the way of the next text
         report = Report()
         report.add(Problem(path, line, "", message))
         return ProblemsFound(report)
 
-    def _fresh(self) -> tuple[OwnExtension, Markdown]:
+    def _set_up(self, *, code: bool) -> tuple[OwnExtension, Markdown]:
+        """What converts texts with *code*, or without, as they come."""
+        if code not in self._made:
+            some = None if code else self._without_code
+            self._made[code] = self._fresh(*(some or (self._extensions, self._configs)))
+        return self._made[code]
+
+    def _fresh(
+        self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[OwnExtension, Markdown]:
         own = OwnExtension(self._silence)
-        extensions = [*self._extensions, own]
-        return own, Converter(extensions=extensions, extension_configs=self._configs, output_format="html")
+        return own, Converter(extensions=[*extensions, own], extension_configs=configs, output_format="html")
 
 
 def _short(extension: str | Extension) -> str | Extension:
@@ -138,14 +147,7 @@ def _settings(given: Mapping[str, Mapping[str, Any]], backlink_title: str) -> di
     settings: dict[str, dict[str, Any]] = {
         "footnotes": {"BACKLINK_TITLE": backlink_title, "SEPARATOR": "-", "USE_DEFINITION_ORDER": False},
         "tables": {"use_align_attribute": True},
-        # No guessing, for it is slow and wrong; no styles and line tables, for the policy admits no inline style.
-        "codehilite": {
-            "css_class": "highlight",
-            "guess_lang": False,
-            "noclasses": False,
-            "linenums": False,
-            "pygments_formatter": formatter,
-        },
+        "codehilite": {**HIGHLIGHTING},
         "toc": {"slugify": _heading_id},
     }
     for name, values in given.items():

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from portevoix.markdown.code import DEFAULT
 from portevoix.markdown.finishing import Typesetter
-from portevoix.markdown.pipeline import DEFAULT, Pipeline
+from portevoix.markdown.pipeline import Pipeline
 from portevoix.problems import Severity
 from portevoix.settings import SiteSettings
 from portevoix.typography.typeset import typeset, typeset_text

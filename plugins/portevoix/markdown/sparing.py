@@ -7,13 +7,14 @@ from xml.etree.ElementTree import Element
 
 from markdown.core import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 if TYPE_CHECKING:
+    from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
     from portevoix.markdown.converter import Converter
 
 _FEW = 400
@@ -122,7 +123,10 @@ class _Contents(TocTreeprocessor):
 
 def register(markdown: Markdown) -> None:
     """Take the places of those that the extensions brought, unless they are others."""
-    _replace(markdown.preprocessors, "fenced_code_block", 25, FencedBlockPreprocessor, lambda s: _Fences(markdown, s))
+    if "fenced_code_block" in markdown.preprocessors:
+        from markdown.extensions.fenced_code import FencedBlockPreprocessor as Fenced  # loaded only where it is used
+
+        _replace(markdown.preprocessors, "fenced_code_block", 25, Fenced, lambda stock: _Fences(markdown, stock))
     _replace(markdown.treeprocessors, "attr_list", 8, AttrListTreeprocessor, lambda _: _Attributes(markdown))
     _replace(markdown.treeprocessors, "toc", 5, TocTreeprocessor, _Contents)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portevoix.typography.english import english
 from portevoix.typography.fragment import Fragment, cut, interleaved, is_uniform, languages, primary
 from portevoix.typography.french import french
 from portevoix.typography.marks import BLOCK, INLINE, KEPT, LINE, LOWERED, OBJECT, RAISED, has_reserved
@@ -82,5 +81,10 @@ def _set(fragment: Fragment, texts: Sequence[str], language: str, style: Style) 
 
 def _rules(text: str, language: str, style: Style, *, raised: bool) -> str:
     text, addresses = hidden(text)
-    text = french(text, style.narrow, raised=raised) if language == FRENCH else english(text, style.dashes)
+    if language == FRENCH:
+        text = french(text, style.narrow, raised=raised)
+    else:
+        from portevoix.typography.english import english  # with typogrify, which most texts of a site do without
+
+        text = english(text, style.dashes)
     return shown(text, addresses)

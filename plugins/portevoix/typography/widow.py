@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from typogrify.filters import widont
-
 from portevoix.typography.marks import KEPT, OPAQUE
 from portevoix.typography.style import NARROW, NO_BREAK
 
@@ -34,4 +32,6 @@ def tied(title: str) -> str:
     last = _SIGNS.sub("", _SIGNS.sub("", words[1].translate(_TO_SPACES)))
     if NO_BREAK in last or NARROW in last or len(last) > LONG_WORD or len(words[0]) + len(last) > LONG_PAIR:
         return title
+    from typogrify.filters import widont  # loaded where there are titles to set: not where a body is retouched
+
     return unescape(widont(escape(title, quote=False).translate(_TO_LETTERS))).translate(_TO_SPACES)

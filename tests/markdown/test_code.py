@@ -1,0 +1,71 @@
+"""Texts without blocks of code are converted without what reads and highlights them, and come out the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from markdown.core import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
+
+from portevoix.markdown import pipeline
+from portevoix.markdown.code import DEFAULT, may_hold_code
+from portevoix.markdown.pipeline import Pipeline
+from site_tests.each import each
+
+LOADED = """\
+import sys
+from portevoix.markdown.pipeline import Pipeline
+body = Pipeline().convert(sys.argv[1], path="x.md")
+print(any(name == "pygments.lexers" for name in sys.modules))
+"""
+
+
+@pytest.mark.parametrize(("text", "loads"), [("Du `code`, *et* une liste :\n\n- un", False), ("```\ncode\n```", True)])
+def test_what_highlights_is_loaded_only_for_code(text: str, loads: bool):
+    asked = subprocess.run([sys.executable, "-c", LOADED, text], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == str(loads)
+
+
+HOLD = [
+    *("```\na\n```", "~~~\na\n~~~", "> ```\n> a\n> ```"),
+    *("    a", "\ta", "- a\n\n        b", "[^1]: a\n\n        b\n\nc[^1]", "d\n:       code"),
+    *("  \2  a", "   \3 a", '<pre markdown="1">a</pre>', "<PRE>a</PRE>"),
+]
+
+
+@each(HOLD)
+def test_whatever_may_be_code_is_seen(text: str):
+    assert may_hold_code(text)
+
+
+def test_all_are_set_up_where_one_may_lean_on_those_for_code_or_where_only_they_can_judge(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    made: list[list[Any]] = []
+
+    def converter(**given: Any) -> Markdown:
+        made.append(given["extensions"])
+        return Markdown(**given)
+
+    monkeypatch.setattr(pipeline, "Converter", converter)
+    Pipeline()
+    assert not {"extra", "codehilite", "fenced_code"} & {one for one in made.pop() if isinstance(one, str)}
+    Pipeline(configs={"markdown.extensions.codehilite": {"css_class": "code"}, "markdown.extensions.extra": {}})
+    assert "codehilite" not in made.pop()
+    usual: list[str | Extension] = list(DEFAULT)
+    unusual: list[tuple[list[str | Extension], dict[str, Any]]] = [
+        ([*usual, "nl2br"], {}),
+        ([*usual, SaneListExtension()], {}),
+        (usual, {"codehilite": {"linenums": True}}),
+        (usual, {"extra": {"fenced_code": {"lang_prefix": "a-"}}}),
+        (usual, {"fenced_code": {"lang_prefix": "a-"}}),
+    ]
+    for extensions, configs in unusual:
+        Pipeline(extensions, configs)
+        assert {"extra", "codehilite"} <= {one for one in made.pop() if isinstance(one, str)}
+    with pytest.raises(ValueError, match="maybe"):
+        Pipeline(configs={"codehilite": {"guess_lang": "maybe"}})
