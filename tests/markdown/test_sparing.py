@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any, cast
 from xml.etree.ElementTree import Comment, Element
@@ -65,12 +65,12 @@ class Stock(Pipeline):
     def _set_up(self, *, code: bool) -> tuple[pipeline.OwnExtension, Markdown]:
         return super()._set_up(code=True)
 
-    def _fresh(self, *given: Any) -> tuple[pipeline.OwnExtension, Markdown]:
+    def _fresh(self, extensions: Sequence[str | Extension]) -> tuple[pipeline.OwnExtension, Markdown]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pipeline, "Converter", Markdown)
             patch.setattr(sparing, "register", lambda markdown: None)
             self._configs["codehilite"]["pygments_formatter"] = "html"
-            return super()._fresh(*given)
+            return super()._fresh(extensions)
 
 
 def outcome(of: Pipeline, text: str) -> Body | str:

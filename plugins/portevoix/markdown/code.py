@@ -7,7 +7,8 @@ all: one of those left out looks for three signs in a row, the other for what st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from markdown.extensions import Extension, extra
@@ -39,14 +40,22 @@ def may_hold_code(text: str) -> bool:
 
 def without_code(
     extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]
-) -> tuple[list[str], dict[str, Mapping[str, Any]]] | None:
-    """The extensions and their settings, by short names, but for those of code. None where others than those of every
-    site are among them, which may lean on these, or where those of code have settings that only they can judge."""
+) -> Callable[[], list[str | Extension]] | None:
+    """What makes the extensions, which are given by short names, but for those of code. None where others than those of
+    every site are among them, which may lean on these, or where those of code have settings only they can judge."""
     names = [name for name in extensions if isinstance(name, str)]
     if len(names) < len(extensions) or not set(names) <= set(DEFAULT) or not _are_usual(configs):
         return None
     spread = [one for name in names for one in (extra.extensions if name == _EXTRA else [name])]
-    return [name for name in spread if name not in {_FENCED, _HIGHLIGHTED}], {**configs, **configs[_EXTRA]}
+    left = [name for name in spread if name not in {_FENCED, _HIGHLIGHTED}]
+    of_all = {**configs, **configs[_EXTRA]}
+    return lambda: [_made(name, of_all.get(name, {})) for name in left]
+
+
+def _made(name: str, config: Mapping[str, Any]) -> Extension:
+    """An extension of python-markdown's own, which would look through all that is installed for one of that name."""
+    made: Extension = import_module(f"markdown.extensions.{name}").makeExtension(**config)
+    return made
 
 
 def _are_usual(configs: Mapping[str, Mapping[str, Any]]) -> bool:

@@ -127,15 +127,13 @@ class Pipeline:
     def _set_up(self, *, code: bool) -> tuple[OwnExtension, Markdown]:
         """What converts texts with *code*, or without, as they come."""
         if code not in self._made:
-            some = None if code else self._without_code
-            self._made[code] = self._fresh(*(some or (self._extensions, self._configs)))
+            made = None if code or self._without_code is None else self._without_code()
+            self._made[code] = self._fresh(made or self._extensions)
         return self._made[code]
 
-    def _fresh(
-        self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]
-    ) -> tuple[OwnExtension, Markdown]:
+    def _fresh(self, extensions: Sequence[str | Extension]) -> tuple[OwnExtension, Markdown]:
         own = OwnExtension(self._silence)
-        return own, Converter(extensions=[*extensions, own], extension_configs=configs, output_format="html")
+        return own, Converter(extensions=[*extensions, own], extension_configs=self._configs, output_format="html")
 
 
 def _short(extension: str | Extension) -> str | Extension:
