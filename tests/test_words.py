@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portevoix import words as words_module
+from portevoix.kept_code import KeptCode
 from portevoix.words import Dictionary, Words, messages
 from site_tests.looks import looks_of
 from site_tests.sandbox import ROOT
@@ -247,3 +248,29 @@ def test_a_catalogue_of_other_bytes_is_judged_anew(tmp_path: Path):
         assert len(list(Dictionary((folder,)).mistakes())) == 1
         assert list(messages(file)) == [("House", 7)]
         file.write_bytes(sound)
+
+
+def test_what_is_compiled_of_a_catalogue_outlasts_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    made: list[bytes] = []
+    make = words_module._made
+
+    def counted(written: bytes) -> words_module._Compiled:
+        made.append(written)
+        return make(written)
+
+    monkeypatch.setattr(words_module, "_made", counted)
+    monkeypatch.setattr(words_module, "of_this_environment", lambda: KeptCode(tmp_path / "kept"))
+    folder = catalogue(tmp_path, "fr", Home="Chez nous", **{"%(num)s posts": "%(nom)s billets"})
+    found = []
+    for expected in (1, 1, 2):
+        words_module._compiled.cache_clear()  # as another process would begin
+        dictionary = Dictionary((folder,))
+        found.append((dictionary.of("fr").gettext("Home"), list(dictionary.mistakes())))
+        assert len(made) == expected
+        if expected == len(found) - 1:
+            (kept,) = (tmp_path / "kept").rglob("*.code")
+            kept.write_bytes(kept.read_bytes()[:-1])
+    assert found[0] == found[1] == found[2]
+    assert found[0][0] == "Chez nous"
+    assert len(found[0][1]) == 1
+    words_module._compiled.cache_clear()

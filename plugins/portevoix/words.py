@@ -11,15 +11,18 @@ from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
-from babel.messages.catalog import Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
+from portevoix.kept import digest
+from portevoix.kept_code import of_this_environment
 from portevoix.regular import NotPlain, look, read_plain
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 DOMAIN = "porte-voix"
 
@@ -179,6 +182,8 @@ def messages(catalogue: Path) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=16)
 def _messages(catalogue: bytes) -> tuple[tuple[str, int], ...]:
     """Kept by content, as what is compiled of it."""
+    from babel.messages.pofile import PoFileError, read_po
+
     found: list[tuple[str, int]] = []
     with suppress(LookupError, ValueError, PoFileError):
         for message in read_po(BytesIO(catalogue), abort_invalid=True):
@@ -213,7 +218,22 @@ class _Compiled:
 
 @lru_cache(maxsize=16)
 def _compiled(catalogue: bytes) -> _Compiled:
-    """Kept by content, since the preview server reads it at every build; ValueError for what is no catalogue."""
+    """Kept by content, since the preview server reads it at every build; and with the code of templates, since every
+    command does. ValueError for what is no catalogue."""
+    kept = of_this_environment()
+    name = f"words {digest([catalogue])}"
+    if kept and (known := kept.get(name)):
+        return _Compiled(*known)
+    made = _made(catalogue)
+    if kept:
+        kept.put(name, (made.binary, made.unfit))
+    return made
+
+
+def _made(catalogue: bytes) -> _Compiled:
+    from babel.messages.mofile import write_mo  # which are loaded where a catalogue is new
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         catalog = read_po(BytesIO(catalogue), abort_invalid=True)
     except (LookupError, PoFileError) as error:

@@ -22,11 +22,11 @@ def elsewhere_first(
     """Within, while it has another process, this one waits at *owner*'s function of that *name* until that one was at
     it. Of what the function was given there, *words* stand in the *note* then (where they are none, it is waited on);
     and if it is to be *killed*, it is, as the system does where memory runs out."""
-    function, parent = getattr(owner, name), os.getpid()
+    function, parent, before = getattr(owner, name), os.getpid(), _others()
 
     def work(*given: Any) -> Any:
         if os.getpid() == parent:
-            _wait_for(note)
+            _wait_for(note, before)
         elif not note.exists() and (said := words(*given)):
             note.with_name(f"{note.name}~").write_text(said, "utf-8")
             note.with_name(f"{note.name}~").replace(note)
@@ -38,13 +38,13 @@ def elsewhere_first(
         yield
 
 
-def _wait_for(note: Path) -> None:
+def _wait_for(note: Path, before: set[str]) -> None:
     since = time.monotonic()
-    while not note.exists() and _others():
+    while not note.exists() and _others() - before:
         assert time.monotonic() - since < LONGEST
         time.sleep(0.005)
 
 
-def _others() -> str:
-    """The processes that this one has begun."""
-    return Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii")
+def _others() -> set[str]:
+    """The processes that this one has begun: a browser of other tests may be among them."""
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split())

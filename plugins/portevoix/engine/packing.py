@@ -24,6 +24,8 @@ from markupsafe import Markup
 
 from portevoix.bodies import OfBody
 from portevoix.data import Data
+from portevoix.sharing.qr import Code, drawn_code, note_code
+from portevoix.sharing.views import ShareRow
 from portevoix.views import SiteView
 
 if TYPE_CHECKING:
@@ -180,7 +182,8 @@ class Hollows:
         self._handed_on: set[bytes] = set()
         self._sources: set[str] = set()
         self._sites: dict[bytes, bytes] = {}
-        self._table = Table(_PACKED.__getitem__, {OfBody: self._body, SiteView: self._site})
+        known: Mapping[type, Reduce] = {OfBody: self._body, SiteView: self._site, ShareRow: _with_code}
+        self._table = Table(_PACKED.__getitem__, known)
 
     def pack(self, record: object) -> Hollow | None:
         """A record that holds something of a body; None of one that holds nothing."""
@@ -200,6 +203,19 @@ class Hollows:
         if digest not in self._handed_on:
             self._sites[digest] = pack(view)
         return _site, (digest,)
+
+
+def _with_code(row: ShareRow) -> tuple[Any, ...]:
+    """A row with its QR code where that was drawn: to load what draws one takes longer than to make a page."""
+    make, given = _PACKED[ShareRow](row)
+    code = drawn_code(row.url)
+    return (_row, (*given, code)) if code else (make, given)
+
+
+def _row(named: _Named, values: tuple[Any, ...], code: Code) -> ShareRow:
+    row: ShareRow = _record(named, values)
+    note_code(row.url, code)
+    return row
 
 
 def _of_body(source: str, way: tuple[Any, ...]) -> str:
@@ -230,7 +246,7 @@ class _Filler(_Unpickler):
         return super().find_class(module, name)
 
 
-_MAKES = {_zone.__name__: _zone, _record.__name__: _record, _model.__name__: _model}
+_MAKES = {made.__name__: made for made in (_zone, _record, _model, _row)}
 
 
 @cache

@@ -167,6 +167,7 @@ class _Retouching:
         self._digests = Digests()
         self.changed: dict[str, Retold] = {}
         self._beside: dict[str, Retold] = {}
+        self._made: dict[tuple[str, tuple[Any, ...]], OfBody] = {}
         self._sources = sources
         self.seen: dict[str, Seen] = {}
 
@@ -204,13 +205,15 @@ class _Retouching:
         return found
 
     def _of_body(self, source: str, way: tuple[Any, ...]) -> str:
-        """What is made of a body in a way."""
-        text = self._text(source)
-        made = text.html
-        for name, *arguments in way:
-            made = self._ways[name](text, made, *arguments)
+        """What is made of a body in a way: once, for several feeds hold the same."""
+        if (source, way) not in self._made:
+            text = self._text(source)
+            made = text.html
+            for name, *arguments in way:
+                made = self._ways[name](text, made, *arguments)
             # It still knows how: its digest is that of the string a build would make.
-        return OfBody(made, source, *way)
+            self._made[source, way] = OfBody(made, source, *way)
+        return self._made[source, way]
 
     @property
     def _ways(self) -> Mapping[str, Callable[..., str]]:

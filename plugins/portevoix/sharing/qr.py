@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,13 +24,35 @@ class Code:
     path: str
 
 
-@lru_cache(maxsize=4096)
+_MOST = 4096
+_drawn: dict[str, Code | None] = {}
+"""The codes of addresses: a preview asks for each at every save."""
+
+
 def qr_code(text: str) -> Code | None:
-    """The code of an address; None where it is longer than any code can hold. A preview asks for it at every save.
+    """The code of an address; None where it is longer than any code can hold.
 
     Level L, whose larger modules suit a telephone held over paper, and which weighs a fifth less than M; higher where
     that costs no larger code.
     """
+    if text not in _drawn:
+        note_code(text, _made(text))
+    return _drawn[text]
+
+
+def drawn_code(text: str) -> Code | None:
+    """The same where it was asked for already; else None."""
+    return _drawn.get(text)
+
+
+def note_code(text: str, code: Code | None) -> None:
+    """Know a code that was drawn elsewhere, at another time."""
+    if len(_drawn) >= _MOST:
+        _drawn.clear()
+    _drawn[text] = code
+
+
+def _made(text: str) -> Code | None:
     import segno  # takes a moment, which sites without share links need not wait for
 
     from portevoix.sharing.masks import masked
