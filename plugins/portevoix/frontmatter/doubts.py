@@ -43,7 +43,7 @@ _NOTE = rf"\A{_NAMES}\s*(?:[,;.(]|{_MARK})|\b{_STOP}\b"
 _ONLY_LATIN = re.compile("[\x00-\xff\u0152\u0153\u2010-\u2030\u20ac]*+")
 _TELLTALE = (
     *sorted(name for name in DRAFTS if name.isascii() and not name.endswith("s")),
-    "wip", "work in progress", "publi", "diffuser", "mettre en ligne",
+    "wip", "work in progress", "publier", "publish", "for publication", "diffuser", "mettre en ligne",
 )  # fmt: skip
 """Of these each label holds one, or letters that are not Latin."""
 

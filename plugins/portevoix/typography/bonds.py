@@ -28,18 +28,19 @@ _NUMBER = re.compile(
 )
 _MINUTES = re.compile(rf"h(?:(?<=[0-9]h)|(?<=[0-9][{SPACES}]h)){RUN}(?=[0-5][0-9](?!\w))")
 _PAIRS = rf"(?:{RUN}[0-9]{{2}}){{4}}(?![0-9])(?!{RUN}[0-9])"
+# What few texts have is compiled by `re.sub` where it is met, and kept there.
 _TELEPHONES = {
-    "0": re.compile(rf"0(?<![\w.,:/+-].)(?<![0-9][{SPACES}].)[1-9]{_PAIRS}"),
-    "+33": re.compile(rf"\+33(?:{RUN})?+(?:\(0\)(?:{RUN})?+)?+[1-9]{_PAIRS}"),
+    "0": rf"0(?<![\w.,:/+-].)(?<![0-9][{SPACES}].)[1-9]{_PAIRS}",
+    "+33": rf"\+33(?:{RUN})?+(?:\(0\)(?:{RUN})?+)?+[1-9]{_PAIRS}",
 }
 _SPACES = re.compile(RUN)
 _COUNTED = rf"{RUN}(?={INLINE}*+(?:[0-9]|[IVXLC]++(?!\w)))"
 _NUMERO = {
-    "°": re.compile(rf"°(?<=[nN].)s?+{_COUNTED}"),
-    "º": re.compile(rf"º(?<=[nN].)s?+{_COUNTED}"),
-    f"{INLINE}o": re.compile(rf"{INLINE}os?+{INLINE}(?:(?<=[nN]{INLINE}o.)|(?<=[nN]{INLINE}os.)){_COUNTED}"),
+    "°": rf"°(?<=[nN].)s?+{_COUNTED}",
+    "º": rf"º(?<=[nN].)s?+{_COUNTED}",
+    f"{INLINE}o": rf"{INLINE}os?+{INLINE}(?:(?<=[nN]{INLINE}o.)|(?<=[nN]{INLINE}os.)){_COUNTED}",
 }
-_PARAGRAPH = re.compile(rf"§{RUN}(?={INLINE}*+[0-9IVX])")
+_PARAGRAPH = rf"§{RUN}(?={INLINE}*+[0-9IVX])"
 _DOTTED = re.compile(
     rf"\.(?=[{SPACES}])(?:(?:(?<=\bM\.)|(?<=\bMM\.)){RUN}(?={INLINE}*+[A-ZÀ-Þ])"
     rf"|(?:(?<=\b[ptn]\.)|(?<=\bpp\.)|(?<=\b[Aa]rt\.)|(?<=\b[Ff]ig\.)|(?<=\b[Vv]ol\.)|(?<=\b[Cc]hap\.))"
@@ -56,13 +57,13 @@ def bound(text: str, *, raised: bool) -> str:
     """The joined *text* with no-break spaces where they belong; *raised*: ordinals get their `<sup>`."""
     for sign, pattern in _TELEPHONES.items():
         if sign in text:
-            text = pattern.sub(_unparted, text)
+            text = re.sub(pattern, _unparted, text)
     text = _NUMBER.sub(_number_raised if raised else _number, text)
     for sign, pattern in _NUMERO.items():
         if sign in text:
-            text = pattern.sub(_tied, text)
+            text = re.sub(pattern, _tied, text)
     if "§" in text:
-        text = _PARAGRAPH.sub(_tied, text)
+        text = re.sub(_PARAGRAPH, _tied, text)
     for pattern in _TITLES:
         text = pattern.sub(_after_title, text)
     return _DOTTED.sub(_tied, _MINUTES.sub(_tied, text))
