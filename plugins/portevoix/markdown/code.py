@@ -6,7 +6,6 @@ all: one of those left out looks for three signs in a row, the other for what st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -29,13 +28,13 @@ HIGHLIGHTING: Mapping[str, Any] = {
 
 _FENCED, _HIGHLIGHTED, _EXTRA = "fenced_code", "codehilite", "extra"
 
-_CODE = re.compile("```|~~~|    |\t|[\2\3]|<pre", re.IGNORECASE)
+_SIGNS = ("```", "~~~", "    ", "\t", "\2", "\3")
 """What code may begin with, and the signs of python-markdown's own, which it removes from among spaces."""
 
 
 def may_hold_code(text: str) -> bool:
     """Whether there may be code in a text that is more than a word in a line."""
-    return _CODE.search(text) is not None
+    return any(sign in text for sign in _SIGNS) or "<pre" in text.lower()
 
 
 def without_code(

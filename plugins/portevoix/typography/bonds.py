@@ -64,8 +64,8 @@ def bound(text: str, *, raised: bool) -> str:
             text = re.sub(pattern, _tied, text)
     if "§" in text:
         text = re.sub(_PARAGRAPH, _tied, text)
-    for pattern in _TITLES:
-        text = pattern.sub(_after_title, text)
+    for title in _TITLES:
+        text = title.sub(_after_title, text)
     return _DOTTED.sub(_tied, _MINUTES.sub(_tied, text))
 
 
