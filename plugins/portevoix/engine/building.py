@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portevoix.engine.engine import Engine
 from portevoix.host import build as build_site
+from portevoix.loading import old_left_alone
 from portevoix.options import BuildOptions, BuildResult
 
 
@@ -21,4 +22,5 @@ def build(options: BuildOptions, engine: Engine | None = None) -> BuildResult:
     if not options.engine:
         return build_site(options)
     engine = engine or engine_for(options)
-    return build_site(options, partial(engine.workshop, settings_file=options.settings.absolute()))
+    with old_left_alone():
+        return build_site(options, partial(engine.workshop, settings_file=options.settings.absolute()))
