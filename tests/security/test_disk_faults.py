@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -59,10 +59,17 @@ class Fault:
             raise OSError(self.error, os.strerror(self.error))
 
     def _meet(self, _: int, event: str, arguments: Sequence[object]) -> None:
-        if event == self.event and any(self.where in str(part) for part in arguments[:2]):
+        if event == self.event and any(self.where in _named(part) for part in arguments[:2]):
             met.append(self)
             if len(met) > self.skip:
                 raise OSError(self.error, os.strerror(self.error))
+
+
+def _named(part: object) -> str:
+    """What is said of a change: a path, or a file that is open."""
+    with suppress(OSError):
+        return str(Path(f"/proc/self/fd/{part}").readlink()) if isinstance(part, int) else str(part)
+    return ""
 
 
 met: list[Fault] = []

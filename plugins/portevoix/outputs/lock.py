@@ -75,9 +75,15 @@ def drop(place: Place) -> None:
 
 def _opened(path: Path) -> IO[bytes]:
     """The file of the lock, there or not; "wb" would empty another's note."""
+    folder = path.parent
     while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # `clean` has just removed the folder
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except FileExistsError:
+                if os.path.lexists(folder) and not folder.is_dir():
+                    raise
+                continue  # it was there, and gone when Python looked whether it is a folder
             return path.open("ab")
 
 
