@@ -1,5 +1,6 @@
-"""What builds cannot go below, beside the whole of Hugo's, in turn, in one run. A cold one, with python-markdown: the
-texts converted and nothing else done, by all processors. An edit of a body: Python started, and loaded what that needs.
+"""What builds cannot go below, beside the whole of Hugo's, in turn, in one run. A cold one, with python-markdown:
+Python started, and loaded what that needs; the texts read and converted and nothing else done, by all processors. An
+edit of a body: Python started, and loaded what that needs.
 
 python benchmarks/floor.py 1000 --rounds 3
 """
@@ -19,21 +20,23 @@ from measuring import Run, timed
 from peers import base_python, environment, install
 from pelican.settings import DEFAULT_CONFIG
 
-STOCK, PIPELINE = "python-markdown", "our pipeline"
+STOCK, PIPELINE, READING = "python-markdown", "our pipeline", "reading"
 WHAT = {
     STOCK: "python-markdown with Pelican's usual extensions, one object a process",
     PIPELINE: "our pipeline: the same, quicker, with references, checks and French typography",
+    READING: "our pipeline, and the headers of the texts read and judged",
 }
-
-
-START = "Python alone: started, the environment entered, and loaded what an edit of a body needs"
-LOADED = "import portevoix.build_command, portevoix.engine.remember, portevoix.engine.retouching"
-ENTERED = f"""\
-import os, sys
-from portevoix.engine import front
-from portevoix import environment
-os.execv({sys.executable!r}, [{sys.executable!r}, "-c", {LOADED!r}])
-"""
+PLUGINS = ("taxonomy", "blog", "syndication")
+STARTS = {
+    "Python alone: started, the environment entered, and loaded what an edit of a body needs": (
+        "import portevoix.build_command, portevoix.engine.remember, portevoix.engine.retouching"
+    ),
+    "Python alone: started, the environment entered, and loaded what a whole build needs": (
+        "import portevoix.build_command, portevoix.engine.building, portevoix.host.hosting, "
+        + ", ".join(f"portevoix.{plugin}.plugin" for plugin in PLUGINS)
+    ),
+}
+"""What is started, and what it loads."""
 
 
 def main() -> None:
@@ -58,12 +61,29 @@ def convert(what: str, folder: Path) -> None:
 
     files = sorted(folder.rglob("*.md"))
     one = _stock() if what == STOCK else _ours()
+    below = _below_a_header() if what == READING else lambda data: data.decode().split("\n---\n", 1)[1]
 
     def work(file: Path) -> str:
-        return one(file.read_text("utf-8").split("\n---\n", 1)[1])
+        return one(below(file.read_bytes()))
 
     length = sum(len(html) for _, html in share_out(files, work))
     print(len(files), length)
+
+
+def _below_a_header() -> Callable[[bytes], str]:
+    from zoneinfo import ZoneInfo
+
+    from portevoix.frontmatter.read import read_source
+    from portevoix.frontmatter.source import ARTICLE
+
+    zone = ZoneInfo("Europe/Paris")
+
+    def below(data: bytes) -> str:
+        reading = read_source(data, path="post.md", sort=ARTICLE, zone=zone)
+        assert reading.source, reading.problems
+        return reading.source.body
+
+    return below
 
 
 def _stock() -> Callable[[str], str]:
@@ -95,6 +115,13 @@ def _ours() -> Callable[[str], str]:
     return one
 
 
+def _entered(loaded: str) -> str:
+    """What the front door does, and then what is *loaded* behind it."""
+    behind = [sys.executable, "-c", loaded]
+    before = "import os; from portevoix.engine import front; from portevoix import environment"
+    return f"{before}; os.execv({behind[0]!r}, {behind!r})"
+
+
 def _measure(place: Path, count: int, rounds: int) -> None:
     peers = install()
     corpus.make(place / "posts", count, tools=("porte-voix", "hugo"))
@@ -103,14 +130,15 @@ def _measure(place: Path, count: int, rounds: int) -> None:
     (place / "content").rename(place / "hugo" / "content")
     hugo = CONTENDERS["hugo"].lay_out(place / "hugo", peers, count)
     variables = environment() | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent / "plugins")}
-    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in (*WHAT, START)}}
+    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in (*WHAT, *STARTS)}}
     for _ in range(rounds):
         hugo.chill()
         runs["Hugo, the whole build"].append(timed(hugo.command, hugo.folder, variables | hugo.variables))
         for what in WHAT:
             command = (sys.executable, __file__, "--convert", what, "--place", str(place / "posts" / "porte-voix"))
             runs[what].append(timed(command, place / "posts", variables))
-        runs[START].append(timed((base_python(), "-c", ENTERED), place / "posts", variables))
+        for what, loaded in STARTS.items():
+            runs[what].append(timed((base_python(), "-c", _entered(loaded)), place / "posts", variables))
     whole = statistics.median(run.wall for run in runs["Hugo, the whole build"])
     print(f"{count:,} posts, {rounds} rounds; medians")
     for what, some in runs.items():
