@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 
 _MINUTE = timedelta(minutes=1)
 
@@ -16,6 +15,8 @@ def rfc3339(moment: datetime) -> str:
 def rfc822(moment: datetime) -> str:
     """`Fri, 03 Apr 2009 10:00:00 +0200`, as RSS 2.0 asks (RFC 822 with a year of four digits); ValueError for
     a naive *moment*."""
+    from email.utils import format_datetime  # with sockets, which other feeds do without
+
     return format_datetime(whole_offset(moment))
 
 
