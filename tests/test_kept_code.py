@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +187,13 @@ def test_families_are_read_once_and_judged_the_same(
     assert first == again
     assert first is None if said is None else (first or "").startswith(said)
     assert (cold, warm) == (2, 0)
+
+
+def test_a_library_that_lies_in_no_folder_says_its_version_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    spec = find_spec("jinja2")
+    assert spec
+    assert f"-{version('jinja2')}.dist-info" in kept_code._version("jinja2")
+    (tmp_path / "some.zip").write_bytes(b"")
+    monkeypatch.setattr(spec, "origin", str(tmp_path / "some.zip" / "jinja2" / "__init__.py"))
+    monkeypatch.setattr(kept_code, "find_spec", lambda name: spec)
+    assert kept_code._version("jinja2") == f"jinja2 {version('jinja2')}"

@@ -174,6 +174,41 @@ def test_whatever_a_template_raises_is_a_problem_of_that_template(theme: Path, t
     assert words in problem.message
 
 
+ENDLESS = [
+    (
+        "a call from outside",
+        "{% macro a() %}\n{{ b() }}{% endmacro %}\n{% macro b() %}\n{{ b() }}{% endmacro %}\n{{ a() }}",
+        4,
+    ),
+    (
+        "two that call each other",
+        "{% macro a() %}\n{{ b() }}{% endmacro %}\n{% macro b() %}\n{{ a() }}{% endmacro %}\n{{ a() }}",
+        4,
+    ),
+    (
+        "one behind what does end",
+        "{% macro d(n) %}\n{% if n %}{{ d(n - 1) }}{% else %}\n{{ e() }}{% endif %}{% endmacro %}\n"
+        "{% macro e() %}\n{{ e() }}{% endmacro %}\n{{ d(30) }}",
+        5,
+    ),
+    (
+        "what would end, were there room",
+        "{% macro d(n) %}\n{% if n %}\n{{ d(n - 1) }}{% endif %}{% endmacro %}\n{{ d(5000) }}",
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), [case[1:] for case in ENDLESS], ids=[case[0] for case in ENDLESS])
+def test_what_never_ends_is_named_where_its_circle_closes_however_deep_it_began(theme: Path, text: str, line: int):
+    def deep(steps: int) -> Problem:
+        return mistake(theme, text) if steps == 0 else deep(steps - 1)
+
+    found = {(problem.path, problem.line, problem.message) for problem in map(deep, range(0, 24, 5))}
+    ((path, named, message),) = found
+    assert (path, named, "this never ends" in message) == ("theme/templates/page.html", line, True)
+
+
 def test_a_template_that_is_not_utf8_is_named_with_its_line(theme: Path, tmp_path: Path):
     overlay = tmp_path / "mine"
     (overlay / "templates").mkdir(parents=True)

@@ -22,6 +22,9 @@ _FILTERS = {"uppercase": "upper", "lowercase": "lower", "titlecase": "title", "i
 
 _ENDLESS = "this never ends: a macro calls itself, or a template includes itself; let it stop somewhere"
 
+_ROUNDS = 8
+"""How often a line is met again that has no end; what is met less often lies within one round, and would end."""
+
 _UNKNOWN = re.compile(r"No (filter|test) named '(.+)'")
 _NO_EXPORT = re.compile(r"the template '(.+)' \(.*\) does not export the requested name '(.+)'")
 
@@ -63,16 +66,16 @@ def _of_import(message: str, environment: Environment) -> str:
 def until_again(frames: Sequence[FrameSummary]) -> tuple[Sequence[FrameSummary], Sequence[FrameSummary]]:
     """Of what never ends, the lines that lead into the circle, and those of one round of it; the last of these closes
     it. At which of them Python gives up, or at which one beside, has to do with how deep it was already."""
-    places = [(frame.filename, frame.name) for frame in frames]
+    places = [(frame.filename, frame.name, frame.lineno) for frame in frames]
     times = Counter(places)
-    most = max(times.values(), default=0)
-    first: dict[tuple[str, str], int] = {}
-    for number, place in enumerate(places):
-        if place in first:
-            return frames[: first[place]], frames[first[place] : number]
-        if most > 1 and times[place] * 2 > most:  # else it has ended, or would
-            first[place] = number
-    return frames, ()
+    least = max(2, min(_ROUNDS, max(times.values(), default=0)))
+    last = next((place for place in reversed(places) if times[place] >= least), None)
+    if last is None:
+        return frames, ()
+    first = places.index(last)
+    circle = set(places[first : places.index(last, first + 1)])
+    begin = next(number for number, place in enumerate(places) if place in circle)
+    return frames[:begin], frames[begin : places.index(places[begin], begin + 1)]
 
 
 def _circle(error: RecursionError, folders: Sequence[str]) -> str:

@@ -74,10 +74,11 @@ def _versions() -> str:
 def _version(library: str) -> str:
     """The name and the version of a library, as the folder says that lies beside it where it was installed."""
     found = find_spec(library)
-    home = Path(found.origin).parent.parent if found and found.origin else Path()
-    named = (name for name in os.listdir(home) if name.lower().startswith(f"{library}-"))  # noqa: PTH208 - names only
-    if beside := next((name for name in named if name.endswith(".dist-info")), ""):
-        return beside
+    with suppress(OSError):  # it may lie in an archive
+        home = Path(found.origin).parent.parent if found and found.origin else Path()
+        named = (name for name in os.listdir(home) if name.lower().startswith(f"{library}-"))  # noqa: PTH208 - names only
+        if beside := sorted(name for name in named if name.endswith(".dist-info")):
+            return " ".join(beside)
     from importlib.metadata import version  # whoever made this environment, it was not pip; it takes long to load
 
     return f"{library} {version(library)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 import signal
@@ -200,6 +201,35 @@ def test_ctrl_c_while_they_are_begun_waits_until_they_are_and_ends_them() -> Non
         list(share_out(range(5_000), lambda job: job, 3))
     assert len(begun) == 2
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.parametrize("fails", [1, 2])
+@pytest.mark.parametrize("owner", ["fork", "pipe"])
+def test_where_the_system_gives_no_more_the_others_do_the_work(owner: str, fails: int) -> None:
+    before, given, asked = len(os.listdir("/proc/self/fd")), getattr(os, owner), [0]  # noqa: PTH208
+
+    def refused() -> object:
+        asked[0] += 1
+        if asked[0] >= fails:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return given()
+
+    with patch.object(os, owner, refused):
+        assert sorted(share_out(range(100), str, 3)) == [(number, str(number)) for number in range(100)]
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+
+def test_nobody_waits_while_this_process_is_at_a_long_job() -> None:
+    parent, ours = os.getpid(), list[int]()
+
+    def work(job: int) -> bytes:
+        if os.getpid() == parent:
+            ours.append(job)
+            signal.sigtimedwait([], 0.05)
+        return b"x" * 3_000_000
+
+    assert len(list(share_out(range(100), work, 2))) == 100
+    assert len(ours) < 60  # where it took a part of what waits each time, it would do nearly all
 
 
 def test_no_process_is_begun_where_another_thread_runs() -> None:

@@ -34,6 +34,7 @@ HOLD = [
     *("```\na\n```", "~~~\na\n~~~", "> ```\n> a\n> ```"),
     *("    a", "\ta", "- a\n\n        b", "[^1]: a\n\n        b\n\nc[^1]", "d\n:       code"),
     *("  \2  a", "   \3 a", '<pre markdown="1">a</pre>', "<PRE>a</PRE>"),
+    *("<hr> <hr> <hr> <hr> mot", "a\n\n<!-- un -->   <!-- deux -->   \n\nb", "<?a?> <?a?> <?a?> <?a?> mot"),
 ]
 
 
@@ -65,9 +66,25 @@ def test_all_are_set_up_where_one_may_lean_on_those_for_code_or_where_only_they_
         (usual, {"codehilite": {"linenums": True}}),
         (usual, {"extra": {"fenced_code": {"lang_prefix": "a-"}}}),
         (usual, {"fenced_code": {"lang_prefix": "a-"}}),
+        (usual, {"extra": {"footnotes": [("BACKLINK_TEXT", "x")]}}),
     ]
     for extensions, configs in unusual:
         Pipeline(extensions, configs)
         assert {"extra", "codehilite"} <= {one for one in made[-1] if isinstance(one, str)}
     with pytest.raises(ValueError, match="maybe"):
         Pipeline(configs={"codehilite": {"guess_lang": "maybe"}})
+
+
+@pytest.mark.parametrize("config", [{"extra": {"toc": {"permalink": True}}}, {"extra": {"abbr": {"glossary": None}}}])
+def test_settings_reach_the_same_extensions_with_code_and_without(config: dict[str, Any]):
+    heading = "## L’été à l’œuvre\n\n## !!!\n"
+    found = [Pipeline(configs=config).convert(heading + more, path="x.md").ids for more in ("", "\n    code\n")]
+    assert found == [{"l-ete-a-l-oeuvre", "section"}] * 2
+
+
+@pytest.mark.parametrize("name", ["footnotes", "extra"])
+def test_the_ids_of_notes_have_nothing_to_do_with_texts_read_before(name: str):
+    unique = {"UNIQUE_IDS": True}
+    ours = Pipeline(configs={name: unique if name == "footnotes" else {"footnotes": unique}})
+    texts = ["a[^1]\n\n[^1]: b\n", "c[^1]\n\n[^1]: d\n\n        code\n", "e[^1]\n\n[^1]: f\n"]
+    assert [ours.convert(text, path="x.md").ids for text in texts] == [{"fn-1", "fnref-1"}] * 3

@@ -20,7 +20,6 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NoReturn, TypeVar
 
 Job = TypeVar("Job")
@@ -78,11 +77,14 @@ def share_out(
     *work* answers for whatever it may raise. Raises WorkerEnded where a process is ended from without.
     """
     count = min(processors() if workers is None else workers, len(jobs) // (FEWEST // 2))
-    if count < 2 or len(jobs) < FEWEST or not may_fork():
+    crew = None
+    if count > 1 and len(jobs) >= FEWEST and may_fork():
+        with suppress(OSError):  # the system gives no pipe
+            crew = _Crew(jobs, work, count)
+    if crew is None:
         for number, job in enumerate(jobs):
             yield number, work(job)
         return
-    crew = _Crew(jobs, work, count)
     try:
         crew.begin()
         yield from crew.results()
@@ -116,10 +118,10 @@ class _Crew:
         os.close(end)
 
     def begin(self) -> None:
-        """Begin all processes; whoever was begun is to be dismissed, also where this fails."""
+        """Begin all processes, or as many as the system lets us; whoever was begun is to be dismissed."""
         # What stands now is left alone by all collectors: looking at it would copy every page of memory it lies on.
         gc.freeze()
-        with _ctrl_c_waits():
+        with _ctrl_c_waits(), suppress(OSError):  # no more processes, or no more files: others do the work
             for place in range(self._others):
                 self._begin(place)
 
@@ -130,11 +132,16 @@ class _Crew:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()  # else the child has it too
-        process = os.fork()
-        if process == 0:
-            os.close(ours)  # else nobody could tell us that whoever began us is gone
-            self._labour(place, theirs)
-        os.close(theirs)
+        try:
+            process = os.fork()
+            if process == 0:
+                os.close(ours)  # else nobody could tell us that whoever began us is gone
+                self._labour(place, theirs)
+        except OSError:
+            os.close(ours)
+            raise
+        finally:
+            os.close(theirs)
         self._workers.append(_Worker(process, ours))
 
     def _labour(self, place: int, results: int) -> NoReturn:
@@ -175,8 +182,10 @@ class _Crew:
 
     def results(self) -> Iterator[tuple[int, Any]]:
         """All results, as they come: the others' are taken between two jobs of this process, so that nobody waits."""
+        from selectors import EVENT_READ, PollSelector  # which needs no file of its own, and only POSIX has
+
         here = self._done_here()
-        with DefaultSelector() as selector:
+        with PollSelector() as selector:
             for place, worker in enumerate(self._workers):
                 selector.register(worker.results, EVENT_READ, (place, worker))
             while True:
@@ -184,14 +193,15 @@ class _Crew:
                     yield one
                 elif not selector.get_map():
                     return
-                for key, _ in selector.select(None if one is None else 0):
-                    place, worker = key.data
-                    data = os.read(worker.results, 1 << 20)
-                    worker.waiting += data
-                    yield from self._received(place, worker)
-                    if not data:
-                        selector.unregister(worker.results)
-                        self._judge(place, worker)
+                while found := selector.select(None if one is None and selector.get_map() else 0):
+                    for key, _ in found:
+                        place, worker = key.data
+                        data = os.read(worker.results, 1 << 20)
+                        worker.waiting += data
+                        yield from self._received(place, worker)
+                        if not data:
+                            selector.unregister(worker.results)
+                            self._judge(place, worker)
 
     def _received(self, place: int, worker: _Worker) -> Iterator[tuple[int, Any]]:
         while len(worker.waiting) >= _LENGTH.size:

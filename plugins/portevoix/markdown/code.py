@@ -28,13 +28,13 @@ HIGHLIGHTING: Mapping[str, Any] = {
 
 _FENCED, _HIGHLIGHTED, _EXTRA = "fenced_code", "codehilite", "extra"
 
-_SIGNS = ("```", "~~~", "    ", "\t", "\2", "\3")
-"""What code may begin with, and the signs of python-markdown's own, which it removes from among spaces."""
+_SIGNS = ("```", "~~~", "    ", "\t", "<", "\2", "\3")
+"""What code may begin with, and what python-markdown takes from among spaces: tags of HTML, and signs of its own."""
 
 
 def may_hold_code(text: str) -> bool:
     """Whether there may be code in a text that is more than a word in a line."""
-    return any(sign in text for sign in _SIGNS) or "<pre" in text.lower()
+    return any(sign in text for sign in _SIGNS)
 
 
 def without_code(
@@ -45,10 +45,10 @@ def without_code(
     names = [name for name in extensions if isinstance(name, str)]
     if len(names) < len(extensions) or not set(names) <= set(DEFAULT) or not _are_usual(configs):
         return None
-    spread = [one for name in names for one in (extra.extensions if name == _EXTRA else [name])]
-    left = [name for name in spread if name not in {_FENCED, _HIGHLIGHTED}]
-    of_all = {**configs, **configs[_EXTRA]}
-    return lambda: [_made(name, of_all.get(name, {})) for name in left]
+    of_extra = [(name, configs[_EXTRA].get(name, {})) for name in extra.extensions if name != _FENCED]
+    left = [(name, configs.get(name, {})) for name in names if name != _HIGHLIGHTED]
+    spread = [one for name, config in left for one in (of_extra if name == _EXTRA else [(name, config)])]
+    return lambda: [_made(name, config) for name, config in spread]
 
 
 def _made(name: str, config: Mapping[str, Any]) -> Extension:
@@ -60,5 +60,7 @@ def _made(name: str, config: Mapping[str, Any]) -> Extension:
 def _are_usual(configs: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether code is set as on every site, but for the class of its box."""
     given = configs[_HIGHLIGHTED]
+    if not all(isinstance(config, Mapping) for config in (*configs.values(), *configs[_EXTRA].values())):
+        return False
     usual = {**given, "css_class": ""} == {**HIGHLIGHTING, "css_class": ""} and isinstance(given["css_class"], str)
     return usual and _FENCED not in configs and _FENCED not in configs[_EXTRA]

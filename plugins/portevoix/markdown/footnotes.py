@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown.core import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -85,6 +86,13 @@ def _join_words(element: Element, attribute: str) -> None:
 
 
 def register(markdown: Markdown, mistakes: list[Mistake]) -> None:
-    """Put the processor right behind the one that completes links back (15); it adds to *mistakes*."""
+    """Put the processor right behind the one that completes links back (15); it adds to *mistakes*.
+
+    `UNIQUE_IDS` counts the texts that were read before, in whatever order: the ids of a text are its own, and where
+    several texts are on a page, `embedding` keeps them apart.
+    """
+    for extension in markdown.registeredExtensions:
+        if isinstance(extension, FootnoteExtension):
+            extension.setConfig("UNIQUE_IDS", value=False)
     if "footnote-duplicate" in markdown.treeprocessors:
         markdown.treeprocessors.register(Footnotes(markdown, mistakes), "footnote-names", 14)

@@ -152,7 +152,9 @@ def _settings(given: Mapping[str, Mapping[str, Any]], backlink_title: str) -> di
         short = name.removeprefix(_PREFIX)
         settings[short] = {**settings.get(short, {}), **values}
     of_extra = {name: settings[name] for name in extra.extensions if name in settings}
-    settings["extra"] = {**of_extra, **_short_names(settings.get("extra", {}))}
+    for name, values in _short_names(settings.get("extra", {})).items():
+        of_extra[name] = {**of_extra.get(name, {}), **values} if isinstance(values, Mapping) else values
+    settings["extra"] = of_extra
     return settings
 
 
