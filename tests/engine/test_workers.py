@@ -53,12 +53,28 @@ def test_each_job_is_done_once_and_comes_with_its_number(count: int, crew: int) 
     assert found == [(number, job * 2) for number, job in enumerate(jobs)]
 
 
-def test_several_processes_take_part_this_one_among_them() -> None:
-    def work(job: int) -> int:
-        signal.sigtimedwait([], 0.002)  # so that nobody is done before the others have begun
-        return os.getpid()
+def waited_for(enough: Callable[[], bool]) -> None:
+    """Wait, on however busy a machine, until it is so."""
+    since = time.monotonic()
+    while not enough():
+        assert time.monotonic() - since < 60
+        signal.sigtimedwait([], 0.002)
 
-    found = {process for _, process in share_out(range(100), work, 3)}
+
+def together(folder: Path, count: int) -> Callable[[], None]:
+    """What each of so many processes waits in for the others: else one might have done all before they have begun."""
+    folder.mkdir()
+
+    def met() -> None:
+        (folder / str(os.getpid())).touch()
+        waited_for(lambda: len(os.listdir(folder)) >= count)  # noqa: PTH208
+
+    return met
+
+
+def test_several_processes_take_part_this_one_among_them(tmp_path: Path) -> None:
+    met = together(tmp_path / "met", 3)
+    found = {process for _, process in share_out(range(100), lambda job: met() or os.getpid(), 3)}
     assert len(found) == 3
     assert os.getpid() in found
 
@@ -78,18 +94,18 @@ class Elsewhere:
 
     def __call__(self, job: int) -> int:
         if os.getpid() == self._parent:
-            signal.sigtimedwait([], 0.005)  # the other has the most to do
+            waited_for(lambda: any(self._noted[:4]))
             return job
         self._done += 1
         if self._done == self.turn:
-            self._noted[:] = struct.pack("<i", job)
+            self._noted[:] = struct.pack("<i", job + 1)
             self.act()
         return job
 
     @property
     def job(self) -> int:
         """The job that it was at."""
-        return int(struct.unpack("<i", self._noted)[0])
+        return int(struct.unpack("<i", self._noted)[0]) - 1
 
 
 def raising(error: BaseException) -> Callable[[], object]:
@@ -143,9 +159,11 @@ def test_a_worker_that_ends_before_its_time_names_the_job_it_was_at(name: str, t
 
 
 @pytest.mark.skipif(not SCORE.exists(), reason="only Linux keeps such scores")
-def test_where_memory_runs_out_a_child_is_ended_before_the_parent() -> None:
+def test_where_memory_runs_out_a_child_is_ended_before_the_parent(tmp_path: Path) -> None:
+    met = together(tmp_path / "met", 2)
+
     def work(job: int) -> tuple[int, int]:
-        signal.sigtimedwait([], 0.002)
+        met()
         return os.getpid(), int(SCORE.read_text())
 
     scores = dict(result for _, result in share_out(range(100), work, 2))
@@ -154,9 +172,10 @@ def test_where_memory_runs_out_a_child_is_ended_before_the_parent() -> None:
     assert min(scores.values()) > ours
 
 
-def test_a_result_that_cannot_be_sent_names_its_job_or_one_beside() -> None:
+def test_a_result_that_cannot_be_sent_names_its_job_or_one_beside(tmp_path: Path) -> None:
+    met = together(tmp_path / "met", 2)
     with pytest.raises(WorkerEnded) as ended:
-        list(share_out(range(60), lambda job: signal.sigtimedwait([], 0.002) or threading.Lock(), 2))
+        list(share_out(range(60), lambda job: met() or threading.Lock(), 2))
     assert "TypeError" in ended.value.how
 
 
@@ -219,17 +238,23 @@ def test_where_the_system_gives_no_more_the_others_do_the_work(owner: str, fails
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
 
-def test_nobody_waits_while_this_process_is_at_a_long_job() -> None:
-    parent, ours = os.getpid(), list[int]()
+def test_all_that_waits_is_taken_between_two_jobs_of_this_process() -> None:
+    parent, read, events = os.getpid(), os.read, list[str]()
+
+    def noted(file: int, size: int) -> bytes:
+        if size > 1_000:  # and no number of a chunk
+            events.append("read")
+        return read(file, size)
 
     def work(job: int) -> bytes:
         if os.getpid() == parent:
-            ours.append(job)
-            signal.sigtimedwait([], 0.05)
+            events.append("job")
+            signal.sigtimedwait([], 0.03)
         return b"x" * 3_000_000
 
-    assert len(list(share_out(range(100), work, 2))) == 100
-    assert len(ours) < 60  # where it took a part of what waits each time, it would do nearly all
+    with patch.object(os, "read", noted):
+        assert sum(1 for _ in share_out(range(100), work, 2)) == 100
+    assert "read read" in " ".join(events).rpartition("job")[0]
 
 
 def test_no_process_is_begun_where_another_thread_runs() -> None:
