@@ -80,18 +80,20 @@ def until_again(frames: Sequence[FrameSummary]) -> tuple[Sequence[FrameSummary],
 
 def _circle(error: RecursionError, folders: Sequence[str]) -> str:
     """The templates that import or include each other, where that is why there is no end."""
-    frames = traceback.extract_tb(error.__traceback__)
-    homes = [next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), "") for frame in frames]
-    ours = [frame for frame, home in zip(frames, homes, strict=True) if home]
-    _, circle = until_again(ours)
+    _, circle = until_again([frame for frame in traceback.extract_tb(error.__traceback__) if _name(frame, folders)])
     if not circle or any(frame.name != _OUTERMOST for frame in circle):
         return ""
     how = "include" if any(_INCLUDE.search(frame.line or "") for frame in circle) else "import"
-    home_of = {frame.filename: home for frame, home in zip(frames, homes, strict=True)}
-    names = dict.fromkeys(frame.filename.removeprefix(f"{home_of[frame.filename]}/") for frame in circle)
+    names = sorted({_name(frame, folders) for frame in circle})
     if len(names) == 1:
-        return f"{next(iter(names))} {how}s itself; remove the {how}"
-    return f"{' and '.join(sorted(names))} {how} each other; move what both need into a third template"
+        return f"{names[0]} {how}s itself; remove the {how}"
+    return f"{' and '.join(names)} {how} each other; move what both need into a third template"
+
+
+def _name(frame: FrameSummary, folders: Sequence[str]) -> str:
+    """The name of the template that a frame is in, empty where it is in none of these folders."""
+    homes = (f"{folder}/" for folder in folders)
+    return next((frame.filename.removeprefix(home) for home in homes if frame.filename.startswith(home)), "")
 
 
 def _placeholder(error: KeyError) -> str:

@@ -26,7 +26,7 @@ def elsewhere_first(
 
     def work(*given: Any) -> Any:
         if os.getpid() == parent:
-            _wait_for(note, before)
+            waited_for(lambda: note.exists() or not _others() - before)
         elif not note.exists() and (said := words(*given)):
             note.with_name(f"{note.name}~").write_text(said, "utf-8")
             note.with_name(f"{note.name}~").replace(note)
@@ -38,11 +38,12 @@ def elsewhere_first(
         yield
 
 
-def _wait_for(note: Path, before: set[str]) -> None:
+def waited_for(enough: Callable[[], bool]) -> None:
+    """Wait, on however busy a machine, until it is so."""
     since = time.monotonic()
-    while not note.exists() and _others() - before:
+    while not enough():
         assert time.monotonic() - since < LONGEST
-        time.sleep(0.005)
+        time.sleep(0.002)
 
 
 def _others() -> set[str]:

@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import pytest
 
+from engine.elsewhere import waited_for
 from portevoix.engine import workers
 from portevoix.engine.workers import FEWEST, WorkerEnded, may_fork, share_out
 
@@ -51,14 +52,6 @@ def test_each_job_is_done_once_and_comes_with_its_number(count: int, crew: int) 
     jobs = list(range(1000, 1000 + count))
     found = sorted(share_out(jobs, lambda job: job * 2, crew))
     assert found == [(number, job * 2) for number, job in enumerate(jobs)]
-
-
-def waited_for(enough: Callable[[], bool]) -> None:
-    """Wait, on however busy a machine, until it is so."""
-    since = time.monotonic()
-    while not enough():
-        assert time.monotonic() - since < 60
-        signal.sigtimedwait([], 0.002)
 
 
 def together(folder: Path, count: int) -> Callable[[], None]:

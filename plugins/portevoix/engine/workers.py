@@ -148,9 +148,9 @@ class _Crew:
         """What a child does, and all it does."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends us
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        _be_ended_first()
         code = 1
         try:
+            _be_ended_first()
             for worker in self._workers:
                 os.close(worker.results)
             while chunk := self._next_chunk():

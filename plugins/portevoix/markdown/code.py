@@ -20,8 +20,8 @@ DEFAULT: tuple[str, ...] = ("extra", "sane_lists", "toc", "codehilite", "admonit
 HIGHLIGHTING: Mapping[str, Any] = {
     "css_class": "highlight",
     "guess_lang": False,  # it is slow and wrong
-    "noclasses": False,  # the policy admits no inline style, nor do tables of lines go without
-    "linenums": False,
+    "noclasses": False,  # the policy admits no inline style
+    "linenums": False,  # whose tables have one
     "pygments_formatter": formatter,
 }
 """Our settings of `codehilite`."""

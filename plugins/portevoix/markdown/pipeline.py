@@ -127,8 +127,8 @@ class Pipeline:
     def _set_up(self, *, code: bool) -> tuple[OwnExtension, Markdown]:
         """What converts texts with *code*, or without, as they come."""
         if code not in self._made:
-            made = None if code or self._without_code is None else self._without_code()
-            self._made[code] = self._fresh(made or self._extensions)
+            few = self._without_code
+            self._made[code] = self._fresh(few() if few and not code else self._extensions)
         return self._made[code]
 
     def _fresh(self, extensions: Sequence[str | Extension]) -> tuple[OwnExtension, Markdown]:
