@@ -1,6 +1,6 @@
-"""What builds cannot go below, beside the whole of Hugo's, in turn, in one run. A cold one, with python-markdown:
-Python started, and loaded what that needs; the texts read and converted and nothing else done, by all processors. An
-edit of a body: Python started, and loaded what that needs.
+"""What builds cannot go below, beside other tools' whole builds, in turn, in one run. A cold one: Python started, and
+loaded what that needs; every text read; every file made and written (`bare.py`); and nothing else done.
+An edit of a body: Python started, and loaded what that needs.
 
 python benchmarks/floor.py 1000 --rounds 3
 """
@@ -8,111 +8,86 @@ python benchmarks/floor.py 1000 --rounds 3
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-import corpus
-from contenders import CONTENDERS
+from compare import lay_out
+from contenders import CONTENDERS, Site
 from measuring import Run, timed
 from peers import base_python, environment, install
-from pelican.settings import DEFAULT_CONFIG
 
-STOCK, PIPELINE, READING = "python-markdown", "our pipeline", "reading"
-WHAT = {
-    STOCK: "python-markdown with Pelican's usual extensions, one object a process",
-    PIPELINE: "our pipeline: the same, quicker, with references, checks and French typography",
-    READING: "our pipeline, and the headers of the texts read and judged",
+BESIDE = ("hugo", "eleventy", "pelican-typogrify")
+OURS = "porte-voix"
+WORK = {
+    "stock": "texts: python-markdown alone, with Pelican's usual extensions",
+    "pipeline": "texts: our pipeline alone, the same, quicker, with references, checks and French typography",
+    "reading": "texts: our pipeline, and the headers read and judged",
+    "rendering": "files: every one made of its record, pages by Jinja, and written",
+    "making": "files: the same, and the records (the views of pages) made, too",
 }
 PLUGINS = ("taxonomy", "blog", "syndication")
 STARTS = {
-    "Python alone: started, the environment entered, and loaded what an edit of a body needs": (
-        "import portevoix.build_command, portevoix.engine.remember, portevoix.engine.retouching"
-    ),
-    "Python alone: started, the environment entered, and loaded what a whole build needs": (
+    "start for an edit": "import portevoix.build_command, portevoix.engine.remember, portevoix.engine.retouching",
+    "start for all": (
         "import portevoix.build_command, portevoix.engine.building, portevoix.host.hosting, "
         + ", ".join(f"portevoix.{plugin}.plugin" for plugin in PLUGINS)
     ),
 }
 """What is started, and what it loads."""
+FLOOR = ("start for all", "reading", "making")
+"""What every cold build does, one after the other."""
+SAYS = WORK | {
+    "start for an edit": "Python started, the environment entered, and loaded what an edit of a body needs",
+    "start for all": "Python started, the environment entered, and loaded what a whole build needs",
+    OURS: "our build, whole",
+    "floor": "so the floor of a cold build: started for all, texts read, files made",
+    **{tool: f"{CONTENDERS[tool].is_told}, whole" for tool in BESIDE},
+}
 
 
 def main() -> None:
-    """Measure, and print seconds and ratios to Hugo's build; or, as a process of its own, convert."""
+    """Measure, and print seconds and ratios to the other tools' builds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--place", type=Path, help="where the posts are made (default: in memory)")
-    parser.add_argument("--convert", choices=tuple(WHAT), help=argparse.SUPPRESS)
+    parser.add_argument("--place", type=Path, help="where the sites are made (default: in memory)")
     given = parser.parse_args()
-    if given.convert:
-        convert(given.convert, given.place)
-        return
     memory = Path("/dev/shm")  # noqa: S108 - the name of Linux
     with tempfile.TemporaryDirectory(dir=given.place or (memory if memory.is_dir() else None)) as place:
-        _measure(Path(place), given.count, given.rounds)
+        runs = _measured(Path(place), given.count, given.rounds)
+    _print(runs, f"{given.count:,} posts, {given.rounds} rounds; medians")
 
 
-def convert(what: str, folder: Path) -> None:
-    """Convert every post below a folder, shared out as a build shares them out."""
-    from portevoix.engine.workers import share_out
-
-    files = sorted(folder.rglob("*.md"))
-    one = _stock() if what == STOCK else _ours()
-    below = _below_a_header() if what == READING else lambda data: data.decode().split("\n---\n", 1)[1]
-
-    def work(file: Path) -> str:
-        return one(below(file.read_bytes()))
-
-    length = sum(len(html) for _, html in share_out(files, work))
-    print(len(files), length)
-
-
-def _below_a_header() -> Callable[[bytes], str]:
-    from zoneinfo import ZoneInfo
-
-    from portevoix.frontmatter.read import read_source
-    from portevoix.frontmatter.source import ARTICLE
-
-    zone = ZoneInfo("Europe/Paris")
-
-    def below(data: bytes) -> str:
-        reading = read_source(data, path="post.md", sort=ARTICLE, zone=zone)
-        assert reading.source, reading.problems
-        return reading.source.body
-
-    return below
+def _measured(place: Path, count: int, rounds: int) -> dict[str, list[Run]]:
+    sites, _ = lay_out(place, install(), count, (OURS, *BESIDE))
+    runs: dict[str, list[Run]] = {name: [] for name in (*BESIDE, OURS, *WORK, *STARTS)}
+    for _ in range(rounds):
+        for name, site in sites.items():
+            site.chill()
+            runs[name].append(timed(site.command, site.folder, environment() | site.variables))
+        for name in WORK:
+            runs[name].append(_bare(name, sites[OURS]))
+        for name, loaded in STARTS.items():
+            command = (base_python(), "-c", _entered(loaded))
+            runs[name].append(timed(command, sites[OURS].folder, _variables()))
+    return runs
 
 
-def _stock() -> Callable[[str], str]:
-    from markdown import Markdown
-
-    settings = DEFAULT_CONFIG["MARKDOWN"]
-    converter = Markdown(
-        extensions=list(settings["extension_configs"]),
-        extension_configs=settings["extension_configs"],
-        output_format=settings["output_format"],
-    )
-    return lambda text: converter.reset().convert(text)
+def _bare(name: str, site: Site) -> Run:
+    """The part of a process that is the work itself, as it says."""
+    script = str(Path(__file__).with_name("bare.py"))
+    site.chill()
+    timed((sys.executable, script, name, str(site.folder)), site.folder, _variables())
+    said = site.folder.with_name(f"{site.folder.name}.log").read_text("utf-8")
+    _, wall, cpu = json.loads(said.splitlines()[-1])
+    return Run(wall, cpu)
 
 
-def _ours() -> Callable[[str], str]:
-    from functools import partial
-
-    from portevoix.markdown.code import DEFAULT
-    from portevoix.markdown.pipeline import Pipeline
-    from portevoix.typography.style import Style
-    from portevoix.typography.typeset import typeset
-
-    pipeline = Pipeline(list(DEFAULT), {}, typeset=partial(typeset, lang="fr", style=Style()))
-
-    def one(text: str) -> str:
-        body = pipeline.convert(text, path="post.md", first_line=1)
-        return "".join(part for part in body.parts if isinstance(part, str))
-
-    return one
+def _variables() -> dict[str, str]:
+    return environment() | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent / "plugins")}
 
 
 def _entered(loaded: str) -> str:
@@ -122,28 +97,21 @@ def _entered(loaded: str) -> str:
     return f"{before}; os.execv({behind[0]!r}, {behind!r})"
 
 
-def _measure(place: Path, count: int, rounds: int) -> None:
-    peers = install()
-    corpus.make(place / "posts", count, tools=("porte-voix", "hugo"))
-    (place / "posts" / "hugo").rename(place / "content")
-    (place / "hugo").mkdir()
-    (place / "content").rename(place / "hugo" / "content")
-    hugo = CONTENDERS["hugo"].lay_out(place / "hugo", peers, count)
-    variables = environment() | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent / "plugins")}
-    runs: dict[str, list[Run]] = {"Hugo, the whole build": [], **{what: [] for what in (*WHAT, *STARTS)}}
-    for _ in range(rounds):
-        hugo.chill()
-        runs["Hugo, the whole build"].append(timed(hugo.command, hugo.folder, variables | hugo.variables))
-        for what in WHAT:
-            command = (sys.executable, __file__, "--convert", what, "--place", str(place / "posts" / "porte-voix"))
-            runs[what].append(timed(command, place / "posts", variables))
-        for what, loaded in STARTS.items():
-            runs[what].append(timed((base_python(), "-c", _entered(loaded)), place / "posts", variables))
-    whole = statistics.median(run.wall for run in runs["Hugo, the whole build"])
-    print(f"{count:,} posts, {rounds} rounds; medians")
-    for what, some in runs.items():
-        wall, cpu = (statistics.median(getattr(run, kind) for run in some) for kind in ("wall", "cpu"))
-        print(f"{wall:7.2f} s  {cpu:7.2f} s of processors  × {wall / whole:.2f}  {WHAT.get(what, what)}")
+def _print(runs: dict[str, list[Run]], title: str) -> None:
+    took = {
+        name: tuple(statistics.median(one) for one in zip(*map(_plain, some), strict=True))
+        for name, some in runs.items()
+    }
+    took["floor"] = tuple(map(sum, zip(*(took[name] for name in FLOOR), strict=True)))
+    print(title)
+    print(f"{'':9} of processors  {'  '.join(f'{tool:>17}' for tool in BESIDE)}")
+    for name, (wall, cpu) in took.items():
+        ratios = "  ".join(f"{'×':>11} {wall / took[tool][0]:5.2f}" for tool in BESIDE)
+        print(f"{wall:7.2f} s {cpu:11.2f} s  {ratios}  {SAYS[name]}")
+
+
+def _plain(run: Run) -> tuple[float, float]:
+    return run.wall, run.cpu
 
 
 if __name__ == "__main__":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -72,6 +76,25 @@ def test_ours_reads_the_posts_without_a_word_and_makes_what_is_asked_of_all(
     assert list(work.unequal("porte-voix", found, wanted)) == []
     assert found["post"] == COUNT
     assert '<html lang="fr">' in site.page("index.html")
+
+
+def test_the_bare_work_of_a_build_is_all_of_it(benchmarks: Benchmarks, tmp_path: Path) -> None:
+    site = Sandbox(tmp_path / "site", shares_pictures=True)
+    shutil.copyfile(FOLDER.parent / "pelicanconf.py", site.folder / "pelicanconf.py")
+    benchmarks.contenders.make_equal(site.folder)
+    benchmarks.corpus.make(site.content, COUNT)
+    made = len(site.build(settings=site.folder / "pelicanconf.py").origins)
+    shutil.rmtree(site.output)
+    variables = os.environ | {"PYTHONPATH": str(FOLDER.parent / "plugins")}
+    for work, jobs in (("reading", COUNT), ("making", made)):
+        command = [sys.executable, str(FOLDER / "bare.py"), work, str(site.folder)]
+        said = subprocess.run(command, env=variables, check=True, capture_output=True, text=True).stdout
+        count, wall, cpu = json.loads(said.splitlines()[-1])
+        assert count == jobs
+        assert wall > 0
+        assert cpu > 0
+    assert not site.output.exists()
+    assert not list(site.folder.glob("tmp*"))
 
 
 def test_work_that_is_not_equal_is_told(benchmarks: Benchmarks) -> None:
