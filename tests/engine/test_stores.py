@@ -80,14 +80,21 @@ def _cut(size: float) -> Callable[[Path], None]:
     return lambda file: os.truncate(file, int(file.stat().st_size * size))
 
 
-def _flipped(seed: int, count: int) -> Callable[[Path], None]:
+def _flipped(seed: int, count: int, within: int | None = None) -> Callable[[Path], None]:
     def flip(file: Path) -> None:
         random, data = Random(seed), bytearray(file.read_bytes())
         for _ in range(count):
-            data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+            data[random.randrange(within or len(data))] ^= 1 << random.randrange(8)
         file.write_bytes(data)
 
     return flip
+
+
+def _schema(file: Path) -> None:
+    """What SQLite says of it then holds a byte that is no text."""
+    written = file.read_bytes()
+    file.write_bytes(written.replace(b"CREATE TABLE entries", b"CREATE T\xcbBLE entries"))
+    assert file.read_bytes() != written
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -101,9 +108,14 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a pipe": _pipe,
     "a folder": _folder,
     "another table": _other_table,
+    "a schema that is no text": _schema,
     **{f"{count} bits of seed {seed}": _flipped(seed, count) for seed in range(12) for count in (1, 40, 2000)},
+    **{f"400 bits of the first page, seed {seed}": _flipped(seed, 400, 4096) for seed in range(12)},
 }
-SAMPLE = ("half", "random bytes", "a pipe", "another table", "40 bits of seed 1", "2000 bits of seed 2")
+SAMPLE = (
+    "half", "random bytes", "a pipe", "another table", "a schema that is no text", "40 bits of seed 1",
+    "2000 bits of seed 2",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

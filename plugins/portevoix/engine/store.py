@@ -24,6 +24,9 @@ VERSION = 1
 _WAIT = 2.0
 """Seconds to wait for another build that writes."""
 
+_REFUSED = (sqlite3.Error, UnicodeDecodeError)
+"""What comes of a file that SQLite cannot read: it may say so in the file's own bytes, which Python cannot read."""
+
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -37,7 +40,7 @@ class Store:
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Keep the file open within, for many questions."""
-        with suppress(sqlite3.Error, OSError):
+        with suppress(*_REFUSED, OSError):
             self._opened_once = self._opened("ro")
         try:
             yield
@@ -71,10 +74,10 @@ class Store:
             return
         try:
             self._kept(changed, more)
-        except sqlite3.DatabaseError as error:
+        except _REFUSED as error:
             if _is_damage(error):  # else a disk that is full or read-only, or another build
                 self.forget()
-                with suppress(sqlite3.Error, OSError):
+                with suppress(*_REFUSED, OSError):
                     self._kept(changed, more)
         except OSError:
             return
@@ -108,16 +111,20 @@ class Store:
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error) and "locked" not in str(error):
                 self.forget()
-        except sqlite3.Error:
+        except _REFUSED:
             self.forget()
 
     def _opened(self, mode: str) -> sqlite3.Connection:
         if is_link(self._file):
             raise OSError(f"'{self._file.name}' is a symbolic link, which is never followed; remove it")
         base = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT)
-        # What a loss of power costs is this store, which knows when it is damaged; flushing would cost each build.
-        base.execute("PRAGMA synchronous = OFF")
         base.text_factory = _text
+        try:
+            # What a loss of power costs is this store, which knows when it is damaged; flushing would cost each build.
+            base.execute("PRAGMA synchronous = OFF")
+        except _REFUSED:
+            base.close()
+            raise
         return base
 
 
@@ -130,7 +137,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def _is_damage(error: Exception) -> bool:
     return not isinstance(error, sqlite3.OperationalError) or "no column" in str(error)
 
 
