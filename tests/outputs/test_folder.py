@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outputs.sites import NEW, OLD, Site, as_tree, given_away, in_a_child, tree, write_site
+from portevoix.outputs import lock
 from portevoix.outputs.address import Addresses
 from portevoix.outputs.folder import SiteFolder
 from portevoix.outputs.output import Origin
@@ -317,6 +319,53 @@ def test_a_lock_whose_holder_was_killed_is_free(folder: SiteFolder) -> None:
             os._exit(9)
 
     assert in_a_child(hold_and_die) == 9
+    write_site(folder, NEW)
+
+
+def killed_with_one_left(folder: SiteFolder) -> int:
+    """A build takes the lock, begins a process and is killed; the end of the pipe at which that process waits."""
+    ready, go = os.pipe(), os.pipe()
+
+    def hold_begin_and_die() -> None:
+        with folder.lock():
+            if not os.fork():
+                os.close(go[1])
+                os.write(ready[1], b".")
+                os.read(go[0], 1)
+            else:
+                os.read(ready[0], 1)
+            os._exit(9)
+
+    assert in_a_child(hold_begin_and_die) == 9
+    for end in (*ready, go[0]):
+        os.close(end)
+    return go[1]
+
+
+def test_who_comes_after_one_that_was_killed_waits_until_all_it_began_has_ended(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [killed_with_one_left(folder)]
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if left and len(waited) == 3:
+            os.close(left.pop())  # now the one that is left ends
+        nap(seconds)
+
+    nap = time.sleep
+    monkeypatch.setattr(time, "sleep", sleep)
+    write_site(folder, NEW)
+    assert len(waited) >= 3
+
+
+def test_one_that_does_not_end_is_told_of(folder: SiteFolder, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = killed_with_one_left(folder)
+    monkeypatch.setattr(lock, "_END", 0.1)
+    assert "another build (process" in refused(SiteFolder(output), NEW)
+    os.close(left)
+    monkeypatch.undo()
     write_site(folder, NEW)
 
 

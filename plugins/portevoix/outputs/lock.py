@@ -1,9 +1,11 @@
-"""One build at a time: a second one does not wait, it says so."""
+"""One build at a time: a second one does not wait, it says so; unless the first was killed, and those that it began are
+about to find out."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -32,12 +34,20 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_END = 10.0
+"""Seconds within which the processes of a build that was killed end: each finds nobody to give its next results to."""
+
+
 def hold(place: Place) -> IO[bytes]:
     """Take the lock of an output folder and hold it until the file is closed.
 
     Raises ProblemsFound when another build holds it, OSError when there can be no lock.
     """
     file = take(place.lock)
+    patience = time.monotonic() + _END
+    while file is None and _is_gone(_holder(place.lock)) and time.monotonic() < patience:
+        time.sleep(0.02)  # its processes have what it locked, and may be writing still
+        file = take(place.lock)
     if file is None:
         raise _another_build(place)
     return file
@@ -97,10 +107,29 @@ def _is(path: Path, file: IO[bytes]) -> bool:
 
 def holder_of(path: Path) -> str:
     """Who holds a lock, as ` (process 123)`; empty where that is not known."""
+    holder = _holder(path)
+    return f" (process {holder})" if holder else ""
+
+
+def _holder(path: Path) -> int:
+    """The number of the process that took a lock; 0 where that is not known."""
     holder = ""
     with suppress(OSError):  # by now it may be gone
         holder = path.read_text("utf-8", errors="replace")[:20].strip()
-    return f" (process {holder})" if holder.isdigit() else ""
+    return int(holder) if holder.isascii() and holder.isdigit() else 0
+
+
+def _is_gone(process: int) -> bool:
+    """Whether a process has ended for sure; only POSIX tells it, and only there it may leave others behind."""
+    if os.name != "posix" or not process:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):  # somebody else's; no number of a process
+        return False
+    return False
 
 
 def _another_build(place: Place) -> ProblemsFound:
