@@ -58,3 +58,25 @@ def test_neither_pelican_nor_what_judges_headers_in_yaml_is_loaded(tmp_path: Pat
     assert ("pydantic.main" in modules) is (header == "classic")
     assert ("yaml" in modules) is (header == "classic")
     assert tree_of(folder / "output") == clean(folder).tree
+
+
+def test_what_others_remembered_meanwhile_is_not_taken_for_what_stands(tmp_path: Path) -> None:
+    texts = {name: post(name, f"Le premier texte de {name}.", summary="Un résumé.") for name in ("un", "deux")}
+    folder = lay(tmp_path, **{f"content/blog/{name}.md": data for name, data in texts.items()})
+    for other in (folder / "content").rglob("*.md"):
+        if b"event:" in other.read_bytes():  # its fields are a model
+            other.unlink()
+    stays = Engine(folder, workers=1)
+    stays.looks = True
+    built(folder, stays)
+    (folder / "content/blog/un.md").write_bytes(texts["un"].replace(b"premier", b"second"))
+    built(folder, Engine(folder, workers=1))
+    (folder / "content/blog/un.md").write_bytes(texts["un"])
+    stays.begin()
+    built(folder, stays)  # it has that text in memory, and writes only what it takes for new
+    (folder / "content/blog/deux.md").write_bytes(texts["deux"].replace(b"premier", b"second"))  # in the same feeds
+    written, _ = retouched(folder, stays)
+    if not written:
+        stays.begin()
+        built(folder, stays)
+    assert tree_of(folder / "output") == clean(folder).tree

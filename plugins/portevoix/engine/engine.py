@@ -17,10 +17,12 @@ from portevoix.engine.known import (
     PAGE,
     SETTING,
     SITE,
+    TURN,
     Outline,
     Read,
     Seen,
     Setting,
+    a_turn,
     by_source,
     store_of_output,
     store_of_texts,
@@ -67,14 +69,18 @@ class Engine:
     _seen: dict[str, Seen] | None = None
     _rendering: Rendering | None = None
     _fingerprint: bytes = b""
+    _turn: bytes = b""
     _outlines: dict[str, Outline] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Another build, or another look, begins."""
         self.begun, self.looked, self.stand, self.stats = time.time(), None, None, Stats()
 
-    def note(self, texts: Mapping[str, Read], outlines: Mapping[str, Outline], seen: Mapping[str, Seen]) -> None:
-        """Know what somebody else has made of the site meanwhile, and remembered."""
+    def note(
+        self, texts: Mapping[str, Read], outlines: Mapping[str, Outline], seen: Mapping[str, Seen], turn: bytes
+    ) -> None:
+        """Know what somebody else has made of the site meanwhile, and remembered, and that it was his *turn*."""
+        self._turn = turn
         self._texts = {**self._known_texts(), **texts}
         self._outlines = {**self._outlines, **outlines}
         self._seen = {**(self._seen or {}), **seen}
@@ -161,6 +167,7 @@ class Engine:
         changed |= dict.fromkeys(OUTLINE + source for source in self._outlines.keys() - outlines.keys())
         self._outlines = outlines
         changed[SETTING] = self._setting(state)
+        changed[TURN] = self._turn = a_turn()
         return changed
 
     def _setting(self, state: State) -> bytes | None:
@@ -184,8 +191,13 @@ class Engine:
         return self._texts
 
     def _known_pages(self, output: Path) -> Mapping[str, Seen]:
-        if self._seen is None:
-            store = store_of_output(self.project, output)
-            self._seen = dict(unpacked_all(Seen, store.all(PAGE)) if self.lasting else ())
-            self._outlines = dict(unpacked_all(Outline, store.all(OUTLINE)) if self.lasting else ())
+        if not self.lasting:
+            self._seen = self._seen or {}
+            return self._seen
+        store = store_of_output(self.project, output)
+        turn = store.get(TURN).get(TURN, b"")
+        if self._seen is None or turn != self._turn:  # somebody else has built here since, or nothing could be kept
+            self._seen = dict(unpacked_all(Seen, store.all(PAGE)))
+            self._outlines = dict(unpacked_all(Outline, store.all(OUTLINE)))
+            self._turn = turn
         return self._seen

@@ -22,6 +22,9 @@ from portevoix.settings import SiteSettings
 PAGE, HOLLOW, SITE, OUTLINE, SETTING = "page:", "hollow:", "site:", "outline:", "setting"
 """What the names of the entries of an output begin with."""
 
+TURN = "turn"
+"""The entry that says who wrote last: whoever keeps in memory what stands there knows whether that is so still."""
+
 _Known = TypeVar("_Known")
 
 
@@ -85,6 +88,11 @@ def store_of_output(project: Path, output: Path) -> Store:
     """Where it is kept what is known of one output of a project."""
     name = digest_of(str(output).encode("utf-8", "surrogateescape")).hex()[:16]
     return Store(project / FOLDER / f"pages-{name}.sqlite")
+
+
+def a_turn() -> bytes:
+    """What nobody else writes as his turn."""
+    return os.urandom(DIGEST)
 
 
 def packed_text(read: Read) -> bytes:
