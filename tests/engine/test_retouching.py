@@ -12,6 +12,7 @@ import pytest
 from engine.proof import tree_of
 from engine.sites import built, clean, lay
 from engine.small_site import post
+from portevoix import words
 from portevoix.engine.engine import Engine
 
 RETOUCH = """\
@@ -49,6 +50,7 @@ def test_neither_pelican_nor_what_judges_headers_in_yaml_is_loaded(tmp_path: Pat
             other.unlink()
     engine = Engine(folder, workers=1)
     engine.looks = True
+    words._compiled.cache_clear()  # so that it is kept once more: other tests may have had all forgotten since
     built(folder, engine)
     file = folder / "content/blog/une-victoire.md"
     file.write_bytes(SOURCES[header].replace(b"premier", b"second"))
