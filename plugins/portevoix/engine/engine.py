@@ -76,14 +76,10 @@ class Engine:
         """Another build, or another look, begins."""
         self.begun, self.looked, self.stand, self.stats = time.time(), None, None, Stats()
 
-    def note(
-        self, texts: Mapping[str, Read], outlines: Mapping[str, Outline], seen: Mapping[str, Seen], turn: bytes
-    ) -> None:
-        """Know what somebody else has made of the site meanwhile, and remembered, and that it was his *turn*."""
-        self._turn = turn
+    def note(self, texts: Mapping[str, Read]) -> None:
+        """Know texts that somebody else has read meanwhile, and remembered; what he has made is read when it is asked
+        for, since it was his turn."""
         self._texts = {**self._known_texts(), **texts}
-        self._outlines = {**self._outlines, **outlines}
-        self._seen = {**(self._seen or {}), **seen}
 
     def workshop(self, raw: dict[str, Any], settings_file: Path) -> Workshop:
         """What does the long parts of a build with these settings of Pelican's: somebody else's plugin may look at

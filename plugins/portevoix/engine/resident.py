@@ -39,7 +39,7 @@ class Resident:
         if done is None:
             return None
         self.retouches += 1
-        engine.note(done.texts, done.outlines, done.seen, done.turn)
+        engine.note(done.texts)
         self._known = None
         if done.looked.certain:
             self._known = replace(known, lines=done.looked.lines, inputs=done.looked.digest)

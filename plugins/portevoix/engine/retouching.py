@@ -29,7 +29,6 @@ from portevoix.engine.known import (
     SITE,
     TURN,
     HollowPage,
-    Outline,
     Read,
     Seen,
     Setting,
@@ -82,16 +81,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Retouched:
-    """What was done: the files that changed, how the inputs stood, what is known of the texts and of the files now,
-    and how many seconds it took."""
+    """What was done: the files that changed, how the inputs stood, what is known of the texts now, and how many seconds
+    it took."""
 
     written: tuple[str, ...]
     looked: Looked
     texts: Mapping[str, Read]
-    outlines: Mapping[str, Outline]
-    seen: Mapping[str, Seen]
-    turn: bytes
-    """What the store says of who wrote last (`known`)."""
     stand: str
     """The digest of how the files of the output stand that were asked for (`front`)."""
     seconds: float
@@ -140,8 +135,7 @@ def retouch(root: Path, known: Known, begun: float, output: front.Last | None = 
     except (NotProven, OSError, ValueError):
         return None
     texts = {source: text.read for source, text in work.changed.items()}
-    outlines = {source: text.outline for source, text in work.changed.items()}
-    return Retouched(written, looked, texts, outlines, work.seen, work.turn, stand, time.perf_counter() - since)
+    return Retouched(written, looked, texts, stand, time.perf_counter() - since)
 
 
 def _changed(before: Sequence[str], now: Sequence[str], content: Path) -> tuple[str, ...]:
@@ -174,7 +168,6 @@ class _Retouching:
         self._made: dict[tuple[str, tuple[Any, ...]], OfBody] = {}
         self._sources = sources
         self.seen: dict[str, Seen] = {}
-        self.turn = a_turn()
 
     def files(self) -> dict[str, bytes]:
         """The files that hold something of the bodies, made anew. Raises NotProven."""
@@ -270,7 +263,7 @@ class _Retouching:
         changed: dict[str, bytes | None] = {PAGE + path: pack(tuple(seen)) for path, seen in self.seen.items()}
         changed |= {OUTLINE + source: pack(tuple(text.outline)) for source, text in self.changed.items()}
         changed[SETTING] = pack(tuple(self._setting._replace(inputs=self._inputs)))
-        changed[TURN] = self.turn
+        changed[TURN] = a_turn()
         self._store.keep(changed)
         self._kept.keep({source: packed_text(text.read) for source, text in self.changed.items()})
 
